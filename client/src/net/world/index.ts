@@ -1,0 +1,1 @@
+export { type WorldRoom, connectWorld } from './connect-world.ts';

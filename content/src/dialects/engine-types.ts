@@ -1,0 +1,28 @@
+import type { Dialect } from '@sqltown/shared/api';
+import type { DatasetColumn, DatasetValue } from '../grading/types.ts';
+
+/** How one dialect declares a dataset's types and writes its values. */
+export type DialectPrinter = {
+  readonly types: Readonly<Record<DatasetColumn['type'], string>>;
+  readonly truth: (value: boolean) => string;
+};
+
+export const PRINTERS: Readonly<Record<Dialect, DialectPrinter>> = {
+  postgresql: {
+    types: { integer: 'integer', decimal: 'numeric(10, 2)', text: 'text', boolean: 'boolean', date: 'date' },
+    truth: (value) => (value ? 'true' : 'false'),
+  },
+  /** SQLite has neither booleans nor dates: 0 and 1, and text as YYYY-MM-DD, which sorts as dates do. */
+  sqlite: {
+    types: { integer: 'INTEGER', decimal: 'NUMERIC', text: 'TEXT', boolean: 'INTEGER', date: 'TEXT' },
+    truth: (value) => (value ? '1' : '0'),
+  },
+};
+
+/** A value as a literal of the dialect. */
+export function literal(value: DatasetValue, dialect: Dialect): string {
+  if (value === null) return 'NULL';
+  if (typeof value === 'number') return String(value);
+  if (typeof value === 'boolean') return PRINTERS[dialect].truth(value);
+  return `'${value.replaceAll("'", "''")}'`;
+}

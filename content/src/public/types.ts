@@ -1,0 +1,33 @@
+import type { BuildingKind } from '@sqltown/shared/rules';
+import type { Dialect } from '@sqltown/shared/api';
+import type { ExerciseId, LessonId } from '@sqltown/shared/ids';
+
+export type PublicExercise = {
+  readonly id: ExerciseId;
+  readonly kind: 'query' | 'fix';
+  readonly task: string;
+  readonly dataset: string;
+  readonly starter: Readonly<Record<Dialect, string>>;
+  readonly ordered: boolean;
+  readonly hintCount: number;
+};
+
+export type PublicLesson = {
+  readonly id: LessonId;
+  readonly title: string;
+  readonly story: string;
+  readonly idea: string;
+  readonly building: BuildingKind;
+  /** How the city answers when the lesson is done: "raise", "light-windows", … */
+  readonly action: string;
+  readonly rewardXp: number;
+  readonly rewardCoins: number;
+  readonly examples: Readonly<Record<Dialect, { sql: string; explanation: string }>>;
+  readonly exercises: readonly PublicExercise[];
+};
+
+export type PublicChapter = {
+  readonly id: string;
+  readonly title: string;
+  readonly lessons: readonly PublicLesson[];
+};

@@ -1,0 +1,3 @@
+export { type AdminAnswer, runAdminCommand, USAGE } from './commands.ts';
+export { resetCity } from './reset-city.ts';
+export { adminSocketPath, askServer, serveAdmin } from './socket.ts';

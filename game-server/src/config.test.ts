@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest';
+import { ConfigError, readConfig } from './config.ts';
+
+describe('configuration', () => {
+  it('[H1] works with nothing set', () => {
+    const config = readConfig({});
+    expect(config.PORT).toBe(2567);
+    expect(config.TRANSPORT).toBe('auto');
+    expect(config.ORIGINS).toEqual([]);
+    expect(Object.isFrozen(config)).toBe(true);
+  });
+
+  it('[H1] reads numbers and lists', () => {
+    const config = readConfig({ PORT: '3000', ORIGINS: 'http://a.example, https://b.example,' });
+    expect(config.PORT).toBe(3000);
+    expect(config.ORIGINS).toEqual(['http://a.example', 'https://b.example']);
+  });
+
+  it('[H1] takes an empty value for an absent one', () => {
+    expect(readConfig({ DATABASE_URL: '' }).DATABASE_URL).toBeUndefined();
+  });
+
+  it.each([
+    [{ PORT: 'abc' }, /^PORT: write a whole number/],
+    [{ PORT: '70000' }, /^PORT: write a number from 1 to 65535/],
+    [{ DATABASE_URL: 'mysql://x' }, /^DATABASE_URL: write it as postgres:/],
+    [{ ORIGINS: 'javascript:alert(1)' }, /^ORIGINS: write it as http/],
+    [{ AUTH_SECRET: 'short' }, /^AUTH_SECRET: write at least 32/],
+    [{ DATABSE_URL: 'postgres://x/y' }, /^DATABSE_URL: .*Did you mean DATABASE_URL\?$/],
+    [{ LOGLEVEL: 'info' }, /Did you mean LOG_LEVEL\?$/],
+    [{ SANDBOX_SPEED: '9' }, /^SANDBOX_SPEED: there is no such setting/],
+    [{ SQLTOWN_PORT: '9' }, /^SQLTOWN_PORT: there is no such setting/],
+  ])('[H1] refuses %o in one line that names the key', (env, line) => {
+    expect(() => readConfig(env)).toThrow(line);
+    expect(() => readConfig(env)).toThrow(ConfigError);
+    expect(() => readConfig(env)).not.toThrow(/\n/);
+  });
+
+  it('[H1] leaves the rest of the environment alone', () => {
+    expect(() =>
+      readConfig({ PATH: '/bin', HOME: '/', npm_lifecycle_event: 'start', HOSTNAME: 'x' }),
+    ).not.toThrow();
+  });
+});

@@ -1,0 +1,69 @@
+import { STEP_HZ, WALK_TILES_PER_SECOND } from '@sqltown/shared/rules';
+import { SUBTILES, toSubtiles } from '@sqltown/shared/stream';
+import { addComponent, removeComponent } from 'bitecs';
+import { type CityWorld, spawn } from './world.ts';
+
+/** A point or rectangle on the ground, tiles. */
+export type Ground = { readonly x: number; readonly y: number };
+export type View = { readonly x0: number; readonly y0: number; readonly x1: number; readonly y1: number };
+
+const SUBTILES_PER_STEP = (WALK_TILES_PER_SECOND * SUBTILES) / STEP_HZ;
+
+/** Puts somebody's avatar into the world, looking at its surroundings, and gives its handle. */
+export function spawnAvatar(world: CityWorld, at: Ground): number {
+  const { avatar, position, look, handle } = world.c;
+  const eid = spawn(world, avatar, position, look);
+  avatar.facing[eid] = 2;
+  position.x[eid] = toSubtiles(at.x);
+  position.y[eid] = toSubtiles(at.y);
+  look.isDefault[eid] = true;
+  look.chunks[eid] = 0;
+  return handle.value[eid] ?? 0;
+}
+
+/** Sets out from where the avatar is now. */
+export function walkTo(world: CityWorld, handle: number, to: Ground): void {
+  const eid = world.entityByHandle.get(handle);
+  if (eid === undefined) return;
+  const { position, walk } = world.c;
+  const [fromX, fromY] = [position.x[eid] ?? 0, position.y[eid] ?? 0];
+  const [toX, toY] = [toSubtiles(to.x), toSubtiles(to.y)];
+  addComponent(world, eid, walk);
+  walk.fromX[eid] = fromX;
+  walk.fromY[eid] = fromY;
+  walk.toX[eid] = toX;
+  walk.toY[eid] = toY;
+  walk.startStep[eid] = world.step;
+  walk.steps[eid] = Math.max(1, Math.ceil(Math.hypot(toX - fromX, toY - fromY) / SUBTILES_PER_STEP));
+}
+
+/** What the player's screen shows from now on. */
+export function lookAt(world: CityWorld, handle: number, view: View): void {
+  const eid = world.entityByHandle.get(handle);
+  if (eid === undefined) return;
+  const { look } = world.c;
+  look.isDefault[eid] = false;
+  look.x0[eid] = view.x0;
+  look.y0[eid] = view.y0;
+  look.x1[eid] = view.x1;
+  look.y1[eid] = view.y1;
+}
+
+/** The chunks that an avatar's player looks at, as a mask. */
+export function chunksLookedAt(world: CityWorld, handle: number): number {
+  const eid = world.entityByHandle.get(handle);
+  return eid === undefined ? 0 : (world.c.look.chunks[eid] ?? 0);
+}
+
+/** The avatar goes by itself at a step, unless `keep` comes first. */
+export function expireAt(world: CityWorld, handle: number, step: number): void {
+  const eid = world.entityByHandle.get(handle);
+  if (eid === undefined) return;
+  addComponent(world, eid, world.c.expiry);
+  world.c.expiry.atStep[eid] = step;
+}
+
+export function keep(world: CityWorld, handle: number): void {
+  const eid = world.entityByHandle.get(handle);
+  if (eid !== undefined) removeComponent(world, eid, world.c.expiry);
+}

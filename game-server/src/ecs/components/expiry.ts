@@ -1,0 +1,4 @@
+/** The step at which an entity goes by itself. */
+export type Expiry = { readonly atStep: number[] };
+
+export const createExpiry = (): Expiry => ({ atStep: [] });

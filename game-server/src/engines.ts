@@ -1,0 +1,47 @@
+import { join } from 'node:path';
+import { createSandbox } from '@sqltown/sandbox/client';
+import type { Settings } from '#config';
+import type { Logger } from '#platform/logger/index.ts';
+import { type Database, openDatabase } from '#platform/postgres/index.ts';
+
+export type Engines = {
+  readonly database: Database;
+  readonly sandbox: Awaited<ReturnType<typeof createSandbox>>;
+};
+
+/**
+ * The two slow parts, started at once: the database and the process that runs learners' SQL.
+ * @throws DatabaseFault and why the sandbox didn't come up; the other part is then closed as soon as it is up,
+ *   and nobody waits for that.
+ */
+export async function startEngines(parts: {
+  config: Settings;
+  dataDir: string;
+  log: Logger;
+}): Promise<Engines> {
+  const { config, dataDir, log } = parts;
+  const opening = openDatabase({
+    url: config.DATABASE_URL,
+    dataDir,
+    connections: config.DATABASE_POOL,
+    log: log.child({ part: 'database' }),
+  });
+  const starting = createSandbox({
+    cacheFolder: join(dataDir, 'engines'),
+    wallMs: config.SANDBOX_TIME_MS,
+    maxOrders: config.SANDBOX_MAX_RUNS,
+    maxRssBytes: config.SANDBOX_RSS_MB * 1024 ** 2,
+    onEvent: (event, reason) => log.info({ reason }, event),
+  });
+  try {
+    const [database, sandbox] = await Promise.all([opening, starting]);
+    return { database, sandbox };
+  } catch (error) {
+    opening.then((database) => database.close()).catch(ignore);
+    starting.then((sandbox) => sandbox.close()).catch(ignore);
+    throw error;
+  }
+}
+
+/** For what fails after the failure that is being told. */
+function ignore(): void {}

@@ -1,0 +1,1 @@
+export { type CatalogueReader, createCatalogueReader } from './catalogue.service.ts';

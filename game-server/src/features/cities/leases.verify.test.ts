@@ -1,0 +1,4 @@
+import { openServer } from '#platform/postgres/test-database.ts';
+import { leasesContract } from './leases.contract.ts';
+
+leasesContract(openServer);

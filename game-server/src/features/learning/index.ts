@@ -1,0 +1,4 @@
+export { createLearning } from './create-learning.ts';
+export { syncCatalogue } from './sync-catalogue.ts';
+export type * from './tables.ts';
+export type { Learning, LessonProgress } from './types.ts';

@@ -1,0 +1,75 @@
+import { randomInt } from 'node:crypto';
+import type { Graded, Sandbox } from '@sqltown/sandbox';
+import type { PublicLesson } from '@sqltown/content/public';
+import type { CityId } from '@sqltown/shared/ids';
+import { type Refusal, refuse } from '@sqltown/shared/refusals';
+import type { Homes } from '#features/cities/index.ts';
+import { failpoint } from '#platform/failpoints/index.ts';
+import { type Db, isConnectionLost, isRetryable, sqlState } from '#platform/postgres/index.ts';
+import type { Lessons } from './lessons.ts';
+import { isComplete, solvedOf } from './progress.ts';
+import { type AttemptOrder, type GradedReply, storedAttempt } from './stored-attempt.ts';
+import { type Writing, writeAttempt } from './write-attempt.ts';
+
+export type SubmitParts = {
+  readonly db: Db;
+  readonly lessons: Lessons;
+  readonly sandbox: Pick<Sandbox, 'grade'>;
+  readonly homes: Homes;
+};
+
+const TRIES = 4;
+const MAX_SEED = 2 ** 31;
+
+/** Grades an attempt and writes what follows from it, once. @throws what the database threw, when nobody can tell. */
+export async function submit(
+  parts: SubmitParts,
+  order: AttemptOrder,
+  signal?: AbortSignal,
+): Promise<(GradedReply & { readonly home: CityId }) | Refusal> {
+  const { db, lessons, sandbox, homes } = parts;
+  const { playerId, exerciseId, dialect, sql } = order;
+  const lesson = lessons.byExercise(exerciseId);
+  const home = await homes.cityOf(playerId);
+  if (!lesson || home === null) return refuse('not-found');
+  const kept = await storedAttempt(db, order);
+  if (kept) return kept.kind === 'refused' ? kept : { ...kept, home };
+
+  const graded = await sandbox.grade(
+    { playerId, exerciseId, dialect, sql, seed: randomInt(MAX_SEED) },
+    signal,
+  );
+  failpoint('learning.afterGrade');
+  if (graded.kind === 'refused') return graded;
+  if (graded.verdict.kind === 'not-counted') return { ...(await uncounted(db, order, lesson, graded)), home };
+  const written = await writeOnce(db, { order, lesson, home, graded });
+  failpoint('learning.afterCommit');
+  return written.kind === 'refused' ? written : { ...written, home };
+}
+
+/** A syntax error or a stop is answered, and nothing is kept of it: the same id may be tried again. */
+async function uncounted(
+  db: Db,
+  { playerId, attemptId }: AttemptOrder,
+  lesson: PublicLesson,
+  { engine, verdict, outcome }: Graded,
+): Promise<GradedReply> {
+  const solved = await solvedOf(db, playerId, lesson);
+  const lessonComplete = await isComplete(db, playerId, lesson.id);
+  const progress = { lessonId: lesson.id, solved, of: lesson.exercises.length, lessonComplete, reward: null };
+  return { kind: 'graded', attemptId, engine, verdict, outcome, progress, attemptsCounted: 0 };
+}
+
+async function writeOnce(db: Db, writing: Writing): Promise<GradedReply | Refusal> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return { kind: 'graded', ...(await writeAttempt(db, writing)) };
+    } catch (error) {
+      // A known id, a broken deadlock, or a COMMIT of which nobody knows whether it arrived: the attempt tells.
+      if (sqlState(error) !== '23505' && !isRetryable(error) && !isConnectionLost(error)) throw error;
+      const kept = await storedAttempt(db, writing.order);
+      if (kept) return kept;
+      if (tries === TRIES) throw error;
+    }
+  }
+}

@@ -1,0 +1,61 @@
+import type { CityId, PlayerId } from '@sqltown/shared/ids';
+import { type Refusal, refuse } from '@sqltown/shared/refusals';
+import type { CityRole } from '@sqltown/shared/state';
+import type { Accounts } from '#features/accounts/index.ts';
+import { foundCity } from '#features/cities/index.ts';
+import { bucketOf } from '#platform/ids/index.ts';
+import type { Db } from '#platform/postgres/index.ts';
+
+export type Member = { readonly playerId: PlayerId; readonly name: string; readonly role: CityRole };
+
+/** Who belongs to a city. Everybody else may visit. */
+export type Members = {
+  list(cityId: CityId): Promise<{ readonly kind: 'members'; readonly members: Member[] } | Refusal>;
+  /** The owner alone gives roles; giving one founds the city if it is its first deed. */
+  setRole(order: {
+    cityId: CityId;
+    by: PlayerId;
+    playerId: PlayerId;
+    role: 'builder' | 'visitor';
+  }): Promise<{ readonly kind: 'members'; readonly members: Member[] } | Refusal>;
+};
+
+export function createMembers(parts: { db: Db; accounts: Pick<Accounts, 'homeOwner' | 'nameOf'> }): Members {
+  const { db, accounts } = parts;
+
+  const list: Members['list'] = async (cityId) => {
+    const owner = await accounts.homeOwner(cityId);
+    if (owner === null) return refuse('not-found');
+    const rows = await db
+      .selectFrom('cities.city_members as member')
+      .innerJoin('accounts.users as user', 'user.id', 'member.player_id')
+      .select(['member.player_id', 'member.role', 'user.name'])
+      .where('member.bucket', '=', bucketOf(cityId))
+      .where('member.city_id', '=', cityId)
+      .where('member.role', '!=', 'owner')
+      .orderBy('member.joined_at')
+      .execute();
+    const others = rows.map(({ player_id, role, name }) => ({ playerId: player_id as PlayerId, name, role }));
+    return { kind: 'members', members: [{ ...owner, role: 'owner' }, ...others] };
+  };
+
+  return {
+    list,
+    async setRole({ cityId, by, playerId, role }) {
+      const owner = await accounts.homeOwner(cityId);
+      if (owner === null) return refuse('not-found');
+      if (owner.playerId !== by) return refuse('forbidden');
+      if (playerId === by) return refuse('forbidden', 'The owner of a city stays its owner.');
+      if ((await accounts.nameOf(playerId)) === null) return refuse('not-found');
+      await db.transaction().execute(async (tx) => {
+        await foundCity(tx, cityId, by);
+        await tx
+          .insertInto('cities.city_members')
+          .values({ bucket: bucketOf(cityId), city_id: cityId, player_id: playerId, role })
+          .onConflict((taken) => taken.columns(['bucket', 'city_id', 'player_id']).doUpdateSet({ role }))
+          .execute();
+      });
+      return list(cityId);
+    },
+  };
+}

@@ -1,0 +1,17 @@
+import { type Kysely, sql } from 'kysely';
+import type { Schema } from '#platform/postgres/index.ts';
+
+/** Something that has happened, as it is kept with the rows that it happened to. */
+export type NewEvent = {
+  readonly bucket: number;
+  /** Past tense: "exercise.solved". */
+  readonly topic: string;
+  readonly payload: Readonly<Record<string, string | number | boolean | null>>;
+};
+
+/** Writes an event in the transaction of what it tells (SPEC.md O1): both are committed or neither is. */
+export async function writeEvent(tx: Kysely<Schema>, { bucket, topic, payload }: NewEvent): Promise<void> {
+  await sql`
+    insert into platform.outbox (bucket, id, topic, payload)
+    values (${bucket}, platform.next_id(${bucket}), ${topic}, ${JSON.stringify(payload)}::jsonb)`.execute(tx);
+}

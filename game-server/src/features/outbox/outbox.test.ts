@@ -1,0 +1,4 @@
+import { openEmbedded } from '#platform/postgres/test-database.ts';
+import { outboxContract } from './outbox.contract.ts';
+
+outboxContract(openEmbedded);

@@ -1,0 +1,105 @@
+import { sql } from 'kysely';
+import { failpoint } from '#platform/failpoints/index.ts';
+import type { Logger } from '#platform/logger/index.ts';
+import type { Db } from '#platform/postgres/index.ts';
+import type { JobQueue } from '#platform/queue/index.ts';
+import type { AnyConsumer } from './consumer.ts';
+
+const QUEUE = 'outbox';
+const BATCH = 100;
+
+export type RelayParts = {
+  readonly db: Db;
+  readonly queue: JobQueue;
+  readonly consumers: readonly AnyConsumer[];
+  readonly log: Logger;
+  /** An event without all its marks is handed over again after this long. */
+  readonly handAgainSeconds?: number;
+  readonly everyMs?: number;
+};
+
+export type Relay = {
+  /** Hands over now what is waiting; called after a commit that wrote an event, so that nobody waits for the timer. */
+  wake(): void;
+  /** One pass: hands over what waits, settles what all consumers have marked. */
+  pass(): Promise<void>;
+  close(): Promise<void>;
+};
+
+/**
+ * Hands events to their consumers as jobs (SPEC.md O2, O4). There is no cursor: an event is found by what it lacks,
+ * so one that commits late is never passed over, and handing over proves nothing: only the marks do.
+ */
+export function createRelay(parts: RelayParts): Relay {
+  const { db, queue, consumers, log, handAgainSeconds = 30, everyMs = 1_000 } = parts;
+  let isClosed = false;
+  let current: Promise<void> | null = null;
+  let isWanted = false;
+
+  queue.work(QUEUE, async ({ payload }) => {
+    const chosen = consumers.find(({ name }) => name === payload['consumer']);
+    if (!chosen) throw new Error(`no consumer is called ${String(payload['consumer'])}`);
+    await chosen.consume(db, { bucket: Number(payload['bucket']), id: String(payload['eventId']) });
+  });
+
+  const pass = async (): Promise<void> => {
+    await settle(db, consumers);
+    for (const event of await takeWaiting(db, handAgainSeconds)) {
+      failpoint('outbox.afterHandOver');
+      for (const { name, topic } of consumers) {
+        if (topic !== event.topic) continue;
+        const payload = { consumer: name, bucket: event.bucket, eventId: event.id };
+        await queue.enqueue(QUEUE, payload, { key: `${name}:${event.id}` });
+      }
+    }
+  };
+
+  const wake = (): void => {
+    isWanted = true;
+    if (current || isClosed) return;
+    isWanted = false;
+    current = pass()
+      .catch((error: unknown) => log.error({ error }, 'outbox.pass-failed'))
+      .finally(() => {
+        current = null;
+        if (isWanted) wake();
+      });
+  };
+  const timer = setInterval(wake, everyMs);
+  timer.unref();
+
+  return {
+    wake,
+    pass,
+    close: async () => {
+      isClosed = true;
+      clearInterval(timer);
+      await current;
+    },
+  };
+}
+
+type Waiting = { bucket: number; id: string; topic: string };
+
+async function takeWaiting(db: Db, handAgainSeconds: number): Promise<Waiting[]> {
+  const { rows } = await sql<Waiting>`
+    update platform.outbox o set handed_at = clock_timestamp()
+    from (select bucket, id from platform.outbox
+          where settled_at is null
+            and (handed_at is null or handed_at < clock_timestamp() - make_interval(secs => ${handAgainSeconds}))
+          order by handed_at nulls first limit ${BATCH} for update skip locked) waiting
+    where o.bucket = waiting.bucket and o.id = waiting.id
+    returning o.bucket, o.id, o.topic`.execute(db);
+  return rows;
+}
+
+/** Closes events that every consumer of their topic has marked, so that they are looked at no more. */
+async function settle(db: Db, consumers: readonly AnyConsumer[]): Promise<void> {
+  const wanted = JSON.stringify(consumers.map(({ name, topic }) => ({ name, topic })));
+  await sql`
+    update platform.outbox o set settled_at = clock_timestamp()
+    where o.settled_at is null and o.handed_at is not null and not exists (
+      select from jsonb_to_recordset(${wanted}::jsonb) as c (name text, topic text)
+      where c.topic = o.topic and not exists (
+        select from platform.event_marks m where m.event_id = o.id and m.consumer = c.name))`.execute(db);
+}

@@ -1,0 +1,2 @@
+export { createReports, type Reports } from './reports.service.ts';
+export type * from './tables.ts';

@@ -1,0 +1,1 @@
+export { type Allowance, createLimit, type Limit } from './limits.ts';

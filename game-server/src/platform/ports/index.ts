@@ -1,0 +1,1 @@
+export { lanAddresses, whyNotListen } from './ports.ts';

@@ -1,0 +1,16 @@
+export { type Database, type DatabaseOptions, type Db, openDatabase } from './database.ts';
+export {
+  DatabaseFault,
+  type DatabaseFaultCode,
+  isConnectionLost,
+  isRetryable,
+  sqlState,
+  violatedConstraint,
+} from './faults.ts';
+export { type FolderLock, lockFolder } from './folder-lock.ts';
+export { jsonText, storable } from './json-text.ts';
+export type { BigIntColumn, Json, Schema, Timestamp, TimestampDefault } from './schema.ts';
+export type { DatabaseStats } from './stats.ts';
+export { type Transferred, exportData } from './transfer/export.ts';
+export { databaseHash } from './transfer/hash.ts';
+export { importData } from './transfer/import.ts';

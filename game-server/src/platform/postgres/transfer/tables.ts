@@ -1,0 +1,59 @@
+import { type Kysely, sql } from 'kysely';
+import type { Schema } from '../schema.ts';
+
+/** A table that holds data, by schema-qualified name, and the columns that its rows are ordered by. */
+export type DataTable = { readonly name: string; readonly key: readonly string[] };
+
+/** Every table of ours, each after those that it refers to. The migrations' own books stay where they are. */
+export async function dataTables(db: Kysely<Schema>): Promise<DataTable[]> {
+  const { rows } = await sql<{ name: string; key: string[]; needs: string[] }>`
+    select format('%I.%I', n.nspname, c.relname) as name,
+      (select coalesce(array_agg(a.attname::text order by k.position), '{}')
+       from pg_constraint p cross join unnest(p.conkey) with ordinality as k (attnum, position)
+       join pg_attribute a on a.attrelid = c.oid and a.attnum = k.attnum
+       where p.conrelid = c.oid and p.contype = 'p') as key,
+      (select coalesce(array_agg(distinct format('%I.%I', fn.nspname, fc.relname)), '{}')
+       from pg_constraint f join pg_class fc on fc.oid = f.confrelid join pg_namespace fn on fn.oid = fc.relnamespace
+       where f.conrelid = c.oid and f.contype = 'f' and f.confrelid <> c.oid) as needs
+    from pg_class c join pg_namespace n on n.oid = c.relnamespace
+    where c.relkind in ('r', 'p') and n.nspname not in ('pg_catalog', 'information_schema', 'public')
+      and n.nspname not like 'pg_%'
+    order by 1`.execute(db);
+  const sorted: DataTable[] = [];
+  const done = new Set<string>();
+  while (sorted.length < rows.length) {
+    const next = rows.find(({ name, needs }) => !done.has(name) && needs.every((need) => done.has(need)));
+    if (!next) throw new Error('tables refer to each other in a circle');
+    done.add(next.name);
+    sorted.push({ name: next.name, key: next.key });
+  }
+  return sorted;
+}
+
+/** Rows read at a time. */
+const FETCH = 500;
+
+/** A table's rows as JSON text in the order of its key, through a cursor. Only inside a transaction. */
+export async function* rowsOf(tx: Kysely<Schema>, { name, key }: DataTable): AsyncGenerator<string> {
+  const order = key.length === 0 ? '1' : key.map((column) => `t.${quoted(column)}`).join(', ');
+  await sql
+    .raw(
+      `declare rows_of no scroll cursor for select row_to_json(t)::text as line from ${name} t order by ${order}`,
+    )
+    .execute(tx);
+  for (;;) {
+    const { rows } = await sql.raw<{ line: string }>(`fetch ${FETCH} from rows_of`).execute(tx);
+    for (const { line } of rows) yield line;
+    if (rows.length < FETCH) break;
+  }
+  await sql`close rows_of`.execute(tx);
+}
+
+/** Times as text must not depend on who reads them. */
+export async function inUtc(tx: Kysely<Schema>): Promise<void> {
+  await sql`set local timezone = 'UTC'`.execute(tx);
+}
+
+function quoted(identifier: string): string {
+  return `"${identifier.replaceAll('"', '""')}"`;
+}

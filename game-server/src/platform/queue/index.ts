@@ -1,0 +1,2 @@
+export type { JobHandler, JobQueue } from './job-queue.ts';
+export { createTableQueue } from './table-queue.ts';

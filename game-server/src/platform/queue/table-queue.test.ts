@@ -1,0 +1,28 @@
+import { sql } from 'kysely';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { createLogger } from '#platform/logger/index.ts';
+import type { Database } from '#platform/postgres/index.ts';
+import { openEmbedded } from '#platform/postgres/test-database.ts';
+import { queueContract } from './queue.contract.ts';
+import { createTableQueue } from './table-queue.ts';
+
+let database: Database;
+const log = createLogger({ level: 'silent' });
+const open = () => Promise.resolve(createTableQueue({ db: database.db, log, pollMs: 20, backoffMs: 10 }));
+
+beforeAll(async () => {
+  database = await openEmbedded();
+});
+afterAll(() => database.close());
+
+queueContract(open);
+
+it('[O6] takes over a job whose process died', async () => {
+  await sql`insert into platform.jobs (queue, payload, attempts, max_attempts, locked_until)
+    values ('orphan', '{}', 1, 5, clock_timestamp() - interval '1 second')`.execute(database.db);
+  const queue = await open();
+  const attempts: number[] = [];
+  queue.work('orphan', ({ attempt }) => Promise.resolve(void attempts.push(attempt)));
+  await expect.poll(() => attempts).toEqual([2]);
+  await queue.close();
+});

@@ -1,0 +1,1 @@
+export { authSecret, derivedSecret } from './secrets.ts';

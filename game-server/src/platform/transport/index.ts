@@ -1,0 +1,3 @@
+export { type Answer, hasBody, type Incoming } from './incoming.ts';
+export { type OriginPolicy, createOriginPolicy } from './origins.ts';
+export { createTransport } from './transport.ts';

@@ -1,0 +1,98 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { Router } from '@colyseus/core';
+import { type TransportOptions, WebSocketTransport } from '@colyseus/ws-transport';
+import { type Answer, BodyCollector, hasBody, type Incoming } from './incoming.ts';
+
+const REQUEST_TIMEOUT_MS = 30_000;
+
+/**
+ * Node's own HTTP server with `ws`. Colyseus' transport binds routes to its `server` with open CORS headers
+ * and no body limit; keeping the server to ourselves makes it call `bindRouter` instead, as with uWebSockets.js.
+ */
+export class NodeTransport extends WebSocketTransport {
+  readonly #server = createServer({ requestTimeout: REQUEST_TIMEOUT_MS });
+  readonly #answerWith: (router: Router) => Answer;
+
+  constructor(answerWith: (router: Router) => Answer, options: TransportOptions) {
+    super({ ...options, noServer: true });
+    this.#answerWith = answerWith;
+    this.listenForUpgrade(this.#server);
+  }
+
+  override bindRouter(router: Router): void {
+    const answer = this.#answerWith(router);
+    this.#server.on('request', (request: IncomingMessage, response: ServerResponse) => {
+      void answer(readIncoming(request, response)).then((reply) =>
+        writeReply(response, reply, request.method),
+      );
+    });
+  }
+
+  override listen(
+    port: number,
+    hostname?: string,
+    backlog?: number,
+    onListening?: (error?: Error) => void,
+  ): this {
+    this.#server.once('error', (error) => onListening?.(error));
+    this.#server.listen(port, hostname, backlog, () => {
+      this.autoTerminateUnresponsiveClients(this.pingIntervalMS, this.pingMaxRetries);
+      onListening?.();
+    });
+    return this;
+  }
+
+  override shutdown(): void {
+    clearInterval(this.pingInterval);
+    this.wss.close();
+    this.#server.close();
+    this.#server.closeIdleConnections();
+  }
+}
+
+function readIncoming(request: IncomingMessage, response: ServerResponse): Incoming {
+  const gone = new AbortController();
+  response.once('close', () => {
+    if (!response.writableFinished) gone.abort();
+  });
+  const headers = new Headers();
+  for (const [name, value] of Object.entries(request.headers)) {
+    if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value);
+  }
+  const method = request.method ?? 'GET';
+  return {
+    method,
+    url: request.url ?? '/',
+    headers,
+    peerAddress: request.socket.remoteAddress ?? '',
+    signal: gone.signal,
+    body: hasBody(method) ? readBody(request) : Promise.resolve(new Uint8Array()),
+  };
+}
+
+function readBody(request: IncomingMessage): Incoming['body'] {
+  const collector = new BodyCollector();
+  request.on('data', (chunk: Buffer) => collector.add(chunk));
+  request.once('end', () => collector.end());
+  request.once('error', () => collector.end());
+  return collector.done;
+}
+
+async function writeReply(
+  response: ServerResponse,
+  reply: Response,
+  method: string | undefined,
+): Promise<void> {
+  const body = Buffer.from(await reply.arrayBuffer());
+  if (response.destroyed) return;
+  response.statusCode = reply.status;
+  for (const [name, value] of reply.headers) {
+    if (name !== 'set-cookie' && name !== 'content-length') response.setHeader(name, value);
+  }
+  const cookies = reply.headers.getSetCookie();
+  if (cookies.length > 0) response.setHeader('set-cookie', cookies);
+  if (reply.status !== 204 && reply.status !== 304) {
+    response.setHeader('content-length', reply.headers.get('content-length') ?? body.byteLength);
+  }
+  response.end(method === 'HEAD' ? undefined : body);
+}

@@ -1,0 +1,105 @@
+import { STATUS_CODES } from 'node:http';
+import type { Router } from '@colyseus/core';
+import { type TransportOptions, uWebSocketsTransport } from '@colyseus/uwebsockets-transport';
+import { type HttpRequest, type HttpResponse, us_listen_socket_close } from 'uWebSockets.js';
+import { type Answer, BodyCollector, hasBody, type Incoming } from './incoming.ts';
+
+/** A second listener on the port is refused instead of sharing it silently. */
+const LISTEN_EXCLUSIVELY = 1;
+
+/** uWebSockets.js with our own HTTP edge: body limits, peer addresses and no open CORS headers. */
+export class UwsTransport extends uWebSocketsTransport {
+  readonly #answerWith: (router: Router) => Answer;
+  #socket: unknown = null;
+
+  constructor(answerWith: (router: Router) => Answer, options: TransportOptions) {
+    super(options);
+    this.#answerWith = answerWith;
+  }
+
+  override bindRouter(router: Router): void {
+    const answer = this.#answerWith(router);
+    this.app.any('/*', (response: HttpResponse, request: HttpRequest) => {
+      const { incoming, client } = readIncoming(response, request);
+      void answer(incoming).then((reply) => writeReply(client, reply));
+    });
+  }
+
+  override listen(
+    port: number,
+    hostname?: string,
+    _backlog?: number,
+    onListening?: (error?: Error) => void,
+  ): this {
+    this.app.listen(hostname ?? '0.0.0.0', port, LISTEN_EXCLUSIVELY, (socket: unknown) => {
+      this.#socket = socket;
+      onListening?.(
+        socket ? undefined : Object.assign(new Error('the port is taken'), { code: 'EADDRINUSE' }),
+      );
+    });
+    return this;
+  }
+
+  override shutdown(): void {
+    if (this.#socket !== null) us_listen_socket_close(this.#socket);
+    this.#socket = null;
+  }
+}
+
+type Client = { readonly response: HttpResponse; readonly gone: AbortSignal; readonly method: string };
+
+/** Everything is read here and now: the request object is void after the handler returns. */
+function readIncoming(response: HttpResponse, request: HttpRequest): { incoming: Incoming; client: Client } {
+  const gone = new AbortController();
+  response.onAborted(() => gone.abort());
+  const headers = new Headers();
+  request.forEach((name, value) => headers.append(name, value));
+  const method = request.getMethod().toUpperCase();
+  const query = request.getQuery();
+  const incoming: Incoming = {
+    method,
+    url: query ? `${request.getUrl()}?${query}` : request.getUrl(),
+    headers,
+    peerAddress: plainAddress(Buffer.from(response.getRemoteAddressAsText()).toString()),
+    signal: gone.signal,
+    body: hasBody(method) ? readBody(response) : Promise.resolve(new Uint8Array()),
+  };
+  return { incoming, client: { response, gone: gone.signal, method } };
+}
+
+function readBody(response: HttpResponse): Incoming['body'] {
+  const collector = new BodyCollector();
+  response.onData((chunk, isLast) => {
+    collector.add(new Uint8Array(chunk));
+    if (isLast) collector.end();
+  });
+  return collector.done;
+}
+
+async function writeReply({ response, gone, method }: Client, reply: Response): Promise<void> {
+  const body = await reply.arrayBuffer();
+  if (gone.aborted) return;
+  response.cork(() => {
+    response.writeStatus(`${reply.status} ${STATUS_CODES[reply.status] ?? ''}`);
+    for (const [name, value] of reply.headers) {
+      if (name !== 'content-length') response.writeHeader(name, value);
+    }
+    if (method === 'HEAD')
+      response.endWithoutBody(Number(reply.headers.get('content-length') ?? body.byteLength));
+    else if (reply.status === 204 || reply.status === 304) response.endWithoutBody();
+    else response.end(body);
+  });
+}
+
+/** uWebSockets.js writes IPv6 in full; an IPv4 client of a dual-stack socket is written as IPv4. */
+function plainAddress(text: string): string {
+  const mapped = /^0000:0000:0000:0000:0000:ffff:([0-9a-f]{2})([0-9a-f]{2}):([0-9a-f]{2})([0-9a-f]{2})$/.exec(
+    text,
+  );
+  if (mapped)
+    return mapped
+      .slice(1)
+      .map((part) => Number.parseInt(part, 16))
+      .join('.');
+  return text === '0000:0000:0000:0000:0000:0000:0000:0001' ? '::1' : text;
+}

@@ -1,0 +1,24 @@
+import type { BeforeUpgradeHandler, Router, Transport } from '@colyseus/core';
+import type { Answer } from './incoming.ts';
+import { IDLE_SECONDS, MAX_BACKLOG_BYTES, MAX_FRAME_BYTES } from './limits.ts';
+
+/**
+ * The native transport. Its package is loaded here and only here, since loading fails where there is no build
+ * for the platform.
+ * @throws when the native build doesn't load
+ */
+export async function createUwsTransport(
+  answerWith: (router: Router) => Answer,
+  beforeUpgrade: BeforeUpgradeHandler,
+): Promise<Transport> {
+  await import('./without-express.ts');
+  const { UwsTransport } = await import('./uws-transport.ts');
+  return new UwsTransport(answerWith, {
+    maxPayloadLength: MAX_FRAME_BYTES,
+    maxBackpressure: MAX_BACKLOG_BYTES,
+    closeOnBackpressureLimit: true,
+    idleTimeout: IDLE_SECONDS,
+    sendPingsAutomatically: true,
+    beforeUpgrade,
+  });
+}

@@ -1,0 +1,1 @@
+export { isDecent } from './words.ts';

@@ -1,0 +1,110 @@
+import type { Cities } from '#features/cities/index.ts';
+import type { Logger } from '#platform/logger/index.ts';
+import type { CommandReply } from '@sqltown/shared/api';
+import type { CityCommand } from '@sqltown/shared/commands';
+import type { CityId, PlayerId } from '@sqltown/shared/ids';
+import { refuse } from '@sqltown/shared/refusals';
+import type { CityState, Seat } from '@sqltown/shared/state';
+import type { CityLease } from './city-lease.ts';
+import type { CityMap } from './city-map.ts';
+import { CityWriter } from './city-writer.ts';
+
+export type CityDeskDeps = {
+  readonly cities: Cities;
+  readonly cityId: CityId;
+  readonly lease: CityLease;
+  readonly map: CityMap;
+  readonly state: CityState;
+  readonly logger: Logger;
+  /** The city belongs to another process now: leave. */
+  readonly onLost: () => void;
+};
+
+/**
+ * Where wishes become commits: asks who may, keeps the lease, and pauses saving while the database is away.
+ * Everything else in the room goes on meanwhile.
+ */
+export class CityDesk {
+  readonly #deps: CityDeskDeps;
+  readonly #writer: CityWriter;
+  #isClosed = false;
+
+  constructor(deps: CityDeskDeps) {
+    const { cities, cityId, lease, map, state } = deps;
+    this.#deps = deps;
+    this.#writer = new CityWriter({ cities, cityId, epoch: lease.epoch, map, state });
+  }
+
+  /** Carries out a command, or says why not. Never rejects. */
+  async answer(who: { playerId: PlayerId; seat: Seat }, command: CityCommand): Promise<CommandReply> {
+    const { cities, cityId, state, logger } = this.#deps;
+    if (this.#isClosed) return refuse('draining');
+    if (state.savingPaused) return refuse('saving-paused');
+    try {
+      if (who.seat.role !== 'owner') who.seat.role = await cities.roleOf(cityId, who.playerId);
+      if (who.seat.role === 'visitor') return refuse('role-visitor');
+      const reply = await this.#writer.carryOut({ playerId: who.playerId, command });
+      if (reply.kind === 'refused' && reply.code === 'owner-moved') void this.keepLease();
+      return reply;
+    } catch (error) {
+      logger.error({ error, commandId: command.commandId, cityId }, 'command.failed');
+      await this.keepLease();
+      return refuse(state.savingPaused ? 'saving-paused' : 'internal');
+    }
+  }
+
+  /** Renews the lease. Its answer is also how one knows whether the database can be reached. Never rejects. */
+  async keepLease(): Promise<void> {
+    const { lease, state, onLost } = this.#deps;
+    if (this.#isClosed) return;
+    if (lease.isDoubtful) state.savingPaused = true;
+    const renewal = await lease.renew();
+    if (this.#isClosed) return;
+    if (renewal === 'lost') {
+      this.close();
+      onLost();
+      return;
+    }
+    const wasPaused = state.savingPaused;
+    state.savingPaused = renewal === 'unreachable';
+    if (wasPaused && !state.savingPaused) this.catchUp();
+  }
+
+  /** Somebody wrote about a city; if it is this one and news, reads what it was. */
+  wake(cityId: CityId, version: number): void {
+    if (cityId === this.#deps.cityId) this.#writer.wake(version).catch(this.#readFailed);
+  }
+
+  catchUp(): void {
+    this.#writer.catchUp().catch(this.#readFailed);
+  }
+
+  /** From now on nothing more is written. */
+  close(): void {
+    this.#isClosed = true;
+    this.#writer.stop();
+  }
+
+  /** Joiners elsewhere wait from now on until `release`. */
+  drain(): Promise<void> {
+    return this.#deps.lease.drain().catch((error: unknown) => this.#warn(error, 'lease.drain-failed'));
+  }
+
+  /** After the last save: the city is free for another process. */
+  async release(): Promise<void> {
+    this.close();
+    await this.#writer.settled();
+    await this.#deps.lease.release().catch((error: unknown) => this.#warn(error, 'lease.release-failed'));
+  }
+
+  /** The next renewal finds out whether the database answers again, or the city is ours no more. */
+  readonly #readFailed = (error: unknown): void => {
+    this.#deps.logger.error({ error, cityId: this.#deps.cityId }, 'city.catch-up-failed');
+    this.#deps.state.savingPaused = true;
+  };
+
+  /** A lease that can't be given back runs out by itself. */
+  #warn(error: unknown, event: string): void {
+    this.#deps.logger.warn({ error, cityId: this.#deps.cityId }, event);
+  }
+}

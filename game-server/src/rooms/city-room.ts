@@ -1,0 +1,266 @@
+import {
+  createCityWorld,
+  despawn,
+  expireAt,
+  keep,
+  lookAt,
+  runStep,
+  spawnAvatar,
+  walkTo,
+} from '#ecs/index.ts';
+import type { Cities } from '#features/cities/index.ts';
+import type { OpenedTicket, Tickets } from '#features/seats/index.ts';
+import { type Client, CloseCode, Deferred, ServerError } from '@colyseus/core';
+import type { CommandReply } from '@sqltown/shared/api';
+import * as messages from '@sqltown/shared/commands';
+import { hash } from '@sqltown/shared/noise';
+import { type RefusalCode, refuse } from '@sqltown/shared/refusals';
+import { STEP_HZ } from '@sqltown/shared/rules';
+import { CityState, type Seat } from '@sqltown/shared/state';
+import { STREAM_MESSAGE } from '@sqltown/shared/stream';
+import { BaseRoom, type RoomDeps } from './base-room.ts';
+import { CityDesk } from './city-desk.ts';
+import { showFacts, showIdentity } from './city-facts.ts';
+import { type CityHost, lightsTopic } from './city-host.ts';
+import { CityMap } from './city-map.ts';
+import { takeSeat } from './roster.ts';
+import { createCityStream } from './sync/city-stream.ts';
+import { createSchemaMirror } from './sync/schema-mirror.ts';
+import type { WorldSync } from './sync/world-sync.ts';
+import { Voices } from './voices.ts';
+
+/** A seat is kept this long for somebody whose connection is lost. */
+const HELD_SECONDS = 30;
+/** Their avatar goes by itself a little later, should nobody have taken it away by then. */
+const AVATAR_HELD_STEPS = (HELD_SECONDS + 5) * STEP_HZ;
+const RENEW_STEPS = 2 * STEP_HZ;
+const CURSOR_STEPS = STEP_HZ / 5;
+/** Everyone comes in by the plaza at the ghats. Tiles. */
+const GATE = { x: 62.4, y: 69.4, width: 3.2, depth: 2.2 };
+
+export type CityRoomDeps = RoomDeps & {
+  readonly cities: Cities;
+  readonly host: CityHost;
+  readonly tickets: Tickets;
+  readonly sync: 'stream' | 'mirror';
+  /** Seats in one city, those of lost connections included. */
+  readonly maxSeats: number;
+};
+
+type CityClient = Client<{ auth: OpenedTicket }>;
+
+/** One city while somebody is in it. It holds no rule: it seats people and passes on what they ask. */
+export abstract class CityRoom extends BaseRoom<{ state: CityState; client: CityClient }> {
+  protected abstract override readonly deps: CityRoomDeps;
+  override state = new CityState();
+
+  readonly #world = createCityWorld();
+  readonly #map = new CityMap(this.#world);
+  readonly #voices = new Voices(this);
+  readonly #held = new Map<string, Deferred>();
+  /** Answers that wait for the end of the step, so that they follow the frame that shows what they did. */
+  #untold: (() => void)[] = [];
+  #sync!: WorldSync;
+  /** Null in a room that was never opened by the host. */
+  #desk: CityDesk | null = null;
+  #unlisten: () => void = () => undefined;
+  #isClosing = false;
+
+  override messages = {
+    place: this.asked(messages.PlaceCommand, (client, m) => this.#command(client, { type: 'place', ...m })),
+    move: this.asked(messages.MoveCommand, (client, m) => this.#command(client, { type: 'move', ...m })),
+    demolish: this.asked(messages.DemolishCommand, (client, m) =>
+      this.#command(client, { type: 'demolish', ...m }),
+    ),
+    undo: this.asked(messages.UndoCommand, (client, m) => this.#command(client, { type: 'undo', ...m })),
+    walk: this.plain(
+      messages.WalkMessage,
+      this.#seated((seat, to) => walkTo(this.#world, seat.avatar, to)),
+    ),
+    look: this.plain(
+      messages.LookMessage,
+      this.#seated((seat, view) => lookAt(this.#world, seat.avatar, view)),
+    ),
+    cursor: this.plain(messages.CursorMessage, (client, at) => this.#voices.point(client.sessionId, at)),
+    resync: this.plain(messages.ResyncMessage, (client) => this.#sync.resync(client.sessionId)),
+    emote: this.plain(
+      messages.EmoteMessage,
+      this.#seated((seat, m) => this.#voices.emote(seat, m.emote)),
+    ),
+    phrase: this.plain(
+      messages.PhraseMessage,
+      this.#seated((seat, m) => this.#voices.say(seat, messages.PHRASES[m.phrase])),
+    ),
+    chat: this.plain(
+      messages.ChatMessage,
+      this.#seated((seat, m) => this.#voices.chat(seat, m.text)),
+    ),
+    _: (client: Client) => this.unknown(client),
+  };
+
+  override async onCreate(): Promise<void> {
+    const { host, cities, metrics, sync, logger } = this.deps;
+    const opening = host.take(this.roomId);
+    if (opening === null) throw new ServerError(403, 'forbidden');
+    const { lease, snapshot } = opening;
+    const { cityId } = snapshot;
+    const { state } = this;
+    Object.assign(state, { sync, step: 0, savingPaused: false });
+    showIdentity(state, snapshot);
+    showFacts(state, snapshot);
+    for (const building of snapshot.buildings) this.#map.apply(building);
+    this.#sync =
+      sync === 'mirror'
+        ? createSchemaMirror(state.world)
+        : createCityStream((sort, n) => metrics.synced(sort, n));
+    const onLost = (): void => this.#leaveAll('owner-moved');
+    const desk = new CityDesk({ cities, cityId, lease, map: this.#map, state, logger, onLost });
+    this.#desk = desk;
+    this.#unlisten = cities.onVersion((changed, version) => desk.wake(changed, version));
+    await this.presence.subscribe(lightsTopic(cityId), this.#voices.showLights.bind(this.#voices));
+    this.setFixedTimestep(() => this.#step(), STEP_HZ);
+    // The step flushes. Colyseus' own timer is stopped after the step's was set: before, it slows the step down.
+    this.patchRate = null;
+    host.opened(cityId, this.#asOpenRoom());
+    metrics.roomOpened('city');
+    desk.catchUp();
+  }
+
+  override onJoin(client: CityClient, _options: unknown, ticket: OpenedTicket): void {
+    const refusal = this.#whyNotIn(ticket);
+    if (refusal !== null) throw new ServerError(403, refusal);
+    this.#dropHeldSeats(ticket.playerId);
+    const nth = this.#world.nextHandle;
+    const avatar = spawnAvatar(this.#world, {
+      x: GATE.x + hash(nth, 1) * GATE.width,
+      y: GATE.y + hash(nth, 2) * GATE.depth,
+    });
+    takeSeat(this.state.seats, client.sessionId, { ...ticket, avatar });
+    this.#showWorldTo(client, avatar);
+    this.deps.metrics.clientJoined();
+  }
+
+  override onDrop(client: CityClient, code?: number): void {
+    const { sessionId } = client;
+    const seat = this.state.seats.get(sessionId);
+    if (seat === undefined || this.#isClosing || !this.isWorthKeeping(code)) return;
+    seat.connected = false;
+    this.#sync.hide(sessionId);
+    expireAt(this.#world, seat.avatar, this.#world.step + AVATAR_HELD_STEPS);
+    const held = this.allowReconnection(client, HELD_SECONDS);
+    if (held instanceof Deferred) this.#held.set(sessionId, held);
+    // Nobody came back: onLeave follows, which does all that has to be done.
+    held.catch(() => undefined);
+  }
+
+  override onReconnect(client: CityClient): void {
+    this.#held.delete(client.sessionId);
+    const seat = this.state.seats.get(client.sessionId);
+    if (seat === undefined) return;
+    seat.connected = true;
+    keep(this.#world, seat.avatar);
+    this.#showWorldTo(client, seat.avatar);
+  }
+
+  override onLeave(client: CityClient): void {
+    const { sessionId } = client;
+    const seat = this.state.seats.get(sessionId);
+    this.#held.delete(sessionId);
+    this.#voices.forget(sessionId);
+    this.forgetRate(sessionId);
+    if (seat === undefined) return;
+    this.#sync.hide(sessionId);
+    despawn(this.#world, seat.avatar);
+    this.state.seats.delete(sessionId);
+    this.deps.metrics.clientLeft();
+  }
+
+  /** The server is about to stop: joiners wait for the last save, clients hear why, then everyone leaves. */
+  override onBeforeShutdown(): void {
+    void (this.#desk?.drain() ?? Promise.resolve()).then(() => this.#leaveAll('draining'));
+  }
+
+  override async onDispose(): Promise<void> {
+    if (this.#desk === null) return;
+    this.#isClosing = true;
+    this.#unlisten();
+    this.#tellAll();
+    await this.#desk.release();
+    this.deps.host.closed(this.roomId);
+    this.deps.metrics.roomClosed('city');
+  }
+
+  #step(): void {
+    const startedMs = this.deps.nowMs();
+    runStep(this.#world);
+    const { step } = this.#world;
+    if (this.state.sync === 'mirror' || step % STEP_HZ === 0) this.state.step = step;
+    if (step % CURSOR_STEPS === 0) this.#voices.tellCursors();
+    this.#sync.flush(this.#world);
+    this.broadcastPatch();
+    this.#tellAll();
+    if (step % RENEW_STEPS === 0) void this.#desk?.keepLease();
+    this.deps.metrics.stepped((this.deps.nowMs() - startedMs) / 1000);
+  }
+
+  async #command(client: CityClient, command: messages.CityCommand): Promise<CommandReply> {
+    const seat = this.state.seats.get(client.sessionId);
+    const playerId = client.auth?.playerId;
+    if (seat === undefined || playerId === undefined || this.#desk === null) return refuse('forbidden');
+    const reply = await this.#desk.answer({ playerId, seat }, command);
+    this.deps.metrics.commandAnswered(command.type, reply.kind === 'done' ? 'done' : reply.code);
+    if (reply.kind === 'done' && !this.#isClosing)
+      await new Promise<void>((resolve) => {
+        this.#untold.push(resolve);
+      });
+    return reply;
+  }
+
+  #tellAll(): void {
+    const told = this.#untold;
+    this.#untold = [];
+    for (const resolve of told) resolve();
+  }
+
+  #whyNotIn(ticket: OpenedTicket): RefusalCode | null {
+    if (ticket.roomId !== this.roomId || !this.deps.tickets.use(ticket)) return 'signed-out';
+    if (this.#isClosing) return 'draining';
+    return this.#isFull() ? 'city-full' : null;
+  }
+
+  #isFull(): boolean {
+    return this.state.seats.size >= this.deps.maxSeats;
+  }
+
+  /** Somebody who comes anew (a reload) needs the seat of their lost connection no more. */
+  #dropHeldSeats(playerId: string): void {
+    for (const [sessionId, held] of this.#held) {
+      if (this.state.seats.get(sessionId)?.playerId === playerId) held.reject('seated-anew');
+    }
+  }
+
+  #showWorldTo(client: CityClient, avatar: number): void {
+    const { sessionId } = client;
+    this.#sync.show({ sessionId, avatar, send: (frame) => client.sendBytes(STREAM_MESSAGE, frame) });
+  }
+
+  #seated<Message>(act: (seat: Seat, message: Message) => RefusalCode | void) {
+    return (client: Client, message: Message): RefusalCode | void => {
+      const seat = this.state.seats.get(client.sessionId);
+      return seat === undefined ? undefined : act(seat, message);
+    };
+  }
+
+  #leaveAll(why: 'draining' | 'owner-moved'): void {
+    if (this.#isClosing) return;
+    this.#isClosing = true;
+    this.#desk?.close();
+    this.deps.logger.info({ cityId: this.state.cityId, why }, 'city.closing');
+    this.broadcast('notice', refuse(why));
+    void this.disconnect(CloseCode.SERVER_SHUTDOWN);
+  }
+
+  #asOpenRoom(): { roomId: string; isFull: () => boolean; isClosing: () => boolean } {
+    return { roomId: this.roomId, isFull: () => this.#isFull(), isClosing: () => this.#isClosing };
+  }
+}

@@ -1,0 +1,24 @@
+export type DrillOptions = {
+  readonly seed: number;
+  /** Rounds a database or scenario; each drill has a default for its full length. */
+  readonly rounds?: number;
+  readonly minutes?: number;
+  /** A fault put in on purpose: the drill must then fail. */
+  readonly plant?: string;
+  /** PostgreSQL to use; without it the drill starts a private one. */
+  readonly postgresUrl?: string;
+  readonly log: (line: string) => void;
+};
+
+export type DrillReport = {
+  readonly violations: readonly string[];
+  /** What was done, for the closing lines: rounds, commands, milliseconds. */
+  readonly counts: Readonly<Record<string, number | string>>;
+};
+
+export type Drill = {
+  readonly name: string;
+  readonly about: string;
+  readonly plants: readonly string[];
+  run(options: DrillOptions): Promise<DrillReport>;
+};

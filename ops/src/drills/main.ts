@@ -1,0 +1,54 @@
+import { parseArgs } from 'node:util';
+import type { Drill } from './drill.ts';
+
+/** Loaded by name, so that one drill's needs don't load with another. */
+const DRILLS: Readonly<Record<string, () => Promise<{ drill: Drill }>>> = {
+  kill9: () => import('./kill9/index.ts'),
+  'soak-pglite': () => import('./soak-pglite/index.ts'),
+};
+
+/** `npm run drill -- NAME [--seed N] [--rounds N] [--minutes N] [--plant FAULT]`: exits 1 on any violation. */
+async function main(): Promise<number> {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: {
+      seed: { type: 'string' },
+      rounds: { type: 'string' },
+      minutes: { type: 'string' },
+      plant: { type: 'string' },
+    },
+  });
+  const load = DRILLS[positionals[0] ?? ''];
+  if (load === undefined) {
+    console.error(`Which drill? One of: ${Object.keys(DRILLS).join(', ')}`);
+    return 2;
+  }
+  const { drill } = await load();
+  if (values.plant !== undefined && !drill.plants.includes(values.plant)) {
+    console.error(`${drill.name} knows these planted faults: ${drill.plants.join(', ')}`);
+    return 2;
+  }
+  const seed = wholeNumber('seed', values.seed) ?? Math.floor(Math.random() * 2 ** 31);
+  const rounds = wholeNumber('rounds', values.rounds);
+  const minutes = wholeNumber('minutes', values.minutes);
+  console.log(`${drill.name}: seed ${seed}${values.plant === undefined ? '' : `, planted ${values.plant}`}`);
+  const report = await drill.run({
+    seed,
+    ...(rounds === undefined ? {} : { rounds }),
+    ...(minutes === undefined ? {} : { minutes }),
+    ...(values.plant === undefined ? {} : { plant: values.plant }),
+    log: (line) => console.log(line),
+  });
+  for (const violation of report.violations.slice(0, 20)) console.error(`violation: ${violation}`);
+  for (const [name, value] of Object.entries(report.counts)) console.log(`${name}: ${value}`);
+  console.log(`violations: ${report.violations.length}`);
+  return report.violations.length === 0 ? 0 : 1;
+}
+
+function wholeNumber(name: string, text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  if (!/^\d+$/.test(text)) throw new Error(`--${name} takes a whole number, not ${text}`);
+  return Number(text);
+}
+
+process.exitCode = await main();

@@ -1,0 +1,6 @@
+import { countTests, runVitest } from './vitest-run.ts';
+
+/** `npm test [-- filters]`: every suite that needs nothing but npm. The last line counts tests. */
+const report = await runVitest({ config: 'vitest.config.ts', filters: process.argv.slice(2) });
+console.log(countTests(report));
+process.exit(report.failed > 0 || report.exitCode !== 0 ? 1 : 0);

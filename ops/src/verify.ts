@@ -1,0 +1,66 @@
+import { spawn } from 'node:child_process';
+import { type BinaryName, findBinary, packageOf, startPostgres } from './testbed/index.ts';
+import { countTests, runVitest } from './vitest-run.ts';
+
+/**
+ * `npm run verify [-- --slice]`: the full set. Suites that need PostgreSQL or Chromium, the content check, and every
+ * drill; `--slice` runs the same with fixed seeds and fewer rounds, as CI does. Private instances only. A missing
+ * program is named; with CI=true it is a failure.
+ */
+const isSlice = process.argv.includes('--slice');
+const needed: readonly BinaryName[] = ['postgres', 'chromium'];
+const missing = needed.filter((name) => findBinary(name) === null);
+for (const name of missing)
+  console.error(`missing: ${name} (apt-get install ${packageOf(name)}); what needs it fails`);
+if (missing.length > 0 && process.env['CI'] === 'true') process.exit(1);
+
+type Step = { readonly name: string; readonly args: readonly string[]; readonly shouldFail?: boolean };
+
+const drill = (name: string, full: readonly string[], slice: readonly string[]): Step => ({
+  name: `drill ${name}`,
+  args: ['ops/src/drills/main.ts', name, ...(isSlice ? slice : full)],
+});
+const planted = (name: string, plant: string): Step => ({
+  name: `drill ${name} with ${plant} planted must fail`,
+  args: ['ops/src/drills/main.ts', name, '--seed', '7', '--rounds', '6', '--plant', plant],
+  shouldFail: true,
+});
+
+const steps: readonly Step[] = [
+  { name: 'content check', args: ['sandbox/src/content-check/main.ts', '--seed', '1'] },
+  drill('kill9', ['--seed', '1', '--rounds', '200'], ['--seed', '1', '--rounds', '12']),
+  planted('kill9', 'forget-idempotency'),
+  planted('kill9', 'unfenced-epoch'),
+  planted('kill9', 'ack-before-commit'),
+  drill('soak-pglite', ['--seed', '1', '--minutes', '30'], ['--seed', '1', '--minutes', '1']),
+];
+
+const postgres = missing.includes('postgres') ? null : await startPostgres();
+const env: Record<string, string> = postgres === null ? {} : { SQLTOWN_TEST_DATABASE_URL: postgres.url };
+let passed = 0;
+let failed = 0;
+try {
+  const suites = await runVitest({ config: 'ops/vitest.verify.config.ts', env });
+  passed += suites.passed;
+  failed += suites.failed;
+  for (const step of steps) {
+    const hasHeld = (await run(step)) === (step.shouldFail !== true);
+    console.log(`${hasHeld ? 'held' : 'FAILED'}: ${step.name}`);
+    if (hasHeld) passed += 1;
+    else failed += 1;
+  }
+} finally {
+  await postgres?.stop();
+}
+console.log(countTests({ passed, failed }));
+process.exitCode = failed === 0 ? 0 : 1;
+
+/** Whether the step's program exited with 0; its output is passed through. */
+function run(step: Step): Promise<boolean> {
+  console.log(`\n— ${step.name}`);
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, step.args, { stdio: 'inherit', env: { ...process.env, ...env } });
+    child.on('error', reject);
+    child.on('exit', (code) => resolve(code === 0));
+  });
+}

@@ -1,0 +1,80 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { Reply, type Request, type ServeOptions } from '../protocol/messages.ts';
+
+/** A running sandbox process, seen from the server. It speaks over an IPC channel that only the two hold. */
+export type Child = {
+  send(request: Request): void;
+  /** Ends its standard input, which it takes as its end; kills it when it doesn't. */
+  end(): Promise<void>;
+  /** For drills: dies at once. */
+  kill(): void;
+};
+
+export type ChildEvents = {
+  readonly onReply: (reply: Reply) => void;
+  /** Once, however it went. */
+  readonly onExit: (reason: string) => void;
+};
+
+const END_MS = 2_000;
+const MAIN = fileURLToPath(new URL('../server/main.ts', import.meta.url));
+
+/** Starts a sandbox process without this process's environment: it gets no secret to lose. */
+export function startChild(options: ServeOptions, { onReply, onExit }: ChildEvents): Child {
+  const child = spawn(process.execPath, [...permissions(options), MAIN, JSON.stringify(options)], {
+    env: { NODE_ENV: 'production', TZ: 'UTC' },
+    stdio: ['pipe', 'ignore', 'inherit', 'ipc'],
+    serialization: 'json',
+  });
+  let isOver = false;
+  const over = (reason: string): void => {
+    if (isOver) return;
+    isOver = true;
+    onExit(reason);
+  };
+  child.on('message', (message) => {
+    const reply = Reply.safeParse(message);
+    if (reply.success) onReply(reply.data);
+    else {
+      // A child that doesn't keep the protocol is not to be trusted with the next message either.
+      child.kill('SIGKILL');
+      over('broke the protocol');
+    }
+  });
+  child.on('error', (error) => over(error.message));
+  child.on('exit', (code, signal) => over(signal ?? `code ${code}`));
+  child.stdin?.on('error', () => over('closed its input'));
+
+  return {
+    send: (request) => {
+      if (child.connected) child.send(request, (error) => error && over(error.message));
+    },
+    end: () => end(child),
+    kill: () => child.kill('SIGKILL'),
+  };
+}
+
+/**
+ * Node's own fence around the process: it may start threads and read files, write nothing but its cache, and
+ * start no program. WebAssembly is the wall; this is the ditch before it.
+ */
+function permissions({ cacheFolder }: ServeOptions): string[] {
+  const writable = cacheFolder ? [`--allow-fs-write=${cacheFolder}`] : [];
+  return [
+    '--permission',
+    '--allow-worker',
+    '--allow-fs-read=*',
+    ...writable,
+    '--disable-warning=SecurityWarning',
+  ];
+}
+
+async function end(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  const timer = setTimeout(() => child.kill('SIGKILL'), END_MS);
+  child.stdin?.end();
+  await gone;
+  clearTimeout(timer);
+}

@@ -1,0 +1,126 @@
+import { mkdir } from 'node:fs/promises';
+import { DIALECTS, type Dialect } from '@sqltown/shared/api';
+import { refuse } from '@sqltown/shared/refusals';
+import { DEFAULT_CACHE_FOLDER } from '../engines/cache-folder.ts';
+import { ServeOptions } from '../protocol/messages.ts';
+import type { Sandbox } from '../sandbox.ts';
+import type { OrderReply } from './lost.ts';
+import { createRunCounts } from './run-counts.ts';
+import { superviseChild } from './supervisor.ts';
+
+export type SandboxOptions = {
+  /** All that there are by default. */
+  readonly dialects?: readonly Dialect[];
+  /** Keeps prepared engine images between starts; null makes them each time, which takes some seconds. */
+  readonly cacheFolder?: string | null;
+  /** Module that exports `createCatalogue()`; the town's content by default. */
+  readonly catalogue?: string;
+  /** Wall time of a run before its thread is ended. */
+  readonly wallMs?: number;
+  /** Orders that wait or run at once, over all players. */
+  readonly maxOrders?: number;
+  /** Memory of the sandbox process above which its threads are replaced. */
+  readonly maxRssBytes?: number;
+  /** How long the first start may take, in ms. */
+  readonly startMs?: number;
+  /** Hears of starts and losses; never of SQL. */
+  readonly onEvent?: (event: 'sandbox.ready' | 'sandbox.lost', reason?: string) => void;
+};
+
+/** The sandbox, and a way to lose its process on purpose. */
+export type SupervisedSandbox = Sandbox & {
+  /** For drills: the process dies at once, as by `kill -9`. */
+  killChild(): void;
+};
+
+const GIGABYTE = 1024 ** 3;
+const DEFAULT_START_MS = 90_000;
+
+/**
+ * Starts the sandbox process and resolves when its engines have answered and proved sealed. Afterwards it
+ * never throws: a lost process is replaced, and what ran in it ends as `restarted`.
+ * Throws when the first start fails or takes longer than `startMs`.
+ */
+export async function createSandbox(options: SandboxOptions = {}): Promise<SupervisedSandbox> {
+  const serveOptions = ServeOptions.parse({
+    catalogue: options.catalogue ?? '@sqltown/content/grading',
+    cacheFolder: await openFolder(
+      options.cacheFolder === undefined ? DEFAULT_CACHE_FOLDER : options.cacheFolder,
+    ),
+    dialects: [...(options.dialects ?? DIALECTS)],
+    wallMs: options.wallMs ?? 5_000,
+    maxOrders: options.maxOrders ?? 64,
+    maxRssBytes: options.maxRssBytes ?? 3 * GIGABYTE,
+  });
+  const counts = createRunCounts();
+  const listeners: Parameters<Sandbox['onRun']>[0][] = [];
+  const supervisor = await start(serveOptions, options);
+  let nextId = 1;
+
+  return {
+    run: (order, signal) => measured({ type: 'run', id: nextId++, order }, signal, 'ran'),
+    grade: (order, signal) => measured({ type: 'grade', id: nextId++, order }, signal, 'graded'),
+    health() {
+      const { inFlight: _, ...status } = supervisor.status();
+      return { ...status, runs: counts.list() };
+    },
+    onRun: (listener) => void listeners.push(listener),
+    killChild: () => supervisor.kill(),
+    close: () => supervisor.close(),
+  };
+
+  async function measured<K extends 'ran' | 'graded'>(
+    order: Parameters<typeof supervisor.ask>[0],
+    signal: AbortSignal | undefined,
+    kind: K,
+  ) {
+    if (supervisor.status().inFlight >= serveOptions.maxOrders) return refuse('sandbox-busy');
+    const startedAt = performance.now();
+    const reply = await supervisor.ask(order, signal);
+    if (reply.kind !== 'refused') {
+      const seconds = (performance.now() - startedAt) / 1_000;
+      const run = { dialect: order.order.dialect, outcome: reply.outcome.kind, seconds };
+      counts.add(run.dialect, run.outcome);
+      for (const listener of listeners) listener(run);
+    }
+    if (reply.kind === kind || reply.kind === 'refused')
+      return reply as Extract<OrderReply, { kind: K | 'refused' }>;
+    throw new Error(`The sandbox answered a ${order.type} with "${reply.kind}"`);
+  }
+}
+
+/** The process may write into this folder only, and can't make it. Null when it can't be made at all. */
+async function openFolder(folder: string | null): Promise<string | null> {
+  if (folder === null) return null;
+  return mkdir(folder, { recursive: true }).then(
+    () => folder,
+    () => null,
+  );
+}
+
+async function start(serveOptions: ServeOptions, { startMs = DEFAULT_START_MS, onEvent }: SandboxOptions) {
+  const ready = Promise.withResolvers<void>();
+  const supervisor = superviseChild(serveOptions, {
+    onReady: () => {
+      ready.resolve();
+      onEvent?.('sandbox.ready');
+    },
+    onLost: (reason) => {
+      ready.reject(new Error(`The sandbox process did not start: ${reason}`));
+      onEvent?.('sandbox.lost', reason);
+    },
+  });
+  const timer = setTimeout(
+    () => ready.reject(new Error(`The sandbox was not ready within ${startMs} ms`)),
+    startMs,
+  );
+  try {
+    await ready.promise;
+    return supervisor;
+  } catch (error) {
+    await supervisor.close();
+    throw error;
+  } finally {
+    clearTimeout(timer);
+  }
+}

@@ -1,0 +1,1 @@
+export { createSandbox, type SandboxOptions, type SupervisedSandbox } from './create-sandbox.ts';

@@ -1,0 +1,116 @@
+import type { EngineLabel } from '@sqltown/shared/api';
+import type { Reply, ServeOptions } from '../protocol/messages.ts';
+import { type Child, startChild } from './child.ts';
+import { type Order, type OrderReply, cancelledReply, lostReply } from './lost.ts';
+
+/** Waits before a start, by how many starts failed in a row. */
+const DELAYS_MS = [0, 100, 500, 2_000, 5_000];
+
+export type SupervisorEvents = {
+  readonly onReady?: () => void;
+  readonly onLost?: (reason: string) => void;
+};
+
+type Health = Extract<Reply, { type: 'health' }>['health'];
+
+/**
+ * Keeps one sandbox process alive:
+ *
+ *     starting ──ready──▶ ready ──exit──▶ starting (after a delay that grows while starts fail)
+ *         └──────────────close──────────▶ closed
+ *
+ * Orders that come before `ready` wait for it; those in flight when the process goes are answered as lost.
+ */
+export function superviseChild(options: ServeOptions, events: SupervisorEvents) {
+  const inFlight = new Map<number, { readonly order: Order; readonly settle: (reply: OrderReply) => void }>();
+  let state: 'starting' | 'ready' | 'closed' = 'starting';
+  let labels: readonly EngineLabel[] = [];
+  let health: Health = { queued: 0, running: 0, rssBytes: 0 };
+  let restarts = 0;
+  let failures = 0;
+  let timer: NodeJS.Timeout | undefined;
+  let child: Child = start();
+
+  return {
+    ask,
+    status: () => ({ ...health, ready: state === 'ready', restarts, inFlight: inFlight.size }),
+    label: (dialect: Order['order']['dialect']) => labelOf(dialect),
+    kill: () => child.kill(),
+    async close(): Promise<void> {
+      state = 'closed';
+      clearTimeout(timer);
+      loseAll();
+      await child.end();
+    },
+  };
+
+  function ask(order: Order, signal?: AbortSignal): Promise<OrderReply> {
+    if (state === 'closed') return Promise.resolve(lostReply(order, labelOf(order.order.dialect)));
+    return new Promise((resolve) => {
+      const cancel = (): void => {
+        if (state === 'ready') child.send({ type: 'cancel', id: order.id });
+        else inFlight.get(order.id)?.settle(cancelledReply(order, labelOf(order.order.dialect)));
+      };
+      const settle = (reply: OrderReply): void => {
+        inFlight.delete(order.id);
+        signal?.removeEventListener('abort', cancel);
+        resolve(reply);
+      };
+      inFlight.set(order.id, { order, settle });
+      if (signal?.aborted) return settle(cancelledReply(order, labelOf(order.order.dialect)));
+      signal?.addEventListener('abort', cancel);
+      if (state === 'ready') child.send(order);
+    });
+  }
+
+  function start(): Child {
+    const started = startChild(options, {
+      onReply,
+      onExit: (reason) => {
+        // A child that was replaced has nothing more to say.
+        if (state !== 'closed') onLost(reason);
+      },
+    });
+    return started;
+  }
+
+  function onReply(reply: Reply): void {
+    if (reply.type === 'health') health = reply.health;
+    else if (reply.type === 'ready') onReady(reply.labels);
+    else inFlight.get(reply.id)?.settle(reply.reply);
+  }
+
+  function onReady(ready: readonly EngineLabel[]): void {
+    if (state === 'closed') return;
+    labels = ready;
+    failures = 0;
+    state = 'ready';
+    for (const { order } of inFlight.values()) child.send(order);
+    events.onReady?.();
+  }
+
+  function onLost(reason: string): void {
+    failures = state === 'starting' ? failures + 1 : 0;
+    restarts += 1;
+    state = 'starting';
+    health = { queued: 0, running: 0, rssBytes: 0 };
+    loseAll();
+    events.onLost?.(reason);
+    timer = setTimeout(
+      () => {
+        child = start();
+      },
+      DELAYS_MS[Math.min(failures, DELAYS_MS.length - 1)],
+    );
+  }
+
+  function loseAll(): void {
+    for (const { order, settle } of inFlight.values()) settle(lostReply(order, labelOf(order.order.dialect)));
+  }
+
+  function labelOf(dialect: Order['order']['dialect']): EngineLabel {
+    return (
+      labels.find((label) => label.dialect === dialect) ?? { dialect, name: dialect, version: '', real: true }
+    );
+  }
+}

@@ -1,0 +1,40 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { DEFAULT_CACHE_FOLDER } from '../engines/cache-folder.ts';
+import { VILLAGE_EXERCISES, createCatalogue, hiddenVillages } from '../fixtures/village.ts';
+import type { Engines } from '../runner/engines.ts';
+import { checkContent, closeEngines, openCheckEngines } from './check-content.ts';
+import { PLANTS } from './plants.ts';
+
+const sound = {
+  ...createCatalogue(),
+  witnessRows: () => hiddenVillages(1),
+};
+const [first] = VILLAGE_EXERCISES;
+
+let engines: Engines;
+beforeAll(async () => {
+  engines = await openCheckEngines(sound, DEFAULT_CACHE_FOLDER);
+});
+afterAll(() => closeEngines(engines));
+
+function check(catalogue = sound) {
+  return checkContent({ catalogue, seeds: [1, 2], engines, candidates: () => [] });
+}
+
+describe('checking the content', () => {
+  test('sound content has no violations', async () => {
+    expect(await check()).toEqual({ exercises: 2, graded: 4 * 2 * 2 * 2, witnesses: 12, violations: [] });
+  });
+
+  test.each([
+    ['mutant-passes', /mutant 1 is passed/],
+    ['solution-fails', /alternate 1 is wrong/],
+    ['tie-at-limit', /depends on the order/],
+    ['witness-missing', /no witness tells mutant/],
+  ])('the planted fault %s is found', async (name, what) => {
+    const { violations } = await check(PLANTS[name]?.(sound) as typeof sound);
+    expect(violations).toContainEqual(
+      expect.objectContaining({ exercise: first?.id, what: expect.stringMatching(what) }),
+    );
+  });
+});

@@ -1,0 +1,113 @@
+import type { Catalogue, DatasetRows, GradedExercise } from '@sqltown/content/grading';
+import { DIALECTS, type Dialect } from '@sqltown/shared/api';
+import type { ExerciseId } from '@sqltown/shared/ids';
+import { type Database, type EngineSetup } from '../engines/engine.ts';
+import { createGrader } from '../grader/grader.ts';
+import { type EnginePool, openEnginePool } from '../pool/engine-pool.ts';
+import type { DialectEngines, Engines } from '../runner/engines.ts';
+import { checkAnswers } from './check-answers.ts';
+import { checkRowOrder } from './check-row-order.ts';
+import { checkWitnesses, makeWitnesses } from './make-witnesses.ts';
+import type { Violation } from './violations.ts';
+
+const WALL_MS = 10_000;
+const MIN_MUTANTS = 2;
+
+export type ContentCheck = {
+  readonly catalogue: Catalogue;
+  readonly seeds: readonly number[];
+  readonly engines: Engines;
+  readonly candidates: (exercise: ExerciseId, seed: number) => Iterable<DatasetRows>;
+  /** Takes the witnesses made anew; without it those of the catalogue are verified. */
+  readonly writeWitnesses?:
+    | ((exercise: ExerciseId, witnesses: readonly DatasetRows[]) => Promise<void>)
+    | undefined;
+};
+
+export type ContentReport = {
+  readonly exercises: number;
+  readonly graded: number;
+  readonly witnesses: number;
+  readonly violations: readonly Violation[];
+};
+
+/** Runs everything that the content promises, in every dialect. */
+export async function checkContent(check: ContentCheck): Promise<ContentReport> {
+  const { catalogue, seeds, engines } = check;
+  const grade = new Map<Dialect, EnginePool>();
+  for (const [dialect, pools] of engines) grade.set(dialect, await pools.grade);
+  const grader = createGrader({ catalogue: withoutHints(catalogue), engines, wallMs: WALL_MS });
+  const violations: Violation[] = [];
+  const counts = { exercises: 0, graded: 0, witnesses: 0 };
+  for (const exercise of catalogue.exercises.values()) {
+    counts.exercises += 1;
+    violations.push(...checkShape(exercise));
+    for (const dialect of DIALECTS) {
+      const answers = await checkAnswers({ grader, exercise, dialect, seeds });
+      counts.graded += answers.graded;
+      violations.push(...answers.violations);
+    }
+    const postgresql = grade.get('postgresql');
+    if (postgresql)
+      violations.push(...(await checkRowOrder({ pool: postgresql, catalogue, exercise, seeds })));
+    const witnesses = await witnessesFor(exercise);
+    counts.witnesses += witnesses.count;
+    violations.push(...witnesses.violations);
+  }
+  return { ...counts, violations };
+
+  async function witnessesFor(exercise: GradedExercise) {
+    const schema = catalogue.datasets.get(exercise.dataset);
+    if (!schema) return { count: 0, violations: [] };
+    const work = { pools: [...grade.values()], schema, exercise };
+    const [seed = 1] = seeds;
+    const rows = check.writeWitnesses
+      ? await makeWitnesses(work, check.candidates(exercise.id, seed))
+      : catalogue.witnessRows(exercise.id);
+    await check.writeWitnesses?.(exercise.id, rows);
+    return { count: rows.length, violations: await checkWitnesses(work, rows) };
+  }
+}
+
+function checkShape({ id, mutants, alternates }: GradedExercise): Violation[] {
+  const violations: Violation[] = [];
+  if (mutants.length < MIN_MUTANTS)
+    violations.push({ exercise: id, dialect: null, what: 'fewer than two mutants' });
+  if (alternates.length === 0) violations.push({ exercise: id, dialect: null, what: 'no alternate' });
+  return violations;
+}
+
+/** Hints are not what is checked here, and looking for them takes most of the time. */
+function withoutHints(catalogue: Catalogue): Catalogue {
+  const exercises = new Map(
+    [...catalogue.exercises].map(([id, exercise]) => [
+      id,
+      { ...exercise, mutants: exercise.mutants.map(({ postgresql, sqlite }) => ({ postgresql, sqlite })) },
+    ]),
+  );
+  return { ...catalogue, exercises, witnessRows: () => [] };
+}
+
+/** Engines with the catalogue's visible data, and others for the hidden ones, as the sandbox opens them. */
+export async function openCheckEngines(catalogue: Catalogue, cacheFolder: string | null): Promise<Engines> {
+  const visible = [...catalogue.datasets.values()].map(
+    (schema): Database => ({ key: schema.id, schema, rows: catalogue.visibleRows(schema.id) }),
+  );
+  const empty = visible.map((database): Database => ({ ...database, rows: {} }));
+  const engines = new Map<Dialect, DialectEngines>();
+  for (const dialect of DIALECTS) {
+    const open = (databases: readonly Database[]) => {
+      const setup: EngineSetup = { dialect, databases, cacheFolder };
+      return openEnginePool(setup, { threads: 1, onIdleError: (error) => console.error(error.message) });
+    };
+    engines.set(dialect, { run: await open(visible), grade: open(empty) });
+  }
+  return engines;
+}
+
+export async function closeEngines(engines: Engines): Promise<void> {
+  for (const { run, grade } of engines.values()) {
+    await run.close();
+    await (await grade).close();
+  }
+}

@@ -1,0 +1,62 @@
+import { execFile } from 'node:child_process';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { parseArgs, promisify } from 'node:util';
+import {
+  type DatasetRows,
+  WITNESS_FOLDER,
+  createCatalogue,
+  witnessCandidates,
+} from '@sqltown/content/grading';
+import type { ExerciseId } from '@sqltown/shared/ids';
+import { DEFAULT_CACHE_FOLDER } from '../engines/cache-folder.ts';
+import { checkContent, openCheckEngines } from './check-content.ts';
+import { PLANTS } from './plants.ts';
+import { printViolation } from './violations.ts';
+
+/** `npm run content:check [-- --seed N] [--write] [--plant NAME]`: the content keeps its promises, or says which not. */
+const { values } = parseArgs({
+  options: {
+    seed: { type: 'string' },
+    write: { type: 'boolean', default: false },
+    plant: { type: 'string' },
+  },
+});
+
+const SEEDS_A_CHECK = 3;
+
+const seed = Number(values.seed ?? 1);
+const plant = values.plant === undefined ? null : PLANTS[values.plant];
+if (!Number.isSafeInteger(seed) || plant === undefined) {
+  console.error(`--seed takes a whole number, --plant one of ${Object.keys(PLANTS).join(', ')}.`);
+  process.exit(2);
+}
+
+const catalogue = createCatalogue();
+const report = await checkContent({
+  catalogue: plant ? plant(catalogue) : catalogue,
+  seeds: Array.from({ length: SEEDS_A_CHECK }, (_, i) => seed + i),
+  engines: await openCheckEngines(catalogue, DEFAULT_CACHE_FOLDER),
+  candidates: witnessCandidates,
+  writeWitnesses: values.write ? writeWitnesses : undefined,
+});
+if (values.write) await formatWitnesses();
+for (const violation of report.violations) console.error(printViolation(violation));
+console.log(
+  `${report.exercises} exercises, ${report.graded} answers graded with seeds ${seed} to ${seed + SEEDS_A_CHECK - 1}, ` +
+    `${report.witnesses} witnesses, ${report.violations.length} violations`,
+);
+process.exit(report.violations.length === 0 ? 0 : 1);
+
+/** Tables without rows are left out. */
+async function writeWitnesses(exercise: ExerciseId, witnesses: readonly DatasetRows[]): Promise<void> {
+  const filled = witnesses.map((rows) =>
+    Object.fromEntries(Object.entries(rows).filter(([, table]) => table.length > 0)),
+  );
+  await mkdir(WITNESS_FOLDER, { recursive: true });
+  await writeFile(new URL(`${exercise}.json`, WITNESS_FOLDER), `${JSON.stringify(filled)}\n`);
+}
+
+async function formatWitnesses(): Promise<void> {
+  await promisify(execFile)('npx', ['biome', 'format', '--write', fileURLToPath(WITNESS_FOLDER)]);
+}

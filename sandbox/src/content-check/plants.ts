@@ -1,0 +1,32 @@
+import type { Catalogue, GradedExercise } from '@sqltown/content/grading';
+import type { ExerciseId } from '@sqltown/shared/ids';
+
+/** Faults that the check must find: each takes sound content and breaks one promise of it. */
+export const PLANTS: Readonly<Record<string, (catalogue: Catalogue) => Catalogue>> = {
+  'mutant-passes': (catalogue) =>
+    withFirst(catalogue, (exercise) => ({ ...exercise, mutants: [exercise.solution, ...exercise.mutants] })),
+  'solution-fails': (catalogue) =>
+    withFirst(catalogue, (exercise) => ({
+      ...exercise,
+      alternates: [alike('SELECT 42'), ...exercise.alternates],
+    })),
+  'tie-at-limit': (catalogue) =>
+    withFirst(catalogue, (exercise) => {
+      const table = catalogue.datasets.get(exercise.dataset)?.tables[0];
+      const query = `SELECT * FROM ${table?.name} ORDER BY length('tie') LIMIT 2`;
+      return { ...exercise, solution: alike(query), alternates: [], mutants: [], orderBy: null };
+    }),
+  'witness-missing': (catalogue) => ({ ...catalogue, witnessRows: () => [] }),
+};
+
+function alike(sql: string): GradedExercise['solution'] {
+  return { postgresql: sql, sqlite: sql };
+}
+
+function withFirst(catalogue: Catalogue, change: (exercise: GradedExercise) => GradedExercise): Catalogue {
+  const exercises = new Map<ExerciseId, GradedExercise>(catalogue.exercises);
+  const [first] = exercises.values();
+  if (!first) throw new Error('There is no exercise to plant a fault in');
+  exercises.set(first.id, change(first));
+  return { ...catalogue, exercises };
+}

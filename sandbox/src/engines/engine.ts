@@ -1,0 +1,46 @@
+import type { DatasetRows, DatasetSchema } from '@sqltown/content/grading';
+import type { Dialect, EngineLabel, Outcome } from '@sqltown/shared/api';
+
+/** A whole database to run against; `key` names it in caches and changes with its rows. */
+export type Database = {
+  readonly key: string;
+  readonly schema: DatasetSchema;
+  readonly rows: DatasetRows;
+};
+
+/** Either one that the worker was started with, or one that travels with the order. */
+export type DatabaseRef = { readonly preloaded: string } | { readonly given: Database };
+
+export type Limits = {
+  /** Wall time that the engine may use before it stops itself, where it can. */
+  readonly timeMs: number;
+  readonly rows: number;
+  /** JSON size of all the cells together. */
+  readonly bytes: number;
+};
+
+export type Execution = {
+  readonly database: DatabaseRef;
+  readonly sql: string;
+  readonly limits: Limits;
+};
+
+/**
+ * One engine of one dialect. Each execution sees a fresh copy of its database, and nothing of it survives.
+ * What a learner wrote never throws: a mistake, a refusal and a stop are outcomes.
+ */
+export type Engine = {
+  readonly label: EngineLabel;
+  execute(execution: Execution): Promise<Outcome>;
+  close(): Promise<void>;
+};
+
+/** What a worker is started with. */
+export type EngineSetup = {
+  readonly dialect: Dialect;
+  readonly databases: readonly Database[];
+  /** A folder for prepared images that may be used again; none means that they are made each time. */
+  readonly cacheFolder: string | null;
+};
+
+export type OpenEngine = (setup: EngineSetup) => Promise<Engine>;

@@ -1,0 +1,40 @@
+import type { PGlite } from '@electric-sql/pglite';
+
+/**
+ * Functions that change nothing outside their result although PostgreSQL calls them volatile or they bear a
+ * name that is denied otherwise. `pg_sleep` may be called: the watchdog ends it like any other slow query.
+ */
+const HARMLESS = [
+  'random',
+  'random_normal',
+  'setseed',
+  'clock_timestamp',
+  'timeofday',
+  'gen_random_uuid',
+  'uuidv4',
+  'uuidv7',
+  'pg_sleep',
+  'pg_typeof',
+  'pg_size_pretty',
+  'pg_column_size',
+] as const;
+
+/** Sequences outlive a rollback: a run that calls these is restored like one that writes. */
+export const SEQUENCE_FUNCTIONS: ReadonlySet<string> = new Set(['nextval', 'currval', 'lastval', 'setval']);
+
+/** Denied by name although not volatile: they read settings, run SQL from text, or look into the server. */
+const DENIED_NAMES =
+  '^(pg_|has_|lo_|lowrite|loread|be_lo|inet_|txid_|binary_|fmgr_|brin_|gin_|ts_stat|ts_rewrite|dblink|(query|table|cursor|schema|database)_to_xml|to_reg|row_security|current_setting|set_config|current_query|shobj_|col_|obj_|format_type)';
+
+/**
+ * The names of PostgreSQL's own functions that a learner may not call: each with a volatile variant, and those
+ * that tell about the server. Fails closed: a function new in a version is denied unless it is not volatile.
+ */
+export async function deniedFunctions(instance: PGlite): Promise<ReadonlySet<string>> {
+  const { rows } = await instance.query<{ proname: string }>(
+    `SELECT DISTINCT proname FROM pg_catalog.pg_proc
+     WHERE (provolatile = 'v' OR proname ~ $1) AND NOT (proname = ANY ($2))`,
+    [DENIED_NAMES, [...HARMLESS, ...SEQUENCE_FUNCTIONS]],
+  );
+  return new Set(rows.map((row) => row.proname));
+}

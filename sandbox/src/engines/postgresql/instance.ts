@@ -1,0 +1,67 @@
+import type { PGlite } from '@electric-sql/pglite';
+import { insertsFor } from '@sqltown/content/grading';
+import type { Database, EngineSetup } from '../engine.ts';
+import { type Canary, createCanary } from './canary.ts';
+import { type Filter, createFilter } from './filter.ts';
+import { deniedFunctions } from './functions.ts';
+import { takeSnapshot } from './snapshot.ts';
+import { LEARNER, openFromTemplate } from './template.ts';
+
+/** A PGlite that is always as it was when it was opened, once a run has been settled. */
+export type Instance = {
+  readonly postgres: PGlite;
+  readonly filter: Filter;
+  /** Puts a session in order for one run; reading runs live in a transaction. */
+  prepare(
+    database: Database,
+    how: { readonly isReadOnly: boolean; readonly isGiven: boolean },
+  ): Promise<void>;
+  /** Undoes the run. Throws when the canary sees that it could not be undone: open another instance then. */
+  settle(how: { readonly isReadOnly: boolean }): Promise<void>;
+};
+
+export async function openInstance({ databases, cacheFolder }: EngineSetup): Promise<Instance> {
+  const postgres = await openFromTemplate(databases, cacheFolder);
+  const filter = await createFilter(await deniedFunctions(postgres));
+  const canary: Canary = await createCanary(postgres, databases);
+  const snapshot = takeSnapshot(postgres);
+  const filled = new Set(databases.filter(hasRows).map(({ schema }) => schema.id));
+
+  return {
+    postgres,
+    filter,
+    async prepare(database, { isReadOnly, isGiven }) {
+      const name = database.schema.id;
+      await postgres.exec(
+        [
+          isReadOnly ? 'BEGIN;' : '',
+          isGiven ? fillScript(database, filled.has(name)) : '',
+          `SET search_path = ${name}; SET ROLE ${LEARNER}; SELECT setseed(0.42);`,
+        ].join('\n'),
+      );
+    },
+    async settle({ isReadOnly }) {
+      if (isReadOnly) {
+        await postgres.exec('ROLLBACK');
+        return canary.assertUnchanged();
+      }
+      snapshot.restore();
+      return canary.assertPristine();
+    },
+  };
+}
+
+/** Puts the rows of a given database in the place of the preloaded ones. References are not checked anew. */
+function fillScript({ schema, rows }: Database, isFilled: boolean): string {
+  const tables = schema.tables.map(({ name }) => name).join(', ');
+  return [
+    `SET session_replication_role = replica; SET search_path = ${schema.id};`,
+    isFilled ? `TRUNCATE ${tables};` : '',
+    insertsFor(schema, rows, 'postgresql'),
+    'SET session_replication_role = origin;',
+  ].join('\n');
+}
+
+function hasRows({ rows }: Database): boolean {
+  return Object.values(rows).some((table) => table.length > 0);
+}

@@ -1,0 +1,168 @@
+export const DIALECT_NAMES = ['sqlite', 'postgresql', 'mysql', 'mariadb', 'mssql', 'oracle'] as const;
+export type DialectName = (typeof DIALECT_NAMES)[number];
+
+/** What a prefixed or bare string stands for. */
+export type StringForm = 'plain' | 'escaped' | 'national' | 'hex' | 'bits' | 'delimited';
+
+/** How characters become tokens. Every pattern is sticky and linear. */
+export type LexicalRules = {
+  /** Quotes around a name; the first pair is the dialect's own. */
+  readonly nameQuotes: readonly (readonly [open: string, close: string])[];
+  /** Quotes around a string; inside, a doubled quote stands for itself. */
+  readonly stringQuotes: readonly string[];
+  /** A backslash escapes in plain strings. */
+  readonly backslash: boolean;
+  /** Upper-case letters that may stand right before a single quote. */
+  readonly stringPrefixes: Readonly<Record<string, StringForm>>;
+  readonly dollarQuotes: boolean;
+  readonly lineComments: readonly string[];
+  /** `--` opens a comment only before a space. */
+  readonly dashesNeedSpace: boolean;
+  readonly nestedComments: boolean;
+  /** Comments whose text is run (`/*!`): refused, since they hide code from a reader. */
+  readonly executableComments: boolean;
+  readonly word: RegExp;
+  readonly number: RegExp;
+  /** A letter right after a number: an error, part of a word, or a word of its own. */
+  readonly letterAfterNumber: 'error' | 'word' | 'apart';
+  readonly parameter: RegExp | null;
+  readonly variable: RegExp | null;
+  /** A line of its own that ends a batch: GO, a slash. */
+  readonly separatorLine: RegExp | null;
+  /** Operators and punctuation beyond those that all dialects share. */
+  readonly operators: readonly string[];
+};
+
+/** Grammar switches. A dialect lists those it has; what it lacks is a syntax error there. */
+export type Feature =
+  | 'limit' // LIMIT n OFFSET m
+  | 'limit-comma' // LIMIT m, n
+  | 'fetch' // OFFSET m ROWS FETCH NEXT n ROWS ONLY
+  | 'fetch-after-order' // the same, only behind ORDER BY and OFFSET
+  | 'fetch-ties' // FETCH FIRST n ROWS WITH TIES
+  | 'fetch-percent' // FETCH FIRST n PERCENT ROWS ONLY
+  | 'top' // SELECT TOP (n) PERCENT WITH TIES
+  | 'locking' // FOR UPDATE
+  | 'select-without-from'
+  | 'distinct-on'
+  | 'string-alias' // AS 'label'
+  | 'alias-equals' // label = expression
+  | 'table-alias-as' // FROM buildings AS b
+  | 'values-query' // VALUES (1), (2)
+  | 'values-rows' // VALUES ROW(1), ROW(2)
+  | 'values-derived' // FROM (VALUES (1), (2)) AS t(a)
+  | 'connect-by'
+  | 'window-clause'
+  | 'except'
+  | 'minus'
+  | 'except-all'
+  | 'nested-set-operands' // (SELECT …) UNION (SELECT …)
+  | 'with-recursive'
+  | 'materialized'
+  | 'full-join'
+  | 'natural-join'
+  | 'using'
+  | 'lateral'
+  | 'apply'
+  | 'straight-join'
+  | 'outer-marker' // a.id = b.id (+)
+  | 'table-functions'
+  | 'table-hints' // WITH (NOLOCK)
+  | 'join-without-condition'
+  | 'rollup-call' // ROLLUP (a, b)
+  | 'cube'
+  | 'grouping-sets'
+  | 'with-rollup'
+  | 'nulls-first'
+  | 'boolean-values' // a condition is a value; TRUE and FALSE are literals
+  | 'comparison-chains' // a = b = c
+  | 'is-value' // a IS b
+  | 'is-truth' // a IS TRUE
+  | 'is-distinct-from'
+  | 'null-postfix' // a ISNULL, a NOTNULL
+  | 'double-colon'
+  | 'ilike'
+  | 'similar-to'
+  | 'glob'
+  | 'regexp'
+  | 'row-values'
+  | 'arrays'
+  | 'at-time-zone'
+  | 'date-literals' // DATE '2025-11-01'
+  | 'interval-literal' // INTERVAL '1 day'
+  | 'interval-units' // INTERVAL 1 DAY
+  | 'interval-quoted-units' // INTERVAL '1' DAY
+  | 'convert-type-first' // CONVERT(type, value, style)
+  | 'convert-type-last' // CONVERT(value, type)
+  | 'try-cast'
+  | 'wordy-calls' // EXTRACT(YEAR FROM d)
+  | 'filter'
+  | 'within-group'
+  | 'ignore-nulls'
+  | 'frame-groups'
+  | 'frame-exclude'
+  | 'aggregate-order' // string_agg(a, ',' ORDER BY a)
+  | 'separator' // GROUP_CONCAT(a SEPARATOR ',')
+  | 'binary-word'; // BINARY a
+
+export type GrammarRules = {
+  /** Loosest first. NOT and UNARY are prefixes; PREDICATE stands for BETWEEN, IN and LIKE with their kin. */
+  readonly operators: readonly (readonly string[])[];
+  readonly features: ReadonlySet<Feature>;
+  /** Words that can't be a name unless quoted. */
+  readonly reserved: readonly string[];
+  /** Reserved words that may still name a function: LEFT(…). */
+  readonly callable: readonly string[];
+  /** Reserved words that stand for a value: ROWNUM. */
+  readonly pseudoColumns?: readonly string[];
+  /** Words that are free as names, but not as an alias without AS. */
+  readonly stops: readonly string[];
+};
+
+/** What the parser wanted at a place; Oracle has a number for each. */
+export type Expected =
+  | 'statement'
+  | 'expression'
+  | 'condition'
+  | 'name'
+  | 'table'
+  | 'end'
+  | 'FROM'
+  | 'BY'
+  | 'INTO'
+  | 'SET'
+  | 'SELECT'
+  | 'VALUES'
+  | '('
+  | ')'
+  | 'keyword';
+
+/** The facts of a complaint about syntax. */
+export type SyntaxComplaint = {
+  readonly kind: 'unexpected' | 'unrecognized' | 'unterminated';
+  /** The token's text as written; '' at the end of the input. */
+  readonly near: string;
+  /** The SQL from the token on. */
+  readonly rest: string;
+  readonly line: number;
+  readonly reserved: boolean;
+  readonly expected: Expected;
+  readonly unclosed: 'quoted string' | 'quoted identifier' | 'comment' | null;
+};
+
+export type ErrorText = { readonly message: string; readonly code: string };
+
+/** Everything that sets one dialect apart from another. */
+export type DialectRules = {
+  readonly name: DialectName;
+  readonly lexical: LexicalRules;
+  readonly features: ReadonlySet<Feature>;
+  /** How tightly an operator binds; from 1, the loosest. */
+  readonly power: ReadonlyMap<string, number>;
+  readonly reserved: ReadonlySet<string>;
+  readonly callable: ReadonlySet<string>;
+  readonly pseudoColumns: ReadonlySet<string>;
+  readonly stops: ReadonlySet<string>;
+  /** What the dialect says about SQL that it can't read. */
+  syntaxError(complaint: SyntaxComplaint): ErrorText;
+};

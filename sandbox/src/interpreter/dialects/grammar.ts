@@ -1,0 +1,176 @@
+import type { DialectName, Feature, GrammarRules } from './dialect.ts';
+
+/** Splits a block of words, so that the lists read like the vendors' tables. */
+const words = (text: string): string[] => text.split(/\s+/).filter(Boolean);
+const features = (text: string): ReadonlySet<Feature> => new Set(words(text) as Feature[]);
+
+/** Reserved in all six: the words that hold a statement together. */
+const CORE = `ALL ALTER AND AS BETWEEN BY CASE CHECK CREATE DEFAULT DELETE DISTINCT DROP ELSE EXISTS FROM GROUP
+  HAVING IN INSERT INTERSECT INTO IS LIKE NOT NULL ON OR ORDER SELECT SET TABLE THEN UNION UNIQUE UPDATE VALUES WHEN
+  WHERE WITH`;
+const JOINS = 'CROSS INNER JOIN LEFT NATURAL RIGHT USING';
+
+const COMPARISONS = ['=', '<>', '!=', '<', '<=', '>', '>='];
+
+const sqlite: GrammarRules = {
+  operators: [
+    ['OR'],
+    ['AND'],
+    ['NOT'],
+    ['=', '==', '<>', '!=', 'IS', 'PREDICATE'],
+    ['<', '<=', '>', '>='],
+    ['<<', '>>', '&', '|'],
+    ['+', '-'],
+    ['*', '/', '%'],
+    ['||', '->', '->>'],
+    ['COLLATE'],
+    ['UNARY'],
+  ],
+  features:
+    features(`limit limit-comma select-without-from string-alias table-alias-as values-query except with-recursive
+    materialized full-join natural-join using table-functions window-clause nulls-first boolean-values
+    comparison-chains is-value is-distinct-from null-postfix glob regexp row-values filter frame-groups frame-exclude
+    aggregate-order join-without-condition`),
+  reserved:
+    words(`${CORE} ${JOINS} COLLATE COMMIT CONSTRAINT DEFERRABLE ESCAPE EXCEPT FOREIGN FULL INDEX ISNULL LIMIT
+    NOTHING NOTNULL OUTER PRIMARY REFERENCES RETURNING TRANSACTION ADD AUTOINCREMENT`),
+  callable: words('LEFT RIGHT LIKE'),
+  stops: words('OFFSET WINDOW'),
+};
+
+const postgresql: GrammarRules = {
+  operators: [
+    ['OR'],
+    ['AND'],
+    ['NOT'],
+    ['IS'],
+    COMPARISONS,
+    ['PREDICATE'],
+    words('|| -> ->> #> #>> @> <@ && ? ?| ?& ~ ~* !~ !~* & | # << >> @@'),
+    ['+', '-'],
+    ['*', '/', '%'],
+    ['^'],
+    ['AT'],
+    ['COLLATE'],
+    ['UNARY'],
+  ],
+  features: features(`limit fetch fetch-ties locking select-without-from distinct-on table-alias-as
+    values-query except except-all nested-set-operands with-recursive materialized full-join natural-join using lateral
+    table-functions window-clause rollup-call cube grouping-sets nulls-first boolean-values is-truth is-distinct-from
+    null-postfix double-colon ilike similar-to row-values arrays at-time-zone date-literals interval-literal wordy-calls
+    filter within-group frame-groups frame-exclude aggregate-order`),
+  reserved:
+    words(`${CORE} ${JOINS} ANALYSE ANALYZE ANY ARRAY ASC ASYMMETRIC BOTH CAST COLLATE COLUMN CONSTRAINT
+    CURRENT_CATALOG DEFERRABLE DESC DO END EXCEPT FALSE FETCH FOR FOREIGN FULL GRANT ILIKE INITIALLY
+    ISNULL LATERAL LEADING LIMIT NOTNULL OFFSET ONLY OUTER OVERLAPS PLACING PRIMARY REFERENCES RETURNING SIMILAR SOME
+    SYMMETRIC TABLESAMPLE TO TRAILING TRUE VARIADIC VERBOSE WINDOW`),
+  callable: words('LEFT RIGHT'),
+  stops: words('OVER FILTER WITHIN'),
+};
+
+const mysql: GrammarRules = {
+  operators: [
+    ['OR', '||'],
+    ['XOR'],
+    ['AND', '&&'],
+    ['NOT'],
+    [...COMPARISONS, '<=>', 'IS', 'PREDICATE'],
+    ['|'],
+    ['&'],
+    ['<<', '>>'],
+    ['+', '-'],
+    ['*', '/', '%', 'DIV', 'MOD'],
+    ['^'],
+    ['UNARY'],
+    ['COLLATE', '->', '->>'],
+  ],
+  features:
+    features(`limit limit-comma locking select-without-from string-alias table-alias-as values-rows except
+    except-all nested-set-operands with-recursive natural-join using lateral straight-join window-clause with-rollup
+    boolean-values comparison-chains is-truth regexp row-values date-literals interval-units convert-type-last wordy-calls
+    aggregate-order separator binary-word join-without-condition`),
+  reserved:
+    words(`${CORE} ${JOINS} ADD ANALYZE ASC BOTH COLLATE COLUMN CONSTRAINT CONVERT CURRENT_USER DATABASE DESC
+    DESCRIBE DIV DUAL EACH ESCAPED EXCEPT EXPLAIN FALSE FETCH FOR FORCE FOREIGN FULLTEXT GRANT GROUPS IF IGNORE INDEX
+    INTERVAL KEY KEYS LATERAL LEADING LIMIT LOCK MATCH MOD OF OPTION OUTER OVER PARTITION PRIMARY RANGE RANK READ RECURSIVE
+    REFERENCES REGEXP RENAME REPLACE REQUIRE RLIKE ROW ROWS ROW_NUMBER SCHEMA SEPARATOR SHOW STRAIGHT_JOIN TO TRAILING
+    TRIGGER TRUE UNLOCK USAGE USE WINDOW WRITE XOR`),
+  callable: words(
+    `LEFT RIGHT IF REPLACE MOD CURRENT_USER DATABASE SCHEMA RANK ROW_NUMBER INSERT VALUES DEFAULT CONVERT`,
+  ),
+  stops: words('OFFSET'),
+};
+
+const mariadb: GrammarRules = {
+  ...mysql,
+  features:
+    features(`limit limit-comma fetch fetch-ties locking select-without-from string-alias table-alias-as
+    values-query except except-all nested-set-operands with-recursive natural-join using straight-join window-clause
+    with-rollup boolean-values comparison-chains is-truth regexp row-values date-literals interval-units
+    convert-type-last wordy-calls within-group aggregate-order separator binary-word join-without-condition`),
+  reserved: mysql.reserved.filter(
+    (word) => !['LATERAL', 'GROUPS', 'RANK', 'ROW_NUMBER', 'OF', 'WINDOW'].includes(word),
+  ),
+  stops: words('OFFSET WINDOW MINUS'),
+};
+
+const mssql: GrammarRules = {
+  operators: [
+    ['OR'],
+    ['AND'],
+    ['NOT'],
+    [...COMPARISONS, '!<', '!>', 'IS', 'PREDICATE'],
+    ['+', '-', '&', '^', '|'],
+    ['*', '/', '%'],
+    ['AT'],
+    ['COLLATE'],
+    ['UNARY'],
+  ],
+  features:
+    features(`fetch-after-order top select-without-from string-alias alias-equals table-alias-as values-derived except
+    nested-set-operands full-join apply table-functions table-hints rollup-call cube grouping-sets with-rollup
+    is-distinct-from at-time-zone convert-type-first try-cast within-group ignore-nulls window-clause`),
+  reserved: words(`${CORE} CROSS INNER JOIN LEFT RIGHT ADD ANY ASC BACKUP BEGIN BREAK BROWSE BULK CLOSE
+    CLUSTERED COALESCE COLLATE COLUMN COMMIT COMPUTE CONSTRAINT CONTAINS CONTINUE CONVERT CURRENT CURSOR DATABASE
+    DECLARE DENY DESC DISK END ESCAPE EXCEPT EXEC EXECUTE EXIT FETCH FILE FOR FOREIGN FULL FUNCTION GOTO GRANT IDENTITY
+    IF INDEX KEY KILL MERGE NULLIF OF OFF OFFSETS OPEN OPTION OUTER OVER PERCENT PIVOT PLAN PRIMARY PRINT PROC PROCEDURE
+    PUBLIC RAISERROR READ REFERENCES RETURN REVERT REVOKE ROLLBACK RULE SAVE SCHEMA SOME TO TOP TRAN TRANSACTION TRIGGER
+    TRUNCATE TRY_CONVERT UNPIVOT USE USER VIEW WAITFOR WHILE WITHIN`),
+  callable: words('LEFT RIGHT COALESCE NULLIF USER CONVERT TRY_CONVERT IDENTITY'),
+  stops: words('OFFSET WINDOW'),
+};
+
+const oracle: GrammarRules = {
+  operators: [
+    ['OR'],
+    ['AND'],
+    ['NOT'],
+    [...COMPARISONS, '^=', 'IS', 'PREDICATE'],
+    ['+', '-', '||'],
+    ['*', '/'],
+    ['AT'],
+    ['COLLATE'],
+    ['UNARY'],
+  ],
+  features: features(`fetch fetch-ties fetch-percent locking connect-by minus nested-set-operands full-join
+    natural-join using lateral apply outer-marker rollup-call cube grouping-sets nulls-first row-values
+    at-time-zone date-literals interval-quoted-units wordy-calls within-group ignore-nulls`),
+  reserved:
+    words(`${CORE} ACCESS ADD ANY ASC AUDIT CHAR CLUSTER COLUMN COMMENT COMPRESS CONNECT CURRENT DATE DECIMAL
+    DESC EXCLUSIVE FILE FLOAT FOR GRANT IDENTIFIED IMMEDIATE INCREMENT INDEX INITIAL INTEGER LEVEL LOCK LONG
+    MAXEXTENTS MINUS MODE MODIFY NOAUDIT NOCOMPRESS NOWAIT NUMBER OF OFFLINE ONLINE OPTION PCTFREE PRIOR PUBLIC
+    RAW RENAME RESOURCE REVOKE ROW ROWID ROWNUM ROWS SESSION SHARE SIZE SMALLINT START SUCCESSFUL SYNONYM SYSDATE TO
+    TRIGGER UID USER VALIDATE VARCHAR VARCHAR2 VIEW WHENEVER`),
+  callable: words('USER'),
+  pseudoColumns: words('LEVEL ROWNUM ROWID SYSDATE USER UID'),
+  stops: words(`${JOINS} FULL OFFSET FETCH EXCEPT PIVOT UNPIVOT LATERAL OUTER APPLY WINDOW LOG RETURNING`),
+};
+
+export const GRAMMAR: Readonly<Record<DialectName, GrammarRules>> = {
+  sqlite,
+  postgresql,
+  mysql,
+  mariadb,
+  mssql,
+  oracle,
+};

@@ -1,0 +1,105 @@
+import type { Token } from '../../lexer/token.ts';
+import type { Call, Expression, WordyCall, WordyPart } from '../../tree/expressions.ts';
+import type { SortKey } from '../../tree/queries.ts';
+import type { Cursor } from '../cursor.ts';
+import { identifierFrom } from '../names.ts';
+import { parseOrderBy } from '../sort-keys.ts';
+import { parseCondition, parseValue } from './condition.ts';
+import { parseOver } from './window.ts';
+
+type Inside = Pick<Call, 'distinct' | 'arguments' | 'orderBy' | 'separator'>;
+
+/** A function call, its name just taken, with all that may follow the parentheses. */
+export function parseCall(cursor: Cursor, name: Token): Call | WordyCall {
+  const wordy = cursor.can('wordy-calls') && WORDY.has(name.value) ? parseWordy(cursor, name) : null;
+  if (wordy) return wordy;
+  const inside = cursor.parenthesized(() => parseInside(cursor));
+  const withinGroup =
+    cursor.can('within-group') && cursor.is('WITHIN', 'GROUP') ? parseWithinGroup(cursor) : [];
+  const filter = cursor.can('filter') && cursor.is('FILTER', '(') ? parseFilter(cursor) : null;
+  if (cursor.is('KEEP', '(')) cursor.unsupported('KEEP');
+  const nulls = cursor.can('ignore-nulls') ? acceptNulls(cursor) : null;
+  const over = cursor.accept('OVER') ? parseOver(cursor) : null;
+  const identifier = identifierFrom(name);
+  return {
+    type: 'call',
+    name: { type: 'name', parts: [identifier], span: identifier.span },
+    ...inside,
+    withinGroup,
+    filter,
+    nulls,
+    over,
+    span: cursor.since(name.offset),
+  };
+}
+
+function parseInside(cursor: Cursor): Inside {
+  if (cursor.is(')')) return { distinct: false, arguments: [], orderBy: [], separator: null };
+  const distinct = cursor.accept('DISTINCT');
+  if (!distinct) cursor.accept('ALL');
+  const args = cursor.list(() => parseArgument(cursor));
+  const orderBy = cursor.can('aggregate-order') ? parseOrderBy(cursor) : [];
+  const separator = cursor.can('separator') && cursor.accept('SEPARATOR') ? cursor.expression() : null;
+  return { distinct, arguments: args, orderBy, separator };
+}
+
+function parseArgument(cursor: Cursor): Expression {
+  const { offset } = cursor.peek();
+  if (cursor.accept('*')) return { type: 'star', qualifier: null, span: cursor.since(offset) };
+  return cursor.opensQuery() ? cursor.expression() : parseValue(cursor);
+}
+
+function parseWithinGroup(cursor: Cursor): SortKey[] {
+  cursor.accept('WITHIN', 'GROUP');
+  return cursor.parenthesized(() => {
+    const keys = parseOrderBy(cursor);
+    if (keys.length === 0) cursor.fail('keyword');
+    return keys;
+  });
+}
+
+function parseFilter(cursor: Cursor): Expression {
+  cursor.accept('FILTER');
+  return cursor.parenthesized(() => {
+    cursor.expect('WHERE');
+    return parseCondition(cursor);
+  });
+}
+
+function acceptNulls(cursor: Cursor): Call['nulls'] {
+  if (cursor.accept('IGNORE', 'NULLS')) return 'IGNORE';
+  return cursor.accept('RESPECT', 'NULLS') ? 'RESPECT' : null;
+}
+
+const WORDY = new Set(['EXTRACT', 'POSITION', 'SUBSTRING', 'TRIM', 'OVERLAY']);
+
+/** EXTRACT(YEAR FROM d), POSITION('a' IN s): null when commas, not words, join the arguments. */
+function parseWordy(cursor: Cursor, name: Token): WordyCall | null {
+  if (!joinedByWords(cursor)) return null;
+  const inner = (cursor.rules.power.get('PREDICATE') ?? 0) + 1;
+  const parts = cursor.parenthesized(() => {
+    const read: WordyPart[] = [];
+    while (!cursor.is(')')) {
+      const { offset } = cursor.peek();
+      const word = cursor.acceptAny('LEADING', 'TRAILING', 'BOTH', 'FROM', 'IN', 'FOR', 'PLACING') ?? '';
+      if (!word && read.length > 0) cursor.fail(')');
+      const value = cursor.is('FROM') ? null : cursor.expression(inner);
+      read.push({ type: 'wordy-part', word, value, span: cursor.since(offset) });
+    }
+    return read;
+  });
+  return { type: 'wordy-call', name: name.value, parts, span: cursor.since(name.offset) };
+}
+
+/** Looks for a joining word before the call's own closing parenthesis. */
+function joinedByWords(cursor: Cursor): boolean {
+  let depth = 0;
+  for (let ahead = 0; ; ahead += 1) {
+    const { kind, value } = cursor.peek(ahead);
+    if (kind === 'end' || (depth === 1 && value === ',' && kind === 'operator')) return false;
+    if (kind === 'operator' && value === '(') depth += 1;
+    if (kind === 'operator' && value === ')') depth -= 1;
+    if (depth === 0) return false;
+    if (depth === 1 && kind === 'word' && /^(FROM|IN|PLACING|FOR)$/.test(value)) return true;
+  }
+}

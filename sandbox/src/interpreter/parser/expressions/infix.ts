@@ -1,0 +1,147 @@
+import type { Expression, InTest, Match } from '../../tree/expressions.ts';
+import type { Cursor } from '../cursor.ts';
+import { parseName } from '../names.ts';
+
+export type Operator = { readonly text: string; readonly power: number };
+type Reading = Operator & { readonly offset: number };
+
+const COMPARISONS: ReadonlySet<string> = new Set([
+  '=',
+  '==',
+  '<>',
+  '!=',
+  '^=',
+  '<',
+  '<=',
+  '>',
+  '>=',
+  '<=>',
+  '!<',
+  '!>',
+]);
+
+export function comparisonPower(cursor: Cursor): number {
+  return cursor.rules.power.get('=') ?? 0;
+}
+
+/** The operator that comes next and how tightly it binds; null where the expression ends. */
+export function peekOperator(cursor: Cursor): Operator | null {
+  const { power } = cursor.rules;
+  const next = cursor.is('NOT') ? 1 : 0;
+  const word = cursor.peek(next);
+  if (word.kind !== 'word' && word.kind !== 'operator') return null;
+  if (matchOperator(cursor, next) || word.value === 'BETWEEN' || word.value === 'IN') {
+    return { text: 'PREDICATE', power: power.get('PREDICATE') ?? 0 };
+  }
+  if (next === 1) return null;
+  if (cursor.can('null-postfix') && cursor.isAny('ISNULL', 'NOTNULL')) return named('IS');
+  if (word.value === 'AT')
+    return cursor.is('AT', 'TIME', 'ZONE') && cursor.can('at-time-zone') ? named('AT') : null;
+  if (word.value === 'NOT' || word.value === 'UNARY' || word.value === 'PREDICATE') return null;
+  return named(word.value);
+
+  function named(text: string): Operator | null {
+    const tight = power.get(text);
+    return tight === undefined ? null : { text, power: tight };
+  }
+}
+
+/** The expression with one more operator around it. */
+export function parseInfix(cursor: Cursor, left: Expression, reading: Reading): Expression {
+  const { text, power, offset } = reading;
+  if (text === 'PREDICATE') return parsePredicate(cursor, left, reading);
+  if (text === 'IS') return parseIs(cursor, left, reading);
+  if (chains(left)) cursor.fail('end');
+  cursor.take();
+  if (text === 'COLLATE') {
+    return { type: 'collate', operand: left, collation: parseName(cursor), span: cursor.since(offset) };
+  }
+  if (text === 'AT') {
+    cursor.accept('TIME', 'ZONE');
+    return {
+      type: 'at-time-zone',
+      operand: left,
+      zone: cursor.expression(power + 1),
+      span: cursor.since(offset),
+    };
+  }
+  if (!COMPARISONS.has(text)) return binary(text);
+  return parseQuantified(cursor, left, reading) ?? binary(text);
+
+  function binary(operator: string): Expression {
+    const right = cursor.expression(power + 1);
+    return { type: 'binary', operator, left, right, span: cursor.since(offset) };
+  }
+
+  /** `a = b = c`; not `(a = b) = c`, whose left side begins behind the parenthesis. */
+  function chains(side: Expression): boolean {
+    if (cursor.can('comparison-chains') || !COMPARISONS.has(text) || side.type !== 'binary') return false;
+    return COMPARISONS.has(side.operator) && side.span.offset === offset;
+  }
+}
+
+function parseQuantified(cursor: Cursor, left: Expression, { text, offset }: Reading): Expression | null {
+  if (!cursor.isAny('ANY', 'ALL', 'SOME') || cursor.peek(1).value !== '(') return null;
+  const quantifier = cursor.take().value;
+  const right = cursor.opensQuery()
+    ? cursor.parenthesized(() => cursor.query())
+    : cursor.parenthesized(() => cursor.expression());
+  return { type: 'quantified', operator: text, left, quantifier, right, span: cursor.since(offset) };
+}
+
+function parseIs(cursor: Cursor, operand: Expression, { power, offset }: Reading): Expression {
+  const postfix = cursor.acceptAny('ISNULL', 'NOTNULL');
+  if (postfix)
+    return { type: 'is', operand, not: postfix === 'NOTNULL', what: 'NULL', span: cursor.since(offset) };
+  cursor.expect('IS');
+  const not = cursor.accept('NOT');
+  if (cursor.can('is-distinct-from') && cursor.accept('DISTINCT', 'FROM')) {
+    return binary(not ? 'IS NOT DISTINCT FROM' : 'IS DISTINCT FROM');
+  }
+  const truth = cursor.can('is-truth') ? cursor.acceptAny('TRUE', 'FALSE', 'UNKNOWN') : null;
+  const what = cursor.accept('NULL') ? 'NULL' : truth;
+  if (what) return { type: 'is', operand, not, what, span: cursor.since(offset) };
+  if (!cursor.can('is-value')) cursor.fail('keyword');
+  return binary(not ? 'IS NOT' : 'IS');
+
+  function binary(operator: string): Expression {
+    const right = cursor.expression(power + 1);
+    return { type: 'binary', operator, left: operand, right, span: cursor.since(offset) };
+  }
+}
+
+function parsePredicate(cursor: Cursor, operand: Expression, { power, offset }: Reading): Expression {
+  const not = cursor.accept('NOT');
+  if (cursor.accept('BETWEEN')) {
+    const low = cursor.expression(power + 1);
+    cursor.expect('AND');
+    const high = cursor.expression(power + 1);
+    return { type: 'between', operand, not, low, high, span: cursor.since(offset) };
+  }
+  if (cursor.accept('IN'))
+    return { type: 'in', operand, not, choices: parseChoices(cursor), span: cursor.since(offset) };
+  const operator = matchOperator(cursor, 0) ?? cursor.fail('expression');
+  for (const word of operator.split(' ')) cursor.accept(word);
+  const pattern = cursor.expression(power + 1);
+  const escape = cursor.accept('ESCAPE') ? cursor.expression(power + 1) : null;
+  const match: Match = { type: 'match', operator, operand, not, pattern, escape, span: cursor.since(offset) };
+  return match;
+}
+
+function parseChoices(cursor: Cursor): InTest['choices'] {
+  if (cursor.opensQuery()) return cursor.parenthesized(() => cursor.query());
+  return cursor.parenthesized(() => cursor.list(() => cursor.expression()));
+}
+
+/** LIKE, or what else the dialect matches texts with, `ahead` tokens from here. */
+function matchOperator(cursor: Cursor, ahead: number): string | null {
+  const token = cursor.peek(ahead);
+  if (token.kind !== 'word') return null;
+  const { value } = token;
+  if (value === 'LIKE') return value;
+  if (value === 'ILIKE' && cursor.can('ilike')) return value;
+  if (value === 'GLOB' && cursor.can('glob')) return value;
+  if ((value === 'REGEXP' || value === 'RLIKE') && cursor.can('regexp')) return value;
+  const similar = value === 'SIMILAR' && cursor.peek(ahead + 1).value === 'TO' && cursor.can('similar-to');
+  return similar ? 'SIMILAR TO' : null;
+}

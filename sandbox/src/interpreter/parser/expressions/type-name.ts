@@ -1,0 +1,31 @@
+import type { TypeName } from '../../tree/expressions.ts';
+import type { Cursor } from '../cursor.ts';
+
+/** Types of two words: the first, and what may follow. */
+const SECOND_WORDS: Readonly<Record<string, readonly string[]>> = {
+  DOUBLE: ['PRECISION'],
+  CHARACTER: ['VARYING'],
+  NATIONAL: ['CHARACTER', 'CHAR'],
+  LONG: ['RAW'],
+};
+
+/** VARCHAR(20), DOUBLE PRECISION, TIMESTAMP(3) WITH TIME ZONE, INT UNSIGNED, text[]. */
+export function parseTypeName(cursor: Cursor): TypeName {
+  const first = cursor.peek();
+  if (first.kind !== 'word' || NOT_TYPES.has(first.value)) cursor.fail('keyword');
+  cursor.take();
+  const second = cursor.acceptAny(...(SECOND_WORDS[first.value] ?? []));
+  const args = cursor.is('(') ? cursor.parenthesized(() => cursor.list(() => cursor.expression())) : [];
+  const suffix = suffixOf(cursor);
+  let dimensions = 0;
+  while (cursor.can('arrays') && cursor.accept('[', ']')) dimensions += 1;
+  const name = second ? `${first.value} ${second}` : first.value;
+  return { type: 'type-name', name, arguments: args, suffix, dimensions, span: cursor.since(first.offset) };
+}
+
+const NOT_TYPES = new Set(['SELECT', 'FROM', 'WHERE', 'AS', 'AND', 'OR', 'NOT', 'NULL', 'CASE', 'END']);
+const SUFFIXES = ['WITH TIME ZONE', 'WITHOUT TIME ZONE', 'WITH LOCAL TIME ZONE', 'UNSIGNED', 'INTEGER'];
+
+function suffixOf(cursor: Cursor): string {
+  return SUFFIXES.find((suffix) => cursor.accept(...suffix.split(' '))) ?? '';
+}

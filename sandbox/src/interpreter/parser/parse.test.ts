@@ -1,0 +1,168 @@
+import { createCatalogue } from '@sqltown/content/grading';
+import { DIALECTS } from '@sqltown/shared/api';
+import { array, assert, constantFrom, property } from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { DIALECT_NAMES, type DialectName } from '../dialects/dialect.ts';
+import { walk } from '../tree/walk.ts';
+import { parse } from './parse.ts';
+
+const EVERYWHERE = [
+  'SELECT * FROM buildings',
+  "SELECT b.name, COUNT(*) AS n FROM buildings b JOIN people p ON p.home_id = b.id WHERE b.kind = 'house' GROUP BY b.name HAVING COUNT(*) > 2 ORDER BY n DESC",
+  'SELECT name FROM people WHERE age BETWEEN 1 AND 9 OR craft IS NOT NULL AND NOT age IN (1, 2)',
+  'SELECT name FROM people WHERE home_id IN (SELECT id FROM buildings) AND EXISTS (SELECT 1 FROM stays) UNION ALL SELECT guest FROM stays',
+  "SELECT CASE WHEN age > 60 THEN 'old' ELSE 'young' END AS years, CAST(age AS DECIMAL(5, 2)) FROM people",
+  'SELECT RANK() OVER (PARTITION BY kind ORDER BY lamps DESC ROWS BETWEEN 1 PRECEDING AND CURRENT ROW) FROM buildings',
+  'WITH old AS (SELECT id FROM buildings) SELECT o.id FROM old o LEFT OUTER JOIN stays s ON s.id = o.id CROSS JOIN ghats',
+  'SELECT (SELECT MAX(age) FROM people) - age FROM people;',
+];
+
+const OWN: readonly (readonly [DialectName, string])[] = [
+  ['sqlite', "SELECT a == b, c IS d, name GLOB 'A*' FROM t LIMIT 1, 2"],
+  [
+    'postgresql',
+    "SELECT DISTINCT ON (kind) name::text, INTERVAL '1 day', ARRAY[1, 2][1] FROM b ORDER BY kind NULLS LAST LIMIT 3 OFFSET 1",
+  ],
+  [
+    'postgresql',
+    'SELECT SUM(a) FILTER (WHERE b > 1), percentile_cont(0.5) WITHIN GROUP (ORDER BY c) FROM t GROUP BY GROUPING SETS ((a), ())',
+  ],
+  [
+    'postgresql',
+    "SELECT EXTRACT(YEAR FROM d), TRIM(BOTH 'x' FROM s), POSITION('a' IN s) FROM t, LATERAL (SELECT 1) AS q(x)",
+  ],
+  ['postgresql', '((SELECT 1) UNION (SELECT 2)) ORDER BY 1 FETCH FIRST 1 ROW WITH TIES'],
+  [
+    'mysql',
+    "SELECT `a` <=> b, x DIV 2, d + INTERVAL 1 DAY, GROUP_CONCAT(a ORDER BY b SEPARATOR '-') FROM t GROUP BY a WITH ROLLUP LIMIT 1, 2",
+  ],
+  ['mariadb', 'SELECT a XOR b, IF(a, 1, 2) FROM t NATURAL JOIN u OFFSET 1 ROWS FETCH NEXT 2 ROWS ONLY'],
+  [
+    'mssql',
+    'SELECT TOP (3) WITH TIES [a b], n = x + 1, CONVERT(varchar(10), d, 103) FROM t CROSS APPLY (SELECT 1 AS one) q ORDER BY 1',
+  ],
+  ['mssql', 'SELECT a FROM t ORDER BY a OFFSET 1 ROWS FETCH NEXT 2 ROWS ONLY\nGO\nSELECT 1'],
+  [
+    'oracle',
+    "SELECT LEVEL, a || 'x' FROM t START WITH p IS NULL CONNECT BY NOCYCLE PRIOR id = p MINUS SELECT 1, 'a' FROM dual",
+  ],
+  [
+    'oracle',
+    "SELECT a.x FROM t a, u b WHERE a.id = b.id (+) AND d > DATE '2025-01-01' FETCH FIRST 5 PERCENT ROWS ONLY",
+  ],
+];
+
+/** dialect, SQL, error code, the text that the error points at, words of the message */
+const REFUSED: readonly (readonly [DialectName, string, string, string, string])[] = [
+  ['sqlite', 'SELECT * FORM people', 'SQLITE_ERROR', 'FORM', 'near "FORM": syntax error'],
+  ['sqlite', 'SELECT', 'SQLITE_ERROR', '', 'incomplete input'],
+  ['sqlite', 'SELECT TOP 3 name FROM people', 'SQLITE_ERROR', '3', 'near "3": syntax error'],
+  ['sqlite', "SELECT 'a", 'SQLITE_ERROR', "'a", 'unrecognized token: "\'a"'],
+  ['postgresql', 'SELECT * FORM people', '42601', 'FORM', 'syntax error at or near "FORM"'],
+  ['postgresql', 'SELECT name FROM people WHERE', '42601', '', 'syntax error at end of input'],
+  ['postgresql', 'SELECT a = b = c', '42601', '=', 'syntax error at or near "="'],
+  ['postgresql', 'SELECT a FROM t LIMIT 1, 2', '42601', ',', 'syntax error at or near ","'],
+  ['mysql', 'SELECT *\nFORM people', '1064', 'FORM', "near 'FORM people' at line 2"],
+  [
+    'mysql',
+    'SELECT a FROM t FULL JOIN u ON t.a = u.a FETCH FIRST 1 ROWS ONLY',
+    '1064',
+    'FETCH',
+    'ERROR 1064 (42000)',
+  ],
+  ['mariadb', 'SELECT TOP 3 a FROM t', '1064', '3', 'MariaDB server version'],
+  ['mssql', 'SELECT * FORM people', '102', 'FORM', "Incorrect syntax near 'FORM'."],
+  ['mssql', 'SELECT a FROM t LIMIT 5', '102', '5', "Incorrect syntax near '5'."],
+  ['mssql', 'SELECT FROM t', '156', 'FROM', "Incorrect syntax near the keyword 'FROM'."],
+  ['mssql', "SELECT 'a", '105', "'a", 'Unclosed quotation mark'],
+  ['oracle', 'SELECT * FORM people', 'ORA-00923', 'FORM', 'FROM keyword not found where expected'],
+  ['oracle', 'SELECT 1', 'ORA-00923', '', 'FROM keyword not found'],
+  ['oracle', 'SELECT a FROM t LIMIT 5', 'ORA-00933', '5', 'SQL command not properly ended'],
+  ['oracle', 'SELECT a FROM t AS x', 'ORA-00933', 'AS', 'SQL command not properly ended'],
+  ['oracle', 'SELECT COUNT(a FROM t', 'ORA-00907', 'FROM', 'missing right parenthesis'],
+  ['oracle', 'SELECT a FROM t WHERE a', 'ORA-00920', '', 'invalid relational operator'],
+  ['oracle', 'SELEKT a FROM t', 'ORA-00900', 'SELEKT', 'invalid SQL statement'],
+];
+
+/** The operator at the top of the first column's expression, or what else stands there. */
+function top(sql: string, dialect: DialectName): unknown {
+  const parsed = parse(sql, dialect);
+  if (parsed.kind !== 'parsed') throw new Error(parsed.error.message);
+  const body = parsed.queries[0]?.body;
+  const expression = body?.type === 'select' ? body.items[0]?.expression : null;
+  return expression?.type === 'binary' ? expression.operator : expression?.type;
+}
+
+describe('parse', () => {
+  test.each(DIALECT_NAMES)('[FE4] %s reads what all dialects share', (dialect) => {
+    expect(EVERYWHERE.filter((sql) => parse(sql, dialect).kind !== 'parsed')).toEqual([]);
+  });
+
+  test.each(OWN)('[FE4] %s reads its own: %s', (dialect, sql) => {
+    expect(parse(sql, dialect)).toMatchObject({ kind: 'parsed' });
+  });
+
+  test.each(REFUSED)('[FE5] %s refuses %j as %s at %j', (dialect, sql, code, near, words) => {
+    const parsed = parse(sql, dialect);
+    if (parsed.kind !== 'error') throw new Error(`${parsed.kind}, not refused`);
+    const { error } = parsed;
+    expect(error.code).toBe(code);
+    expect(sql.slice(error.offset, error.offset + error.length)).toBe(near);
+    expect(error.message).toContain(words);
+  });
+
+  test.each(DIALECTS)('[FE4] %s: every answer of the lessons parses', (dialect) => {
+    for (const { solution, alternates, mutants } of createCatalogue().exercises.values()) {
+      for (const sql of [solution, ...alternates, ...mutants].map((answer) => answer[dialect])) {
+        expect([sql, parse(sql, dialect).kind]).toEqual([sql, 'parsed']);
+      }
+    }
+  });
+
+  test('[FE6] operators bind as the dialect binds them', () => {
+    expect(top("SELECT 1 + 2 || 'a'", 'sqlite')).toBe('+');
+    expect(top("SELECT 1 + 2 || 'a'", 'postgresql')).toBe('||');
+    expect(top('SELECT a || b AND c', 'mysql')).toBe('||');
+    expect(top('SELECT a - b - c', 'mssql')).toBe('-');
+    expect(top('SELECT a = b IS NULL', 'postgresql')).toBe('is');
+  });
+
+  test('[FE1] a node spans the text it was read from', () => {
+    const sql = 'SELECT  a + 1 AS n\nFROM t AS u WHERE b = 2';
+    const parsed = parse(sql, 'sqlite');
+    if (parsed.kind !== 'parsed') throw new Error(parsed.error.message);
+    const texts = parsed.queries
+      .flatMap((query) => [...walk(query)])
+      .map(({ type, span }) => [type, sql.slice(span.offset, span.offset + span.length)]);
+    expect(texts).toContainEqual(['select-item', 'a + 1 AS n']);
+    expect(texts).toContainEqual(['table', 't AS u']);
+    expect(texts).toContainEqual(['binary', 'b = 2']);
+  });
+
+  test.each(DIALECT_NAMES)('[FE7] %s answers to any depth, never with a stack overflow', (dialect) => {
+    for (const piece of ['(', 'NOT ', '- ', '(SELECT ', 'CASE WHEN ', 'f(', 'a + ']) {
+      expect([piece, parse(`SELECT ${piece.repeat(50_000)}`, dialect).kind]).toEqual([piece, 'error']);
+    }
+    const wide = `SELECT a FROM t WHERE a = 1${' OR a = 1'.repeat(20_000)}`;
+    expect(parse(wide, dialect)).toMatchObject({ kind: 'error', error: { code: 'TOO_DEEP' } });
+  });
+
+  test('[FE7] what is known and not read is unsupported, not wrong', () => {
+    expect(parse('INSERT INTO t VALUES (1)', 'sqlite').kind).toBe('unsupported');
+    expect(parse('SELECT /*! 1 */ 2', 'mysql').kind).toBe('unsupported');
+    expect(parse('SELECT * FROM t PIVOT (SUM(a) FOR b IN (1))', 'mssql').kind).toBe('unsupported');
+  });
+
+  const WORDS =
+    "SELECT FROM WHERE ( ) , a b.c 1 's' + = AND NOT IN LIKE CASE WHEN THEN END ORDER BY JOIN ON * ;".split(
+      ' ',
+    );
+  test.each(DIALECT_NAMES)('[FE7] %s takes any words as a value', (dialect) => {
+    assert(
+      property(array(constantFrom(...WORDS), { maxLength: 30 }), (words) => {
+        expect(['parsed', 'error', 'unsupported']).toContain(parse(words.join(' '), dialect).kind);
+      }),
+      { numRuns: 500 },
+    );
+  });
+});

@@ -1,0 +1,89 @@
+import type { Expression, Identifier } from '../../tree/expressions.ts';
+import type { Join, TableSource } from '../../tree/queries.ts';
+import type { Cursor } from '../cursor.ts';
+import { parseCall } from '../expressions/calls.ts';
+import { parseCondition } from '../expressions/condition.ts';
+import { isNameToken, parseAlias, parseColumnList, parseName } from '../names.ts';
+
+/** What FROM lists: tables with their joins, commas between. */
+export function parseFrom(cursor: Cursor): TableSource[] {
+  return cursor.list(() => parseJoins(cursor));
+}
+
+function parseJoins(cursor: Cursor): TableSource {
+  const { offset } = cursor.peek();
+  let left = parseSource(cursor);
+  for (;;) {
+    const join = acceptJoin(cursor);
+    if (!join) return left;
+    const right = parseSource(cursor);
+    left = { type: 'join', ...join, left, right, ...parseMeeting(cursor, join), span: cursor.since(offset) };
+  }
+}
+
+type JoinWords = Pick<Join, 'kind' | 'natural'>;
+
+function acceptJoin(cursor: Cursor): JoinWords | null {
+  if (cursor.can('apply') && cursor.accept('CROSS', 'APPLY')) return { kind: 'CROSS APPLY', natural: false };
+  if (cursor.can('apply') && cursor.accept('OUTER', 'APPLY')) return { kind: 'OUTER APPLY', natural: false };
+  if (cursor.accept('CROSS', 'JOIN')) return { kind: 'CROSS', natural: false };
+  if (cursor.can('straight-join') && cursor.is('STRAIGHT_JOIN')) cursor.unsupported('STRAIGHT_JOIN');
+  const natural = cursor.can('natural-join') && cursor.accept('NATURAL');
+  if (cursor.accept('JOIN') || cursor.accept('INNER', 'JOIN')) return { kind: 'INNER', natural };
+  const side = acceptSide(cursor);
+  if (!side) return natural ? cursor.fail('keyword') : null;
+  cursor.accept('OUTER');
+  cursor.expect('JOIN');
+  return { kind: side, natural };
+}
+
+function acceptSide(cursor: Cursor): 'LEFT' | 'RIGHT' | 'FULL' | null {
+  return cursor.acceptAny('LEFT', 'RIGHT') ?? (cursor.can('full-join') ? cursor.acceptAny('FULL') : null);
+}
+
+type Meeting = { readonly on: Expression | null; readonly using: readonly Identifier[] };
+
+/** ON or USING; one of them is a must for most joins in most dialects. */
+function parseMeeting(cursor: Cursor, { kind, natural }: JoinWords): Meeting {
+  if (natural || kind === 'CROSS' || kind.endsWith('APPLY')) return { on: null, using: [] };
+  if (cursor.accept('ON')) return { on: parseCondition(cursor), using: [] };
+  if (cursor.can('using') && cursor.accept('USING')) {
+    if (!cursor.is('(')) cursor.fail('(');
+    return { on: null, using: parseColumnList(cursor) };
+  }
+  const optional = cursor.can('join-without-condition') && kind === 'INNER';
+  return optional ? { on: null, using: [] } : cursor.fail('keyword');
+}
+
+function parseSource(cursor: Cursor): TableSource {
+  const { offset } = cursor.peek();
+  const lateral = cursor.can('lateral') && cursor.accept('LATERAL');
+  if (cursor.is('(')) return parseParenthesis(cursor, { lateral, offset });
+  if (lateral && !cursor.can('table-functions')) cursor.fail('(');
+  if (cursor.can('table-functions') && isNameToken(cursor) && cursor.peek(1).value === '(') {
+    const call = parseCall(cursor, cursor.take());
+    if (call.type !== 'call') cursor.fail('table');
+    return { type: 'table-function', call, lateral, ...parseTableAlias(cursor), span: cursor.since(offset) };
+  }
+  const name = parseName(cursor, 'table');
+  const aliased = parseTableAlias(cursor);
+  if (cursor.isAny('PIVOT', 'UNPIVOT', 'TABLESAMPLE', 'MATCH_RECOGNIZE'))
+    cursor.unsupported(cursor.peek().value);
+  if (cursor.can('table-hints') && cursor.is('WITH', '(')) cursor.unsupported('a table hint');
+  return { type: 'table', name, ...aliased, span: cursor.since(offset) };
+}
+
+/** A derived table, or joins that parentheses hold together. */
+function parseParenthesis(
+  cursor: Cursor,
+  { lateral, offset }: { lateral: boolean; offset: number },
+): TableSource {
+  if (!cursor.opensQuery()) return cursor.nested(() => cursor.parenthesized(() => parseJoins(cursor)));
+  const query = cursor.parenthesized(() => cursor.query());
+  return { type: 'derived-table', query, lateral, ...parseTableAlias(cursor), span: cursor.since(offset) };
+}
+
+function parseTableAlias(cursor: Cursor): { alias: Identifier | null; columns: Identifier[] } {
+  const alias = parseAlias(cursor, { as: cursor.can('table-alias-as'), strings: false });
+  return { alias, columns: alias ? parseColumnList(cursor) : [] };
+}

@@ -1,0 +1,111 @@
+import type { CommonTable, Query, QueryBody, SetOperation, With } from '../../tree/queries.ts';
+import type { Cursor } from '../cursor.ts';
+import { parseColumnList, parseIdentifier } from '../names.ts';
+import { parseOrderBy } from '../sort-keys.ts';
+import { parseLimit } from './limit.ts';
+import { parseSelect } from './select.ts';
+import { parseValues } from './values.ts';
+
+/** A query: common tables, bodies joined by set operations, order and cut. */
+export function parseQuery(cursor: Cursor): Query {
+  const { offset } = cursor.peek();
+  const common = cursor.is('WITH') ? parseWith(cursor) : null;
+  const body = parseUnions(cursor);
+  const orderBy = parseOrderBy(cursor);
+  const limit = parseLimit(cursor, orderBy.length > 0);
+  const locking = parseLocking(cursor);
+  return { type: 'query', with: common, body, orderBy, limit, locking, span: cursor.since(offset) };
+}
+
+function parseWith(cursor: Cursor): With {
+  const { offset } = cursor.peek();
+  cursor.expect('WITH');
+  const recursive = cursor.can('with-recursive') && cursor.accept('RECURSIVE');
+  const tables = cursor.list(() => parseCommonTable(cursor));
+  return { type: 'with', recursive, tables, span: cursor.since(offset) };
+}
+
+function parseCommonTable(cursor: Cursor): CommonTable {
+  const { offset } = cursor.peek();
+  const name = parseIdentifier(cursor);
+  const columns = parseColumnList(cursor);
+  cursor.expect('AS');
+  const materialized = cursor.can('materialized') ? acceptMaterialized(cursor) : null;
+  if (cursor.peek(1).kind === 'word' && /^(INSERT|UPDATE|DELETE)$/.test(cursor.peek(1).value)) {
+    cursor.unsupported('a change inside WITH');
+  }
+  const query = cursor.parenthesized(() => cursor.query());
+  return { type: 'common-table', name, columns, materialized, query, span: cursor.since(offset) };
+}
+
+function acceptMaterialized(cursor: Cursor): CommonTable['materialized'] {
+  if (cursor.accept('NOT', 'MATERIALIZED')) return 'NOT MATERIALIZED';
+  return cursor.accept('MATERIALIZED') ? 'MATERIALIZED' : null;
+}
+
+/** UNION and EXCEPT from the left; INTERSECT binds tighter, except in SQLite and Oracle. */
+function parseUnions(cursor: Cursor): QueryBody {
+  const { offset } = cursor.peek();
+  const flat = cursor.rules.name === 'sqlite' || cursor.rules.name === 'oracle';
+  const operators = ['UNION', 'EXCEPT', 'MINUS', ...(flat ? ['INTERSECT'] : [])] as const;
+  return parseSetOperations(cursor, {
+    operators,
+    offset,
+    operand: () => (flat ? parseOperand(cursor) : intersections()),
+  });
+
+  function intersections(): QueryBody {
+    const start = cursor.peek().offset;
+    return parseSetOperations(cursor, {
+      operators: ['INTERSECT'],
+      offset: start,
+      operand: () => parseOperand(cursor),
+    });
+  }
+}
+
+type SetLevel = {
+  readonly operators: readonly string[];
+  readonly offset: number;
+  readonly operand: () => QueryBody;
+};
+
+function parseSetOperations(cursor: Cursor, { operators, offset, operand }: SetLevel): QueryBody {
+  let left = operand();
+  for (;;) {
+    const operator = acceptSetOperator(cursor, operators);
+    if (!operator) return left;
+    const all =
+      cursor.is('ALL') && (operator === 'UNION' || cursor.can('except-all')) && cursor.accept('ALL');
+    if (!all) acceptDistinct(cursor);
+    const right = operand();
+    left = { type: 'set-operation', operator, all, left, right, span: cursor.since(offset) };
+  }
+}
+
+function acceptSetOperator(cursor: Cursor, operators: readonly string[]): SetOperation['operator'] | null {
+  const next = cursor.peek().value;
+  if (cursor.peek().kind !== 'word' || !operators.includes(next)) return null;
+  if (next === 'MINUS' && !cursor.can('minus')) return null;
+  if (next === 'EXCEPT' && !cursor.can('except')) return null;
+  return cursor.acceptAny('UNION', 'INTERSECT', 'EXCEPT', 'MINUS');
+}
+
+function acceptDistinct(cursor: Cursor): void {
+  if (cursor.can('except-all')) cursor.accept('DISTINCT');
+}
+
+function parseOperand(cursor: Cursor): QueryBody {
+  if (cursor.is('(') && cursor.opensQuery() && cursor.can('nested-set-operands')) {
+    return cursor.parenthesized(() => cursor.query());
+  }
+  if (cursor.is('VALUES') && (cursor.can('values-query') || cursor.can('values-rows')))
+    return parseValues(cursor);
+  if (cursor.is('VALUES') && cursor.can('values-derived')) return parseValues(cursor);
+  return parseSelect(cursor);
+}
+
+function parseLocking(cursor: Cursor): string | null {
+  if (!cursor.can('locking') || !cursor.accept('FOR')) return null;
+  return cursor.acceptAny('UPDATE', 'SHARE') ?? cursor.fail('keyword');
+}

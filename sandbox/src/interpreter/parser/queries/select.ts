@@ -1,0 +1,89 @@
+import type { Expression } from '../../tree/expressions.ts';
+import type { Hierarchy, NamedWindow, Select, SelectItem, Top } from '../../tree/queries.ts';
+import type { Cursor } from '../cursor.ts';
+import { parseCondition, parseValue } from '../expressions/condition.ts';
+import { parseWindow } from '../expressions/window.ts';
+import { isNameToken, parseAlias, parseIdentifier } from '../names.ts';
+import { parseFrom } from './from.ts';
+import { parseGroupBy } from './group-by.ts';
+
+/** SELECT … FROM … WHERE … GROUP BY … HAVING …, in the order of writing. */
+export function parseSelect(cursor: Cursor): Select {
+  const { offset } = cursor.peek();
+  cursor.expect('SELECT', 'SELECT');
+  const distinct = cursor.accept('DISTINCT');
+  if (!distinct) cursor.accept('ALL');
+  const distinctOn =
+    distinct && cursor.can('distinct-on') && cursor.accept('ON') ? parseDistinctOn(cursor) : [];
+  const top = cursor.can('top') && cursor.is('TOP') ? parseTop(cursor) : null;
+  const items = cursor.list(() => parseItem(cursor));
+  if (cursor.is('INTO')) cursor.unsupported('SELECT INTO');
+  if (!cursor.is('FROM') && (!cursor.can('select-without-from') || cursor.peek().kind === 'string'))
+    cursor.fail('FROM');
+  const from = cursor.accept('FROM') ? parseFrom(cursor) : [];
+  const where = cursor.accept('WHERE') ? parseCondition(cursor) : null;
+  const hierarchy = cursor.can('connect-by') ? parseHierarchy(cursor) : null;
+  const groupBy = parseGroupBy(cursor);
+  const having = cursor.accept('HAVING') ? parseCondition(cursor) : null;
+  const windows = cursor.can('window-clause') && cursor.accept('WINDOW') ? parseWindows(cursor) : [];
+  const parts = { distinct, distinctOn, top, items, from, where, hierarchy, groupBy, having, windows };
+  return { type: 'select', ...parts, span: cursor.since(offset) };
+}
+
+function parseDistinctOn(cursor: Cursor): Expression[] {
+  return cursor.parenthesized(() => cursor.list(() => cursor.expression()));
+}
+
+function parseTop(cursor: Cursor): Top {
+  const { offset } = cursor.peek();
+  cursor.expect('TOP');
+  const count = cursor.is('(')
+    ? cursor.parenthesized(() => parseValue(cursor))
+    : cursor.expression(cursor.rules.power.get('UNARY'));
+  const percent = cursor.accept('PERCENT');
+  const ties = cursor.accept('WITH', 'TIES');
+  return { type: 'top', count, percent, ties, span: cursor.since(offset) };
+}
+
+function parseItem(cursor: Cursor): SelectItem {
+  const { offset } = cursor.peek();
+  if (cursor.accept('*')) {
+    const span = cursor.since(offset);
+    return { type: 'select-item', expression: { type: 'star', qualifier: null, span }, alias: null, span };
+  }
+  const labelled = cursor.can('alias-equals') && isNameToken(cursor) && cursor.peek(1).value === '=';
+  const label = labelled ? parseIdentifier(cursor) : null;
+  if (label) cursor.expect('=');
+  const expression = parseValue(cursor);
+  const alias = label ?? aliasOf(cursor, expression);
+  return { type: 'select-item', expression, alias, span: cursor.since(offset) };
+}
+
+function aliasOf(cursor: Cursor, expression: Expression): SelectItem['alias'] {
+  if (expression.type === 'star') return null;
+  return parseAlias(cursor, { as: true, strings: cursor.can('string-alias') });
+}
+
+function parseHierarchy(cursor: Cursor): Hierarchy | null {
+  const { offset } = cursor.peek();
+  const first = parseStartWith(cursor);
+  if (!cursor.accept('CONNECT')) return first ? cursor.fail('keyword') : null;
+  cursor.expect('BY', 'BY');
+  const nocycle = cursor.accept('NOCYCLE');
+  const connectBy = parseCondition(cursor);
+  const startWith = first ?? parseStartWith(cursor);
+  return { type: 'hierarchy', startWith, connectBy, nocycle, span: cursor.since(offset) };
+}
+
+function parseStartWith(cursor: Cursor): Expression | null {
+  return cursor.accept('START', 'WITH') ? parseCondition(cursor) : null;
+}
+
+function parseWindows(cursor: Cursor): NamedWindow[] {
+  return cursor.list(() => {
+    const { offset } = cursor.peek();
+    const name = parseIdentifier(cursor);
+    cursor.expect('AS');
+    return { type: 'named-window', name, window: parseWindow(cursor), span: cursor.since(offset) };
+  });
+}

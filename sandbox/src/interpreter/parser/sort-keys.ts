@@ -1,0 +1,19 @@
+import type { SortKey } from '../tree/queries.ts';
+import type { Cursor } from './cursor.ts';
+import { parseValue } from './expressions/condition.ts';
+
+/** ORDER BY and its keys; empty when it does not come. */
+export function parseOrderBy(cursor: Cursor): SortKey[] {
+  if (!cursor.accept('ORDER')) return [];
+  cursor.expect('BY', 'BY');
+  return cursor.list(() => parseSortKey(cursor));
+}
+
+function parseSortKey(cursor: Cursor): SortKey {
+  const { offset } = cursor.peek();
+  const expression = parseValue(cursor);
+  const direction = cursor.acceptAny('ASC', 'DESC');
+  const placed = cursor.can('nulls-first') && cursor.accept('NULLS');
+  const nulls = placed ? (cursor.acceptAny('FIRST', 'LAST') ?? cursor.fail('keyword')) : null;
+  return { type: 'sort-key', expression, direction, nulls, span: cursor.since(offset) };
+}

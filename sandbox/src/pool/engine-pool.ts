@@ -1,0 +1,101 @@
+import type { Dialect, EngineLabel, Outcome } from '@sqltown/shared/api';
+import { REFUSALS } from '@sqltown/shared/refusals';
+import type { EngineSetup, Execution } from '../engines/engine.ts';
+import { stopped } from '../engines/stops.ts';
+import { type Lane, startLane } from './lane.ts';
+
+/** Warm threads of one engine. */
+export type EnginePool = {
+  readonly dialect: Dialect;
+  readonly label: EngineLabel;
+  /**
+   * Runs in order on one thread, up to the first outcome without rows: so there may be fewer outcomes than
+   * executions, but never none. A thread that outlives `wallMs` is ended. Never throws for what SQL did.
+   */
+  execute(executions: readonly Execution[], control: RunControl): Promise<readonly Outcome[]>;
+  /** Starts new threads, and lets the old ones finish what they do: their memory goes with them. */
+  recycle(): Promise<void>;
+  close(): Promise<void>;
+};
+
+export type RunControl = { readonly wallMs: number; readonly signal?: AbortSignal | undefined };
+
+export type PoolOptions = {
+  readonly threads: number;
+  /** A thread died between two tasks. It has been replaced. */
+  readonly onIdleError: (error: Error) => void;
+};
+
+/**
+ * Opens the first thread and waits until it answers; the others open one after the other behind it, so that
+ * serving starts as early as it can. A run goes to the thread with the least to do: with more threads than
+ * runs there is always a warm one, also while another is replaced.
+ */
+export async function openEnginePool(
+  setup: EngineSetup,
+  { threads, onIdleError }: PoolOptions,
+): Promise<EnginePool> {
+  let lanes: Lane[] = [];
+  const label = await addLane();
+  addOthers().catch(onIdleError);
+
+  return {
+    dialect: setup.dialect,
+    label,
+    execute: (executions, control) => execute(leastLoaded(lanes), executions, control),
+    async recycle() {
+      const old = lanes;
+      const fresh = startLane(setup, onIdleError);
+      await fresh.warm();
+      lanes = [fresh];
+      await Promise.all(old.map((lane) => lane.retire()));
+      await addOthers();
+    },
+    async close() {
+      await Promise.all(lanes.map((lane) => lane.destroy()));
+    },
+  };
+
+  async function addLane(): Promise<EngineLabel> {
+    const lane = startLane(setup, onIdleError);
+    const { label } = await lane.warm();
+    lanes.push(lane);
+    return label;
+  }
+
+  async function addOthers(): Promise<void> {
+    while (lanes.length < threads) await addLane();
+  }
+}
+
+function leastLoaded(lanes: readonly Lane[]): Lane {
+  const [first, ...others] = lanes;
+  if (!first) throw new Error('The pool has no thread');
+  return others.reduce((least, lane) => (lane.load < least.load ? lane : least), first);
+}
+
+async function execute(
+  lane: Lane,
+  executions: readonly Execution[],
+  { wallMs, signal }: RunControl,
+): Promise<readonly Outcome[]> {
+  // The time of a run is the query's own: what a thread needs to be replaced after somebody else's is not held against it.
+  await lane.ready;
+  const startedAt = performance.now();
+  const watchdog = AbortSignal.timeout(wallMs);
+  const either = signal ? AbortSignal.any([watchdog, signal]) : watchdog;
+  try {
+    const { outcomes } = await lane.run({ ask: 'execute', executions }, either);
+    return outcomes;
+  } catch (error) {
+    const elapsedMs = performance.now() - startedAt;
+    if (signal?.aborted) return [stopped('time', elapsedMs, 'The run was cancelled.')];
+    if (watchdog.aborted) return [stopped('time', elapsedMs)];
+    if (isOutOfMemory(error)) return [stopped('memory', elapsedMs)];
+    return [{ kind: 'restarted', message: REFUSALS['engine-restarted'] }];
+  }
+}
+
+function isOutOfMemory(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY';
+}

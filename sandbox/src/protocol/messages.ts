@@ -1,0 +1,74 @@
+import { Dialect, EngineLabel, MAX_SQL_CHARS, Outcome, RunReply, Verdict } from '@sqltown/shared/api';
+import { ExerciseId, PlayerId } from '@sqltown/shared/ids';
+import { REFUSALS, type RefusalCode } from '@sqltown/shared/refusals';
+import { z } from 'zod';
+
+/** The words between the server and its sandbox process. Both sides parse what they get. */
+const OrderId = z.int().nonnegative();
+
+const Sql = z.string().max(MAX_SQL_CHARS);
+
+const RunOrder = z.strictObject({
+  playerId: PlayerId,
+  dataset: z.string().max(64),
+  dialect: Dialect,
+  sql: Sql,
+});
+
+const GradeOrder = z.strictObject({
+  playerId: PlayerId,
+  exerciseId: ExerciseId,
+  dialect: Dialect,
+  sql: Sql,
+  seed: z.int(),
+});
+
+export const Request = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('run'), id: OrderId, order: RunOrder }),
+  z.strictObject({ type: z.literal('grade'), id: OrderId, order: GradeOrder }),
+  z.strictObject({ type: z.literal('cancel'), id: OrderId }),
+]);
+export type Request = z.infer<typeof Request>;
+
+const Refusal = z.strictObject({
+  kind: z.literal('refused'),
+  code: z.enum(Object.keys(REFUSALS) as [RefusalCode, ...RefusalCode[]]),
+  message: z.string(),
+});
+
+export const Ran = RunReply.extend({ kind: z.literal('ran') });
+export const Graded = z.strictObject({
+  kind: z.literal('graded'),
+  engine: EngineLabel,
+  verdict: Verdict,
+  outcome: Outcome,
+});
+
+const Health = z.strictObject({
+  queued: z.int(),
+  running: z.int(),
+  rssBytes: z.int(),
+});
+
+export const Reply = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('ready'), labels: z.array(EngineLabel) }),
+  z.strictObject({ type: z.literal('ran'), id: OrderId, reply: z.union([Ran, Refusal]) }),
+  z.strictObject({ type: z.literal('graded'), id: OrderId, reply: z.union([Graded, Refusal]) }),
+  z.strictObject({ type: z.literal('health'), health: Health }),
+]);
+export type Reply = z.infer<typeof Reply>;
+
+/** How the child is told what to serve: one JSON argument, so that it needs no environment. */
+export const ServeOptions = z.strictObject({
+  /** Module that exports `createCatalogue(): Catalogue`. */
+  catalogue: z.string(),
+  cacheFolder: z.string().nullable(),
+  dialects: z.array(Dialect).min(1),
+  /** Wall time of a run before its thread is ended. */
+  wallMs: z.int().positive(),
+  /** Orders that wait or run, over all players. */
+  maxOrders: z.int().positive(),
+  /** Above this much memory the engines' threads are replaced. */
+  maxRssBytes: z.int().positive(),
+});
+export type ServeOptions = z.infer<typeof ServeOptions>;

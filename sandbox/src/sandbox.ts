@@ -1,0 +1,50 @@
+import type { AttemptReply, Dialect, EngineLabel, RunReply, Verdict } from '@sqltown/shared/api';
+import type { ExerciseId, PlayerId } from '@sqltown/shared/ids';
+import type { Refusal } from '@sqltown/shared/refusals';
+
+export type RunOrder = {
+  readonly playerId: PlayerId;
+  readonly dataset: string;
+  readonly dialect: Dialect;
+  readonly sql: string;
+};
+
+export type GradeOrder = {
+  readonly playerId: PlayerId;
+  readonly exerciseId: ExerciseId;
+  readonly dialect: Dialect;
+  readonly sql: string;
+  /** Fresh per attempt: chooses the hidden datasets. */
+  readonly seed: number;
+};
+
+/** A run that took place, however it ended. */
+export type RunResult = { readonly kind: 'ran' } & RunReply;
+
+export type Graded = {
+  readonly kind: 'graded';
+  readonly engine: EngineLabel;
+  readonly verdict: Verdict;
+  readonly outcome: AttemptReply['outcome'];
+};
+
+export type SandboxHealth = {
+  readonly ready: boolean;
+  readonly queued: number;
+  readonly running: number;
+  /** Runs since start, by dialect and how they ended. */
+  readonly runs: readonly { readonly dialect: Dialect; readonly outcome: string; readonly count: number }[];
+  readonly rssBytes: number;
+  readonly restarts: number;
+};
+
+/** Runs and grades learners' SQL in another process. It never throws for what a learner wrote. */
+export type Sandbox = {
+  run(order: RunOrder, signal?: AbortSignal): Promise<RunResult | Refusal>;
+  grade(order: GradeOrder, signal?: AbortSignal): Promise<Graded | Refusal>;
+  /** Queue, runs and memory as the child last reported them. */
+  health(): SandboxHealth;
+  /** Run times in seconds since the last call, for the histogram. */
+  onRun(listener: (run: { dialect: Dialect; outcome: string; seconds: number }) => void): void;
+  close(): Promise<void>;
+};

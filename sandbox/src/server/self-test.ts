@@ -1,0 +1,39 @@
+import type { Catalogue } from '@sqltown/content/grading';
+import type { Dialect } from '@sqltown/shared/api';
+import type { EnginePool } from '../pool/engine-pool.ts';
+
+/** What must be refused before anybody is served: files, programs, other databases, other roles. */
+const ESCAPES: Readonly<Record<Dialect, readonly string[]>> = {
+  sqlite: [
+    "ATTACH '/tmp/escape.db' AS escape",
+    "VACUUM INTO '/tmp/escape.db'",
+    'PRAGMA writable_schema = ON',
+    "SELECT load_extension('escape')",
+    'CREATE VIRTUAL TABLE escape USING fts5(text)',
+  ],
+  postgresql: [
+    "COPY (SELECT 1) TO PROGRAM 'true'",
+    "SELECT pg_read_file('PG_VERSION')",
+    "SELECT set_config('role', 'postgres', false)",
+    'RESET ROLE',
+    'DO $$ BEGIN PERFORM 1; END $$',
+    'SELECT rolname FROM pg_catalog.pg_authid',
+  ],
+};
+
+const LIMITS = { timeMs: 5_000, rows: 1, bytes: 1_000 };
+
+/** Throws when an engine lets an escape through, or can't answer the simplest query: nobody is served then. */
+export async function assertSealed(pools: readonly EnginePool[], catalogue: Catalogue): Promise<void> {
+  const [preloaded = ''] = catalogue.datasets.keys();
+  for (const pool of pools) {
+    const ask = async (sql: string) =>
+      (await pool.execute([{ database: { preloaded }, sql, limits: LIMITS }], { wallMs: 10_000 }))[0]?.kind;
+    for (const sql of ESCAPES[pool.dialect]) {
+      const kind = await ask(sql);
+      if (kind === 'rows') throw new Error(`${pool.label.name} is not sealed: ${sql}`);
+    }
+    const kind = await ask('SELECT 1');
+    if (kind !== 'rows') throw new Error(`${pool.label.name} does not answer: ${kind}`);
+  }
+}

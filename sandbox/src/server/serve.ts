@@ -1,0 +1,117 @@
+import type { Catalogue, DatasetRows } from '@sqltown/content/grading';
+import type { Dialect } from '@sqltown/shared/api';
+import { refuse } from '@sqltown/shared/refusals';
+import type { Logger } from 'pino';
+import type { Database, EngineSetup } from '../engines/engine.ts';
+import { createGrader } from '../grader/grader.ts';
+import { openEnginePool } from '../pool/engine-pool.ts';
+import { type Reply, Request, type ServeOptions } from '../protocol/messages.ts';
+import type { DialectEngines, Engines } from '../runner/engines.ts';
+import { createRunner } from '../runner/runner.ts';
+import { createFairQueue } from './fair-queue.ts';
+import { watchMemory } from './memory-watch.ts';
+import { assertSealed } from './self-test.ts';
+
+const HEALTH_MS = 1_000;
+const MAX_WAITING_A_PLAYER = 2;
+/** As many as an engine has threads: one more would only share the same cores. */
+const SLOTS = 2;
+const RUN_THREADS = 2;
+const GRADE_THREADS = 1;
+
+/** Opens the engines, proves that they are sealed, says `ready`, and answers requests until the process ends. */
+export async function serve(options: ServeOptions, logger: Logger): Promise<void> {
+  const { createCatalogue } = (await import(options.catalogue)) as { createCatalogue: () => Catalogue };
+  const catalogue = createCatalogue();
+  const engines = await openEngines(catalogue, options, (error) =>
+    logger.error({ err: error }, 'thread.failed'),
+  );
+  const runPools = [...engines.values()].map(({ run }) => run);
+  await assertSealed(runPools, catalogue);
+
+  const queue = createFairQueue({
+    slots: SLOTS,
+    maxOrders: options.maxOrders,
+    maxWaiting: MAX_WAITING_A_PLAYER,
+  });
+  const runner = createRunner({ catalogue, engines, wallMs: options.wallMs });
+  const grader = createGrader({ catalogue, engines, wallMs: options.wallMs });
+  const cancels = new Map<number, AbortController>();
+
+  process.on('message', (message) => {
+    const request = Request.safeParse(message);
+    if (!request.success) logger.error({ issues: request.error.issues }, 'request.invalid');
+    else if (request.data.type === 'cancel') cancels.get(request.data.id)?.abort();
+    else answer(request.data).catch((error: unknown) => logger.error({ err: error }, 'reply.failed'));
+  });
+  watchMemory({ pools: allPools, maxRssBytes: options.maxRssBytes, logger });
+  setInterval(sendHealth, HEALTH_MS).unref();
+  send({ type: 'ready', labels: runPools.map((pool) => pool.label) });
+  logger.info({ rssBytes: process.memoryUsage.rss(), dialects: options.dialects }, 'sandbox.ready');
+
+  async function answer(request: Exclude<Request, { type: 'cancel' }>): Promise<void> {
+    const cancel = new AbortController();
+    cancels.set(request.id, cancel);
+    try {
+      send(await replyTo(request, cancel.signal));
+    } finally {
+      cancels.delete(request.id);
+    }
+  }
+
+  async function replyTo(request: Exclude<Request, { type: 'cancel' }>, signal: AbortSignal): Promise<Reply> {
+    const { id } = request;
+    try {
+      if (request.type === 'run') {
+        const reply = await queue.enter(request.order.playerId, () => runner.run(request.order, signal));
+        return { type: 'ran', id, reply: reply ?? refuse('sandbox-busy') };
+      }
+      const reply = await queue.enter(request.order.playerId, () => grader.grade(request.order, signal));
+      return { type: 'graded', id, reply: reply ?? refuse('sandbox-busy') };
+    } catch (error) {
+      logger.error({ err: error, type: request.type }, 'order.failed');
+      return { type: request.type === 'run' ? 'ran' : 'graded', id, reply: refuse('internal') };
+    }
+  }
+
+  async function allPools() {
+    return [...runPools, ...(await Promise.all([...engines.values()].map(({ grade }) => grade)))];
+  }
+
+  function sendHealth(): void {
+    const rssBytes = process.memoryUsage.rss();
+    send({ type: 'health', health: { queued: queue.queued, running: queue.running, rssBytes } });
+  }
+}
+
+async function openEngines(
+  catalogue: Catalogue,
+  options: ServeOptions,
+  onIdleError: (error: Error) => void,
+): Promise<Engines> {
+  const visible = [...catalogue.datasets.values()].map(
+    (schema): Database => ({ key: schema.id, schema, rows: catalogue.visibleRows(schema.id) }),
+  );
+  const empty = visible.map(({ key, schema }): Database => ({ key, schema, rows: noRows(schema.tables) }));
+  const opened = await Promise.all(
+    options.dialects.map(async (dialect): Promise<[Dialect, DialectEngines]> => {
+      const setup = (databases: readonly Database[]): EngineSetup => ({
+        dialect,
+        databases,
+        cacheFolder: options.cacheFolder,
+      });
+      const run = await openEnginePool(setup(visible), { threads: RUN_THREADS, onIdleError });
+      const grade = openEnginePool(setup(empty), { threads: GRADE_THREADS, onIdleError });
+      return [dialect, { run, grade }];
+    }),
+  );
+  return new Map(opened);
+}
+
+function noRows(tables: readonly { readonly name: string }[]): DatasetRows {
+  return Object.fromEntries(tables.map(({ name }) => [name, []]));
+}
+
+function send(reply: Reply): void {
+  process.send?.(reply);
+}

@@ -1,0 +1,3 @@
+export * from './buildings.ts';
+export * from './clock.ts';
+export * from './progress.ts';
