@@ -7,7 +7,7 @@ const DRILLS: Readonly<Record<string, () => Promise<{ drill: Drill }>>> = {
   'soak-pglite': () => import('./soak-pglite/index.ts'),
 };
 
-/** `npm run drill -- NAME [--seed N] [--rounds N] [--minutes N] [--plant FAULT]`: exits 1 on any violation. */
+/** `npm run drill -- NAME [--seed N] [--rounds N] [--minutes N] [--only ROW,…] [--slice] [--plant FAULT]`: exits 1 on any violation. */
 async function main(): Promise<number> {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
@@ -16,6 +16,8 @@ async function main(): Promise<number> {
       rounds: { type: 'string' },
       minutes: { type: 'string' },
       plant: { type: 'string' },
+      only: { type: 'string' },
+      slice: { type: 'boolean' },
     },
   });
   const load = DRILLS[positionals[0] ?? ''];
@@ -37,6 +39,8 @@ async function main(): Promise<number> {
     ...(rounds === undefined ? {} : { rounds }),
     ...(minutes === undefined ? {} : { minutes }),
     ...(values.plant === undefined ? {} : { plant: values.plant }),
+    ...(values.only === undefined ? {} : { only: values.only.split(',') }),
+    isSlice: values.slice === true,
     log: (line) => console.log(line),
   });
   for (const violation of report.violations.slice(0, 20)) console.error(`violation: ${violation}`);
