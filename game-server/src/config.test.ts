@@ -24,6 +24,7 @@ describe('configuration', () => {
     [{ PORT: 'abc' }, /^PORT: write a whole number/],
     [{ PORT: '70000' }, /^PORT: write a number from 1 to 65535/],
     [{ DATABASE_URL: 'mysql://x' }, /^DATABASE_URL: write it as postgres:/],
+    [{ REDIS_URL: 'http://x' }, /^REDIS_URL: write it as redis:/],
     [{ ORIGINS: 'javascript:alert(1)' }, /^ORIGINS: write it as http/],
     [{ AUTH_SECRET: 'short' }, /^AUTH_SECRET: write at least 32/],
     [{ DATABSE_URL: 'postgres://x/y' }, /^DATABSE_URL: .*Did you mean DATABASE_URL\?$/],

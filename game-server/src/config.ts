@@ -40,6 +40,10 @@ export const Settings = z.object({
   DATABASE_POOL: whole(1, 200)
     .default(10)
     .describe('Connections to PostgreSQL; about 5 for each of its cores.'),
+  REDIS_URL: z
+    .url({ protocol: /^rediss?$/, error: 'write it as redis://:password@host:6379/0' })
+    .optional()
+    .describe('A Redis 6 or newer that several processes share. Without it each uses its own memory.'),
   TRANSPORT: z
     .enum(['auto', 'uws', 'ws'])
     .default('auto')
