@@ -1,0 +1,90 @@
+import type { CommonTable, Limit, Query, QueryBody, Select, SetOperation, Top } from '../tree/queries.ts';
+import { printList, printOrderBy, printWindow } from './calls.ts';
+import { type Printer, printRow } from './expressions.ts';
+import { printGroupBy } from './group-by.ts';
+import { printIdentifier } from './literals.ts';
+import { printColumns, printSource } from './sources.ts';
+
+export function printQuery(printer: Printer, query: Query): string {
+  const { with: common, body, orderBy, limit, locking } = query;
+  return join([
+    common && `WITH ${common.recursive ? 'RECURSIVE ' : ''}${commonTables(printer, common.tables)}`,
+    printBody(printer, body),
+    orderBy.length > 0 && printOrderBy(printer, orderBy),
+    limit && printLimit(printer, limit),
+    locking !== null && `FOR ${locking}`,
+  ]);
+}
+
+const join = (parts: readonly (string | null | false)[]): string => parts.filter(Boolean).join(' ');
+
+function commonTables(printer: Printer, tables: readonly CommonTable[]): string {
+  return tables
+    .map(({ name, columns, materialized, query }) =>
+      join([
+        printIdentifier(name, printer.rules) + printColumns(printer, columns),
+        'AS',
+        materialized,
+        `(${printer.query(query)})`,
+      ]),
+    )
+    .join(', ');
+}
+
+function printBody(printer: Printer, body: QueryBody): string {
+  switch (body.type) {
+    case 'query':
+      return `(${printer.query(body)})`;
+    case 'values':
+      return `VALUES ${body.rows.map((row) => printRow(printer, row)).join(', ')}`;
+    case 'set-operation':
+      return printSetOperation(printer, body);
+    default:
+      return printSelect(printer, body);
+  }
+}
+
+function printSetOperation(printer: Printer, { operator, all, left, right }: SetOperation): string {
+  return `${printBody(printer, left)} ${operator}${all ? ' ALL' : ''} ${printBody(printer, right)}`;
+}
+
+function printSelect(printer: Printer, select: Select): string {
+  const { distinct, distinctOn, top, items, from, where, hierarchy, groupBy, having, windows } = select;
+  const { rules, expression } = printer;
+  return join([
+    'SELECT',
+    distinct && 'DISTINCT',
+    distinctOn.length > 0 && `ON (${printList(printer, distinctOn)})`,
+    top && printTop(printer, top),
+    items
+      .map(({ expression: value, alias }) =>
+        join([expression(value), alias && `AS ${printIdentifier(alias, rules)}`]),
+      )
+      .join(', '),
+    from.length > 0 && `FROM ${from.map((source) => printSource(printer, source)).join(', ')}`,
+    where && `WHERE ${expression(where)}`,
+    hierarchy !== null && hierarchy.startWith && `START WITH ${expression(hierarchy.startWith)}`,
+    hierarchy && `CONNECT BY ${hierarchy.nocycle ? 'NOCYCLE ' : ''}${expression(hierarchy.connectBy)}`,
+    groupBy && printGroupBy(printer, groupBy),
+    having && `HAVING ${expression(having)}`,
+    windows.length > 0 &&
+      `WINDOW ${windows
+        .map(({ name, window }) => `${printIdentifier(name, rules)} AS ${printWindow(printer, window)}`)
+        .join(', ')}`,
+  ]);
+}
+
+function printTop({ expression }: Printer, { count, percent, ties }: Top): string {
+  return join([`TOP (${expression(count)})`, percent && 'PERCENT', ties && 'WITH TIES']);
+}
+
+function printLimit({ expression }: Printer, { form, count, offset, percent, ties }: Limit): string {
+  const size = count && expression(count);
+  const skip = offset && expression(offset);
+  if (form === 'comma') return `LIMIT ${skip}, ${size}`;
+  if (form === 'limit') return join([`LIMIT ${size}`, skip && `OFFSET ${skip}`]);
+  return join([
+    skip && `OFFSET ${skip} ROWS`,
+    size && `FETCH NEXT ${size}${percent ? ' PERCENT' : ''} ROWS ${ties ? 'WITH TIES' : 'ONLY'}`,
+  ]);
+}
