@@ -30,9 +30,10 @@ function read(sql: string, dialect: DialectName): readonly Query[] {
   return parsed.queries;
 }
 
+const tree = (query: Query | undefined): string => JSON.stringify(withoutSpans(query));
+
 /** What printing made of the queries whose tree is another afterwards; none when all is well. */
 function changedByPrinting(sql: string, dialect: DialectName): string[] {
-  const tree = (query: Query | undefined): string => JSON.stringify(withoutSpans(query));
   return read(sql, dialect)
     .map((query) => ({ query, printed: print(query, dialect) }))
     .filter(({ query, printed }) => tree(read(printed, dialect)[0]) !== tree(query))
