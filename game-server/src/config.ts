@@ -126,7 +126,12 @@ const KEYS = Object.keys(Settings.shape);
 /** Nothing but settings begins so: an unknown one is a mistake. */
 const OWN_PREFIXES = ['SQLTOWN_', 'SANDBOX_'];
 /** Read by failpoints and by test suites, for drills only: no settings of a server. */
-const DRILL_KEYS = ['SQLTOWN_FAILPOINT', 'SQLTOWN_TEST_DATABASE_URL', 'SQLTOWN_SERVER_URL'];
+const DRILL_KEYS = [
+  'SQLTOWN_FAILPOINT',
+  'SQLTOWN_TEST_DATABASE_URL',
+  'SQLTOWN_TEST_REDIS_URL',
+  'SQLTOWN_SERVER_URL',
+];
 
 function refuseMisspelt(key: string): void {
   if (KEYS.includes(key) || DRILL_KEYS.includes(key)) return;

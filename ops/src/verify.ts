@@ -1,14 +1,15 @@
 import { spawn } from 'node:child_process';
 import { type BinaryName, findBinary, packageOf, startPostgres } from './testbed/index.ts';
+import { startRedis } from './testbed/redis.ts';
 import { countTests, runVitest } from './vitest-run.ts';
 
 /**
- * `npm run verify [-- --slice]`: the full set. Suites that need PostgreSQL or Chromium, the content check, and every
- * drill; `--slice` runs the same with fixed seeds and fewer rounds, as CI does. Private instances only. A missing
+ * `npm run verify [-- --slice]`: the full set. Suites that need PostgreSQL, Redis or Chromium, the content check, and
+ * every drill; `--slice` runs the same with fixed seeds and fewer rounds, as CI does. Private instances only. A missing
  * program is named; with CI=true it is a failure.
  */
 const isSlice = process.argv.includes('--slice');
-const needed: readonly BinaryName[] = ['postgres', 'chromium'];
+const needed: readonly BinaryName[] = ['postgres', 'redis-server', 'chromium'];
 const missing = needed.filter((name) => findBinary(name) === null);
 for (const name of missing)
   console.error(`missing: ${name} (apt-get install ${packageOf(name)}); what needs it fails`);
@@ -36,7 +37,11 @@ const steps: readonly Step[] = [
 ];
 
 const postgres = missing.includes('postgres') ? null : await startPostgres();
-const env: Record<string, string> = postgres === null ? {} : { SQLTOWN_TEST_DATABASE_URL: postgres.url };
+const redis = missing.includes('redis-server') ? null : await startRedis();
+const env: Record<string, string> = {
+  ...(postgres === null ? {} : { SQLTOWN_TEST_DATABASE_URL: postgres.url }),
+  ...(redis === null ? {} : { SQLTOWN_TEST_REDIS_URL: redis.url }),
+};
 let passed = 0;
 let failed = 0;
 try {
@@ -50,6 +55,7 @@ try {
     else failed += 1;
   }
 } finally {
+  await redis?.stop();
   await postgres?.stop();
 }
 console.log(countTests({ passed, failed }));
