@@ -127,6 +127,7 @@ const KEYS = Object.keys(Settings.shape);
 const OWN_PREFIXES = ['SQLTOWN_', 'SANDBOX_'];
 /** Read by failpoints and by test suites, for drills only: no settings of a server. */
 const DRILL_KEYS = [
+  'SQLTOWN_CHECKPOINTS',
   'SQLTOWN_FAILPOINT',
   'SQLTOWN_TEST_DATABASE_URL',
   'SQLTOWN_TEST_REDIS_URL',

@@ -10,6 +10,7 @@ import {
 } from '#ecs/index.ts';
 import type { Cities } from '#features/cities/index.ts';
 import type { OpenedTicket, Tickets } from '#features/seats/index.ts';
+import { areCheckpointsOn } from '#platform/failpoints/index.ts';
 import { type Client, CloseCode, Deferred, ServerError } from '@colyseus/core';
 import type { CommandReply } from '@sqltown/shared/api';
 import * as messages from '@sqltown/shared/commands';
@@ -17,13 +18,14 @@ import { hash } from '@sqltown/shared/noise';
 import { type RefusalCode, refuse } from '@sqltown/shared/refusals';
 import { STEP_HZ } from '@sqltown/shared/rules';
 import { CityState, type Seat } from '@sqltown/shared/state';
-import { STREAM_MESSAGE } from '@sqltown/shared/stream';
+import { CHECKPOINT_MESSAGE, STREAM_MESSAGE } from '@sqltown/shared/stream';
 import { BaseRoom, type RoomDeps } from './base-room.ts';
 import { CityDesk } from './city-desk.ts';
 import { showFacts, showIdentity } from './city-facts.ts';
 import { type CityHost, lightsTopic } from './city-host.ts';
 import { CityMap } from './city-map.ts';
 import { takeSeat } from './roster.ts';
+import { Checkpoints } from './sync/checkpoints.ts';
 import { createCityStream } from './sync/city-stream.ts';
 import { createSchemaMirror } from './sync/schema-mirror.ts';
 import type { WorldSync } from './sync/world-sync.ts';
@@ -57,6 +59,7 @@ export abstract class CityRoom extends BaseRoom<{ state: CityState; client: City
   readonly #world = createCityWorld();
   readonly #map = new CityMap(this.#world);
   readonly #voices = new Voices(this);
+  readonly #checkpoints = new Checkpoints();
   readonly #held = new Map<string, Deferred>();
   /** Answers that wait for the end of the step, so that they follow the frame that shows what they did. */
   #untold: (() => void)[] = [];
@@ -95,6 +98,7 @@ export abstract class CityRoom extends BaseRoom<{ state: CityState; client: City
       messages.ChatMessage,
       this.#seated((seat, m) => this.#voices.chat(seat, m.text)),
     ),
+    ...(areCheckpointsOn() ? { [CHECKPOINT_MESSAGE]: this.#checkpoint() } : {}),
     _: (client: Client) => this.unknown(client),
   };
 
@@ -197,6 +201,7 @@ export abstract class CityRoom extends BaseRoom<{ state: CityState; client: City
     if (this.state.sync === 'mirror' || step % STEP_HZ === 0) this.state.step = step;
     if (step % CURSOR_STEPS === 0) this.#voices.tellCursors();
     this.#sync.flush(this.#world);
+    this.#checkpoints.tell(this.#world);
     this.broadcastPatch();
     this.#tellAll();
     if (step % RENEW_STEPS === 0) void this.#desk?.keepLease();
@@ -242,6 +247,15 @@ export abstract class CityRoom extends BaseRoom<{ state: CityState; client: City
   #showWorldTo(client: CityClient, avatar: number): void {
     const { sessionId } = client;
     this.#sync.show({ sessionId, avatar, send: (frame) => client.sendBytes(STREAM_MESSAGE, frame) });
+  }
+
+  #checkpoint() {
+    return this.plain(messages.CheckpointMessage, (client) => {
+      const { sessionId } = client;
+      const avatar = this.state.seats.get(sessionId)?.avatar;
+      if (avatar === undefined) return;
+      this.#checkpoints.ask({ sessionId, avatar, tell: (told) => client.send(CHECKPOINT_MESSAGE, told) });
+    });
   }
 
   #seated<Message>(act: (seat: Seat, message: Message) => RefusalCode | void) {

@@ -64,6 +64,9 @@ export const LookMessage = z.strictObject({ x0: ground, y0: ground, x1: ground, 
 /** A client that saw a gap in the stream asks for a snapshot. */
 export const ResyncMessage = z.strictObject({});
 
+/** A drill's client asks for the hash of what it looks at; other servers know no such message. */
+export const CheckpointMessage = z.strictObject({});
+
 /** Client → room. Commands are `room.request()`s that get a CommandReply; the rest are plain messages. */
 export const COMMANDS = {
   place: PlaceCommand,

@@ -1,3 +1,4 @@
+export * from './checkpoint.ts';
 export * from './entity.ts';
 export * from './frame.ts';
 export * from './grid.ts';

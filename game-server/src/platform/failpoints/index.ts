@@ -1,3 +1,5 @@
+export { areCheckpointsOn } from './checkpoints.ts';
+
 /**
  * Named places where a drill may kill this process, written `await …; failpoint('cities.afterCommit')`.
  * Without SQLTOWN_FAILPOINT they do nothing. The setting is read here and not in the configuration, since
