@@ -4,6 +4,7 @@ import * as cities from './0002-cities.ts';
 import * as learning from './0003-learning.ts';
 import * as catalogue from './0004-catalogue.ts';
 import * as accounts from './0010-accounts.ts';
+import * as jobSchedules from './0012-job-schedules.ts';
 
 /**
  * Every migration by its name, run in the order of the names. Frozen once released: a change is a new file.
@@ -15,6 +16,7 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0003-learning': learning,
   '0004-catalogue': catalogue,
   '0010-accounts': accounts,
+  '0012-job-schedules': jobSchedules,
 };
 
 export const migrationProvider: MigrationProvider = {
