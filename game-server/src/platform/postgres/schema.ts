@@ -18,35 +18,9 @@ type OutboxTable = {
   handed_at: Timestamp | null;
   /** Set once every consumer has marked it. */
   settled_at: Timestamp | null;
-  /** The consumers that have acted on it, wherever their marks are. */
-  done: Generated<string[]>;
 };
 
-/** In the bucket of the effect, which may be another than the event's. */
-type EventMarksTable = {
-  bucket: number;
-  consumer: string;
-  event_id: BigIntColumn;
-  marked_at: TimestampDefault;
-};
-
-type ShardsTable = { id: number; database_id: string; joined_at: TimestampDefault };
-
-/** The directory, on the global database: which shard holds a bucket. Each change raises the bucket's epoch. */
-type BucketsTable = { bucket: number; shard_id: number; epoch: number; state: 'settled' | 'moving' };
-
-/** Moves that aren't over, on the global database. */
-type BucketMovesTable = {
-  bucket: number;
-  source_id: number;
-  target_id: number;
-  epoch: number;
-  step: string;
-  began_at: TimestampDefault;
-};
-
-/** On each shard: what may be written (`open`) and read (`open`, `moving`) here. */
-type BucketFencesTable = { bucket: number; epoch: number; state: 'open' | 'moving' | 'arriving' | 'away' };
+type EventMarksTable = { consumer: string; event_id: BigIntColumn; marked_at: TimestampDefault };
 
 type JobsTable = {
   id: Generated<string>;

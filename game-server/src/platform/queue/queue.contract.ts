@@ -14,6 +14,7 @@ const gathering = (jobs: Job[]) => (job: Job) => {
 };
 const numbers = (jobs: readonly Job[]): number[] =>
   jobs.map(({ payload }) => Number(payload['n'])).toSorted((a, b) => a - b);
+const isLast = ({ payload }: Job): boolean => payload['last'] === true;
 const fresh = (): string => `q${crypto.randomUUID()}`;
 
 /** What every job queue promises. Each test closes what it opens. */
@@ -271,7 +272,6 @@ export function queueContract(open: OpenQueue): void {
 
 /** What was gathered before a job that is enqueued now; closes the queue, which works off one job at a time. */
 async function drained(queue: JobQueue, name: string, jobs: Job[]): Promise<Job[]> {
-  const isLast = ({ payload }: Job): boolean => payload['last'] === true;
   await queue.enqueue(name, { last: true });
   await expect.poll(() => jobs.some(isLast), PATIENT).toBe(true);
   await queue.close();
