@@ -1,0 +1,1 @@
+export { type RedisLink, openRedis } from './redis-link.ts';
