@@ -1,24 +1,28 @@
+import type { AttemptOrder, CityOrder } from '@sqltown/game-server/testing';
 import type { PlayerId } from '@sqltown/shared/ids';
 import { type Order, idOf } from './town.ts';
 
+/** An order as its sender knows it: epochs are the server's. */
+export type Sent = Omit<CityOrder, 'epoch'> | AttemptOrder;
+
 /** What the drill was told, to be held against what is kept. */
-export class History {
+export class History<Told extends Sent = Order> {
   /** Acknowledged and not yet found in the database. */
-  readonly #unverified = new Map<string, { readonly order: Order; readonly reply: string }>();
-  readonly #verified: { readonly order: Order; readonly reply: string }[] = [];
+  readonly #unverified = new Map<string, { readonly order: Told; readonly reply: string }>();
+  readonly #verified: { readonly order: Told; readonly reply: string }[] = [];
   /** Sent, and the process died before the answer: to be sent again. */
-  readonly pending = new Map<string, Order>();
+  readonly pending = new Map<string, Told>();
   readonly violations: string[] = [];
   sent = 0;
   acknowledged = 0;
 
-  sending(order: Order): void {
+  sending(order: Told): void {
     this.sent += 1;
     this.pending.set(idOf(order), order);
   }
 
   /** A reply that promises something: it must be kept, and be the same for every retry. */
-  acknowledge(order: Order, reply: string): void {
+  acknowledge(order: Told, reply: string): void {
     const id = idOf(order);
     this.acknowledged += 1;
     const before = this.#unverified.get(id);
@@ -28,7 +32,7 @@ export class History {
   }
 
   /** A refusal promises nothing. */
-  refused(order: Order): void {
+  refused(order: Told): void {
     this.pending.delete(idOf(order));
   }
 
@@ -52,12 +56,12 @@ export class History {
   sample(
     count: number,
     pick: <T>(from: readonly T[]) => T,
-  ): { readonly order: Order; readonly reply: string }[] {
+  ): { readonly order: Told; readonly reply: string }[] {
     const recent = this.#verified.slice(-200);
     return recent.length === 0 ? [] : Array.from({ length: count }, () => pick(recent));
   }
 }
 
-function nameOf(order: Order): string {
+function nameOf(order: Sent): string {
   return order.kind === 'command' ? order.command.type : 'attempt';
 }

@@ -116,6 +116,6 @@ export class Town {
   }
 }
 
-export function idOf(order: Order): string {
+export function idOf(order: Omit<CityOrder, 'epoch'> | AttemptOrder): string {
   return order.kind === 'command' ? order.command.commandId : order.attemptId;
 }
