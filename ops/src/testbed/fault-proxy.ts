@@ -1,22 +1,7 @@
-import { type AddressInfo, type Socket, createServer, connect } from 'node:net';
-
-/**
- * What a network does on a bad day, to every connection that passes through:
- *
- *   client ── proxy ── target
- *
- * - `open`: nothing.
- * - `delay`: each chunk waits `ms`, in both directions, in order.
- * - `throttle`: at most `bytesPerSecond` each way.
- * - `half-open`: bytes are swallowed both ways and no FIN comes: the peer looks alive and is not.
- * - `cut`: connections are reset and new ones refused.
- */
-export type Fault =
-  | { readonly kind: 'open' }
-  | { readonly kind: 'delay'; readonly ms: number }
-  | { readonly kind: 'throttle'; readonly bytesPerSecond: number }
-  | { readonly kind: 'half-open' }
-  | { readonly kind: 'cut' };
+import { type AddressInfo, type Socket, connect, createServer } from 'node:net';
+import { seeded } from '@sqltown/shared/noise';
+import type { Fault } from './fault.ts';
+import { Pipe } from './fault-pipe.ts';
 
 export type FaultProxy = {
   readonly port: number;
@@ -28,29 +13,26 @@ export type FaultProxy = {
 
 export type ProxyTarget = { readonly host: string; readonly port: number };
 
-/** A TCP proxy on a free loopback port in front of `target`. */
-export async function startFaultProxy(target: ProxyTarget): Promise<FaultProxy> {
+/**
+ * A TCP proxy on a free loopback port in front of `target`.
+ * @param seed of the jitter and the losses.
+ */
+export async function startFaultProxy(target: ProxyTarget, seed = 1): Promise<FaultProxy> {
+  const random = seeded(seed);
+  const lines = new Set<Line>();
   let fault: Fault = { kind: 'open' };
-  const sockets = new Set<Socket>();
 
-  const keep = (socket: Socket): Socket => {
-    sockets.add(socket);
-    socket.on('close', () => sockets.delete(socket));
-    // A reset is what this program exists to cause; the other half is closed by 'close' below.
-    socket.on('error', () => socket.destroy());
-    return socket;
-  };
-
-  const server = createServer((incoming) => {
+  const server = createServer({ allowHalfOpen: true }, (near) => {
+    near.on('error', () => near.destroy());
     if (fault.kind === 'cut') {
-      incoming.on('error', () => incoming.destroy());
-      incoming.resetAndDestroy();
+      near.resetAndDestroy();
       return;
     }
-    const near = keep(incoming);
-    const far = keep(connect(target.port, target.host));
-    forward(near, far, () => fault);
-    forward(far, near, () => fault);
+    const far = connect({ ...target, allowHalfOpen: true });
+    const line = new Line(near, far, random);
+    line.set(fault);
+    lines.add(line);
+    near.on('close', () => lines.delete(line));
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
@@ -61,36 +43,34 @@ export async function startFaultProxy(target: ProxyTarget): Promise<FaultProxy> 
     port: (server.address() as AddressInfo).port,
     set: (next) => {
       fault = next;
-      if (next.kind === 'cut') for (const socket of sockets) socket.resetAndDestroy();
+      for (const line of lines) line.set(next);
     },
-    connections: () => sockets.size / 2,
+    connections: () => lines.size,
     stop: () => {
-      for (const socket of sockets) socket.destroy();
+      for (const line of lines) line.destroy();
       return new Promise((resolve) => server.close(() => resolve()));
     },
   };
 }
 
-/** Passes one direction on, chunk after chunk, so that a delay never reorders. */
-function forward(from: Socket, to: Socket, faultNow: () => Fault): void {
-  let queue = Promise.resolve();
-  from.on('data', (chunk) => {
-    from.pause();
-    queue = queue.then(async () => {
-      const fault = faultNow();
-      const waitMs = waitFor(fault, chunk.length);
-      if (waitMs > 0) await new Promise((resolve) => setTimeout(resolve, waitMs));
-      if (fault.kind !== 'half-open' && !to.destroyed) to.write(chunk);
-      from.resume();
-    });
-  });
-  from.on('close', () => {
-    if (faultNow().kind !== 'half-open') queue = queue.then(() => void to.destroy());
-  });
-}
+/** One connection through the proxy: two sockets, and a pipe each way. */
+class Line {
+  readonly #sockets: readonly [Socket, Socket];
+  readonly #pipes: readonly [Pipe, Pipe];
 
-function waitFor(fault: Fault, bytes: number): number {
-  if (fault.kind === 'delay') return fault.ms;
-  if (fault.kind === 'throttle') return (bytes / fault.bytesPerSecond) * 1000;
-  return 0;
+  constructor(near: Socket, far: Socket, random: () => number) {
+    this.#sockets = [near, far];
+    this.#pipes = [new Pipe(near, far, random), new Pipe(far, near, random)];
+    // A reset is what this program exists to cause; 'close' follows, and tells the other side.
+    for (const socket of this.#sockets) socket.on('error', () => socket.destroy());
+  }
+
+  set(fault: Fault): void {
+    if (fault.kind === 'cut') for (const socket of this.#sockets) socket.resetAndDestroy();
+    for (const pipe of this.#pipes) pipe.set(fault);
+  }
+
+  destroy(): void {
+    for (const socket of this.#sockets) socket.destroy();
+  }
 }
