@@ -31,6 +31,7 @@ export async function openRedis(options: { url: string; log: Logger }): Promise<
   const connections: Redis[] = [];
   const stops: (() => void)[] = [];
   let isReady = false;
+  let isClosed = false;
 
   const openWith = (wishes: RedisOptions): Redis => {
     const connection = new Redis(url, wishes);
@@ -51,6 +52,7 @@ export async function openRedis(options: { url: string; log: Logger }): Promise<
       if (isAnswering) answered.resolve();
       if (isAnswering === isReady) return;
       isReady = isAnswering;
+      if (isClosed) return;
       if (isReady) log.info({}, 'redis.ready');
       else log.warn({}, 'redis.away');
     }),
@@ -69,6 +71,7 @@ export async function openRedis(options: { url: string; log: Logger }): Promise<
     open,
     openWith,
     close: () => {
+      isClosed = true;
       for (const stop of stops) stop();
       for (const connection of connections) connection.disconnect();
     },

@@ -1,0 +1,1 @@
+export { type Condition, createPeers, type Peers } from './peers.ts';
