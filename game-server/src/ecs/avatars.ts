@@ -1,11 +1,8 @@
 import { STEP_HZ, WALK_TILES_PER_SECOND } from '@sqltown/shared/rules';
 import { SUBTILES, toSubtiles } from '@sqltown/shared/stream';
 import { addComponent, removeComponent } from 'bitecs';
+import type { Ground, View } from './shown.ts';
 import { type CityWorld, spawn } from './world.ts';
-
-/** A point or rectangle on the ground, tiles. */
-export type Ground = { readonly x: number; readonly y: number };
-export type View = { readonly x0: number; readonly y0: number; readonly x1: number; readonly y1: number };
 
 const SUBTILES_PER_STEP = (WALK_TILES_PER_SECOND * SUBTILES) / STEP_HZ;
 

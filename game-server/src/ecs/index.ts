@@ -2,4 +2,5 @@ export * from './avatars.ts';
 export * from './buildings.ts';
 export { CHANGED, MOVED, SPAWNED, clearDirty } from './dirty.ts';
 export { PIPELINE, runStep } from './pipeline.ts';
+export * from './shown.ts';
 export { type CityWorld, createCityWorld, despawn, entitiesOf, entityOf } from './world.ts';

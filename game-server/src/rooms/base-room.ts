@@ -1,12 +1,19 @@
 import type { Logger } from '#platform/logger/index.ts';
 import type { Metrics } from '#platform/metrics/index.ts';
-import { type Client, CloseCode, Room, type RoomOptions } from '@colyseus/core';
+import { backlogBytes } from '#platform/transport/index.ts';
+import { type Client, ClientState, CloseCode, Room, type RoomOptions } from '@colyseus/core';
 import { type Refusal, type RefusalCode, refuse } from '@sqltown/shared/refusals';
 import type { z } from 'zod';
 import { MessageRate } from './message-rate.ts';
 
 /** Frames of any kind in a second at which a client is thrown out: no page comes near it. */
 const ABUSIVE_FRAMES_PER_SECOND = 1_000;
+
+/** Somebody who has connected says so within this, or is closed: what they are told meanwhile has to be kept. */
+const JOIN_MS = 10_000;
+
+/** Beyond this, what is only worth hearing now is left out for a client. */
+const PASSING_BACKLOG_BYTES = 64 * 1024;
 
 export type RoomDeps = {
   readonly logger: Logger;
@@ -36,7 +43,7 @@ export abstract class BaseRoom<Options extends RoomOptions> extends Room<Options
     return (client, payload) => {
       const message = this.#parse(client, schema, payload);
       const code = message.ok ? handle(client, message.value) : message.code;
-      if (code !== undefined && code !== 'rate-limited') client.send('notice', refuse(code));
+      if (code !== undefined && code !== 'rate-limited') this.#notify(client, code);
     };
   }
 
@@ -53,9 +60,22 @@ export abstract class BaseRoom<Options extends RoomOptions> extends Room<Options
 
   /** For messages that nobody defined. */
   protected unknown(client: Client): void {
-    const isFlood = !this.#allows(client);
-    this.#count('unknown', isFlood ? 'rate-limited' : 'input-invalid');
-    if (!isFlood) client.send('notice', refuse('input-invalid'));
+    const code = this.#whyNotHeard(client) ?? 'input-invalid';
+    this.#count('unknown', code);
+    if (code !== 'rate-limited') this.#notify(client, code);
+  }
+
+  /** Closes a client that took its seat and then doesn't say that it is in. */
+  protected awaitJoined(client: Client): void {
+    this.clock.setTimeout(() => {
+      if (client.state === ClientState.JOINING) client.leave(CloseCode.WITH_ERROR);
+    }, JOIN_MS);
+  }
+
+  /** Tells everyone what passes, such as an emote: all but those who aren't in yet or lag behind. */
+  protected tellPassing(type: string, message: unknown): void {
+    const except = [...this.clients].filter((client) => backlogBytes(client) > PASSING_BACKLOG_BYTES);
+    this.broadcast(type, message, { except });
   }
 
   protected forgetRate(sessionId: string): void {
@@ -72,11 +92,21 @@ export abstract class BaseRoom<Options extends RoomOptions> extends Room<Options
     schema: Schema,
     payload: unknown,
   ): { ok: true; value: z.infer<Schema> } | { ok: false; code: RefusalCode } {
-    const code = this.#allows(client) ? 'input-invalid' : 'rate-limited';
-    const parsed = code === 'rate-limited' ? null : schema.safeParse(payload);
+    const code = this.#whyNotHeard(client) ?? 'input-invalid';
+    const parsed = code === 'input-invalid' ? schema.safeParse(payload) : null;
     if (parsed?.success === true) return { ok: true, value: parsed.data };
     this.#count('message', code);
     return { ok: false, code };
+  }
+
+  /** Nothing is told to a client that isn't in yet: it would be kept for it. */
+  #notify(client: Client, code: RefusalCode): void {
+    if (client.state === ClientState.JOINED) client.send('notice', refuse(code));
+  }
+
+  #whyNotHeard(client: Client): RefusalCode | null {
+    if (client.state !== ClientState.JOINED) return 'forbidden';
+    return this.#allows(client) ? null : 'rate-limited';
   }
 
   #allows(client: Client): boolean {

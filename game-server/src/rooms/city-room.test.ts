@@ -228,12 +228,17 @@ describe.each(['uws', 'ws'] as const)('a city over %s', (transport) => {
     expect(meera.told('notice')).toMatchObject([{ code: 'chat-blocked' }]);
   });
 
-  it('[R13] tells pointers to everyone else, at most five times a second', async () => {
+  it('[R13] tells everyone all pointers in one message, at most five times a second', async () => {
     const [meera, bo] = await twoGuests();
     for (let i = 0; i < 30; i++) meera.room.send('cursor', { x: 60 + i / 10, y: 60 });
-    await vi.waitFor(() => expect(bo.told('cursor').at(-1)).toMatchObject({ playerId: OWNER, x: 62.9 }));
-    expect(bo.told('cursor').length).toBeLessThanOrEqual(3);
-    expect(meera.told('cursor')).toEqual([]);
+    bo.room.send('cursor', { x: 10, y: 10 });
+    await vi.waitFor(() =>
+      expect(bo.told('cursors').flat()).toContainEqual(
+        expect.objectContaining({ playerId: OWNER, x: 62.9, y: 60 }),
+      ),
+    );
+    expect(bo.told('cursors').length).toBeLessThanOrEqual(3);
+    expect(bo.told('cursors')).toEqual(meera.told('cursors'));
   });
 
   it('[R14] shows lit rows to everyone, of people who are here only', async () => {
@@ -313,6 +318,34 @@ describe.each(['uws', 'ws'] as const)('a city over %s', (transport) => {
     done(await meera.place(FREE));
   });
 
+  it('[P11] shows the city live to a spectator, who takes no seat and can do nothing', async () => {
+    await reopen({ maxSeats: 1 });
+    const meera = await town.join();
+    const watcher = await town.watch(BUILDER);
+    const { id } = done(await meera.place(FREE));
+    await vi.waitFor(() => expect(watcher.buildings().has(id)).toBe(true));
+    expect(await watcher.place({ x: 30, y: 50 })).toMatchObject({ kind: 'refused', code: 'forbidden' });
+    for (const [type, message] of PRESENCE) watcher.room.send(type, message);
+    await vi.waitFor(() => expect(watcher.told('notice')).toHaveLength(PRESENCE.length));
+    expect(new Set(watcher.told('notice').map((n) => (n as { code: string }).code))).toEqual(
+      new Set(['forbidden']),
+    );
+    expect(meera.room.state.seats.size).toBe(1);
+    expect(avatars(meera)).toHaveLength(1);
+    expect(['said', 'emote', 'cursors'].flatMap((type) => meera.told(type))).toEqual([]);
+    expect(town.cities.buildings.size).toBe(1);
+  });
+
+  it('[P11] shows a spectator what they look at', async () => {
+    const meera = await town.join();
+    const { id } = done(await meera.place({ x: 10, y: 10 }));
+    const watcher = await town.watch(BUILDER);
+    await vi.waitFor(() => expect(watcher.view.step).toBeGreaterThan(0));
+    expect(watcher.buildings().has(id)).toBe(false);
+    watcher.room.send('look', { x0: 5, y0: 5, x1: 20, y1: 20 });
+    await vi.waitFor(() => expect(watcher.buildings().has(id)).toBe(true));
+  });
+
   it('[R18] opens one room for a city, however many ask at once', async () => {
     const seats = await Promise.all(Array.from({ length: 10 }, () => town.seat()));
     expect(new Set(seats.map(({ roomId }) => roomId)).size).toBe(1);
@@ -348,6 +381,14 @@ describe.each(['uws', 'ws'] as const)('a city over %s', (transport) => {
     }
   });
 });
+
+const PRESENCE: readonly (readonly [type: string, message: object])[] = [
+  ['walk', { x: 60, y: 60 }],
+  ['cursor', { x: 60, y: 60 }],
+  ['emote', { emote: 'wave' }],
+  ['phrase', { phrase: 'hello' }],
+  ['chat', { text: 'hello' }],
+];
 
 /** Frames as nobody's page makes them: each first byte is a kind of frame of the room protocol. */
 const HOSTILE_FRAMES = [

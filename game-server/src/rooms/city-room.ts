@@ -1,4 +1,5 @@
 import {
+  chunksLookedAt,
   createCityWorld,
   despawn,
   expireAt,
@@ -11,6 +12,7 @@ import {
 import type { Cities } from '#features/cities/index.ts';
 import type { OpenedTicket, Tickets } from '#features/seats/index.ts';
 import { areCheckpointsOn } from '#platform/failpoints/index.ts';
+import { backlogBytes } from '#platform/transport/index.ts';
 import { type Client, CloseCode, Deferred, ServerError } from '@colyseus/core';
 import type { CommandReply } from '@sqltown/shared/api';
 import * as messages from '@sqltown/shared/commands';
@@ -18,15 +20,17 @@ import { hash } from '@sqltown/shared/noise';
 import { type RefusalCode, refuse } from '@sqltown/shared/refusals';
 import { STEP_HZ } from '@sqltown/shared/rules';
 import { CityState, type Seat } from '@sqltown/shared/state';
-import { CHECKPOINT_MESSAGE, STREAM_MESSAGE } from '@sqltown/shared/stream';
+import { CHECKPOINT_MESSAGE } from '@sqltown/shared/stream';
 import { BaseRoom, type RoomDeps } from './base-room.ts';
 import { CityDesk } from './city-desk.ts';
 import { showFacts, showIdentity } from './city-facts.ts';
 import { type CityHost, lightsTopic } from './city-host.ts';
 import { CityMap } from './city-map.ts';
 import { takeSeat } from './roster.ts';
+import { Spectators } from './spectators.ts';
 import { Checkpoints } from './sync/checkpoints.ts';
 import { createCityStream } from './sync/city-stream.ts';
+import { packFrame } from './sync/pack-frame.ts';
 import { createSchemaMirror } from './sync/schema-mirror.ts';
 import type { WorldSync } from './sync/world-sync.ts';
 import { Voices } from './voices.ts';
@@ -37,7 +41,7 @@ const HELD_SECONDS = 30;
 const AVATAR_HELD_STEPS = (HELD_SECONDS + 5) * STEP_HZ;
 const RENEW_STEPS = 2 * STEP_HZ;
 const CURSOR_STEPS = STEP_HZ / 5;
-/** Everyone comes in by the plaza at the ghats. Tiles. */
+/** Everyone comes in by the plaza at the ghats, and spectators see it first. Tiles. */
 const GATE = { x: 62.4, y: 69.4, width: 3.2, depth: 2.2 };
 
 export type CityRoomDeps = RoomDeps & {
@@ -58,7 +62,11 @@ export abstract class CityRoom extends BaseRoom<{ state: CityState; client: City
 
   readonly #world = createCityWorld();
   readonly #map = new CityMap(this.#world);
-  readonly #voices = new Voices(this);
+  readonly #voices = new Voices({
+    seats: this.state.seats,
+    tell: (type, message) => this.tellPassing(type, message),
+  });
+  readonly #spectators = new Spectators(GATE);
   readonly #checkpoints = new Checkpoints();
   readonly #held = new Map<string, Deferred>();
   /** Answers that wait for the end of the step, so that they follow the frame that shows what they did. */
@@ -80,11 +88,15 @@ export abstract class CityRoom extends BaseRoom<{ state: CityState; client: City
       messages.WalkMessage,
       this.#seated((seat, to) => walkTo(this.#world, seat.avatar, to)),
     ),
-    look: this.plain(
-      messages.LookMessage,
-      this.#seated((seat, view) => lookAt(this.#world, seat.avatar, view)),
+    look: this.plain(messages.LookMessage, ({ sessionId }, view) => {
+      const seat = this.state.seats.get(sessionId);
+      if (seat === undefined) this.#spectators.look(sessionId, view);
+      else lookAt(this.#world, seat.avatar, view);
+    }),
+    cursor: this.plain(
+      messages.CursorMessage,
+      this.#seated((_seat, at, { sessionId }) => this.#voices.point(sessionId, at)),
     ),
-    cursor: this.plain(messages.CursorMessage, (client, at) => this.#voices.point(client.sessionId, at)),
     resync: this.plain(messages.ResyncMessage, (client) => this.#sync.resync(client.sessionId)),
     emote: this.plain(
       messages.EmoteMessage,
@@ -116,7 +128,7 @@ export abstract class CityRoom extends BaseRoom<{ state: CityState; client: City
     this.#sync =
       sync === 'mirror'
         ? createSchemaMirror(state.world)
-        : createCityStream((sort, n) => metrics.synced(sort, n));
+        : createCityStream({ count: (sort, bytes) => metrics.synced(sort, bytes), pack: packFrame });
     const onLost = (): void => this.#leaveAll('owner-moved');
     const desk = new CityDesk({ cities, cityId, lease, map: this.#map, state, logger, onLost });
     this.#desk = desk;
@@ -133,14 +145,15 @@ export abstract class CityRoom extends BaseRoom<{ state: CityState; client: City
   override onJoin(client: CityClient, _options: unknown, ticket: OpenedTicket): void {
     const refusal = this.#whyNotIn(ticket);
     if (refusal !== null) throw new ServerError(403, refusal);
-    this.#dropHeldSeats(ticket.playerId);
-    const nth = this.#world.nextHandle;
-    const avatar = spawnAvatar(this.#world, {
-      x: GATE.x + hash(nth, 1) * GATE.width,
-      y: GATE.y + hash(nth, 2) * GATE.depth,
-    });
-    takeSeat(this.state.seats, client.sessionId, { ...ticket, avatar });
-    this.#showWorldTo(client, avatar);
+    const { sessionId } = client;
+    const { role } = ticket;
+    if (role === 'spectator') this.#spectators.admit(sessionId);
+    else {
+      this.#dropHeldSeats(ticket.playerId);
+      takeSeat(this.state.seats, sessionId, { ...ticket, role, avatar: this.#enter() });
+    }
+    this.#showWorldTo(client);
+    this.awaitJoined(client);
     this.deps.metrics.clientJoined();
   }
 
@@ -163,7 +176,8 @@ export abstract class CityRoom extends BaseRoom<{ state: CityState; client: City
     if (seat === undefined) return;
     seat.connected = true;
     keep(this.#world, seat.avatar);
-    this.#showWorldTo(client, seat.avatar);
+    this.#showWorldTo(client);
+    this.awaitJoined(client);
   }
 
   override onLeave(client: CityClient): void {
@@ -172,9 +186,9 @@ export abstract class CityRoom extends BaseRoom<{ state: CityState; client: City
     this.#held.delete(sessionId);
     this.#voices.forget(sessionId);
     this.forgetRate(sessionId);
-    if (seat === undefined) return;
+    if (seat === undefined && !this.#spectators.dismiss(sessionId)) return;
     this.#sync.hide(sessionId);
-    despawn(this.#world, seat.avatar);
+    if (seat !== undefined) despawn(this.#world, seat.avatar);
     this.state.seats.delete(sessionId);
     this.deps.metrics.clientLeft();
   }
@@ -230,7 +244,8 @@ export abstract class CityRoom extends BaseRoom<{ state: CityState; client: City
   #whyNotIn(ticket: OpenedTicket): RefusalCode | null {
     if (ticket.roomId !== this.roomId || !this.deps.tickets.use(ticket)) return 'signed-out';
     if (this.#isClosing) return 'draining';
-    return this.#isFull() ? 'city-full' : null;
+    const isFull = ticket.role === 'spectator' ? this.#spectators.isFull() : this.#isFull();
+    return isFull ? 'city-full' : null;
   }
 
   #isFull(): boolean {
@@ -244,24 +259,48 @@ export abstract class CityRoom extends BaseRoom<{ state: CityState; client: City
     }
   }
 
-  #showWorldTo(client: CityClient, avatar: number): void {
+  /** A new avatar at the gate. */
+  #enter(): number {
+    const nth = this.#world.nextHandle;
+    return spawnAvatar(this.#world, {
+      x: GATE.x + hash(nth, 1) * GATE.width,
+      y: GATE.y + hash(nth, 2) * GATE.depth,
+    });
+  }
+
+  #showWorldTo(client: CityClient): void {
     const { sessionId } = client;
-    this.#sync.show({ sessionId, avatar, send: (frame) => client.sendBytes(STREAM_MESSAGE, frame) });
+    this.#sync.show({
+      sessionId,
+      chunks: () => this.#chunksSeenBy(sessionId),
+      backlogBytes: () => backlogBytes(client),
+      send: (frame) => client.raw(frame),
+    });
+  }
+
+  #chunksSeenBy(sessionId: string): number {
+    const seat = this.state.seats.get(sessionId);
+    return seat === undefined
+      ? this.#spectators.chunksOf(sessionId)
+      : chunksLookedAt(this.#world, seat.avatar);
   }
 
   #checkpoint() {
     return this.plain(messages.CheckpointMessage, (client) => {
       const { sessionId } = client;
-      const avatar = this.state.seats.get(sessionId)?.avatar;
-      if (avatar === undefined) return;
-      this.#checkpoints.ask({ sessionId, avatar, tell: (told) => client.send(CHECKPOINT_MESSAGE, told) });
+      this.#checkpoints.ask({
+        sessionId,
+        chunks: () => this.#chunksSeenBy(sessionId),
+        tell: (told) => client.send(CHECKPOINT_MESSAGE, told),
+      });
     });
   }
 
-  #seated<Message>(act: (seat: Seat, message: Message) => RefusalCode | void) {
+  /** What only those with a seat may do: a spectator has none. */
+  #seated<Message>(act: (seat: Seat, message: Message, client: Client) => RefusalCode | void) {
     return (client: Client, message: Message): RefusalCode | void => {
       const seat = this.state.seats.get(client.sessionId);
-      return seat === undefined ? undefined : act(seat, message);
+      return seat === undefined ? 'forbidden' : act(seat, message, client);
     };
   }
 

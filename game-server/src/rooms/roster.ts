@@ -1,6 +1,6 @@
 import type { Admission } from '#features/seats/index.ts';
 import { LIGHT_COLORS } from '@sqltown/shared/lights';
-import { Seat } from '@sqltown/shared/state';
+import { type CityRole, Seat } from '@sqltown/shared/state';
 
 /** The part of the room's state that says who is here: `t.map(Seat)` by session. */
 export type SeatMap = {
@@ -11,8 +11,10 @@ export type SeatMap = {
   values(): Iterable<Seat>;
 };
 
+type Newcomer = Admission & { readonly role: CityRole; readonly avatar: number };
+
 /** Gives somebody a seat: the colour that they would like, or the one that fewest others have. */
-export function takeSeat(seats: SeatMap, sessionId: string, who: Admission & { avatar: number }): Seat {
+export function takeSeat(seats: SeatMap, sessionId: string, who: Newcomer): Seat {
   const seat = new Seat();
   seat.playerId = who.playerId;
   seat.name = who.name;

@@ -52,6 +52,8 @@ export type Town<Store extends Cities = FakeCities> = {
   joinRoom(roomId: string, ticket: string, options?: object): Promise<Guest>;
   /** Takes a seat again, by the token that its holder has. */
   rejoin(token: string): Promise<Guest>;
+  /** Looks on without a seat. */
+  watch(playerId?: PlayerId): Promise<Guest>;
   stop(): Promise<void>;
 };
 
@@ -109,6 +111,11 @@ export async function openTownOn<Store extends Cities>(
       const asked = { ticket, protocol: PROTOCOL_VERSION, ...extra };
       return guestIn(await new Client(url).joinById<CityState>(roomId, asked));
     },
+    async watch(playerId = OWNER) {
+      const reply = await seats.watch(CITY, accountOf(playerId));
+      if (reply.kind === 'refused') throw new Error(reply.code);
+      return town.joinRoom(reply.roomId, reply.ticket);
+    },
     rejoin: async (token) => guestIn(await new Client(url).reconnect<CityState>(token)),
     async stop() {
       if (matchMaker.state === matchMaker.MatchMakerState.SHUTTING_DOWN) return;
@@ -124,7 +131,7 @@ function guestIn(room: CityClient): Guest {
   room.reconnection.enabled = false;
   const view = new StreamView();
   const heard: { type: string; payload: unknown }[] = [];
-  for (const type of ['notice', 'said', 'emote', 'cursor', 'lights'])
+  for (const type of ['notice', 'said', 'emote', 'cursors', 'lights'])
     room.onMessage(type, (payload: unknown) => heard.push({ type, payload }));
   room.onMessage(STREAM_MESSAGE, (bytes: Uint8Array) => {
     const frame = decodeFrame(bytes);

@@ -1,14 +1,15 @@
-import type { Client, Room } from '@colyseus/core';
 import type { Emote } from '@sqltown/shared/commands';
 import { type LightsEvent, MAX_LIGHTS } from '@sqltown/shared/lights';
 import type { RefusalCode } from '@sqltown/shared/refusals';
-import type { CityState, Seat } from '@sqltown/shared/state';
+import type { Seat } from '@sqltown/shared/state';
 import { cleanChat } from './chat.ts';
 import { Cursors } from './cursors.ts';
-import { seatOfPlayer } from './roster.ts';
+import { type SeatMap, seatOfPlayer } from './roster.ts';
 
-type Hall = Pick<Room<{ state: CityState }>, 'state' | 'broadcast'> & {
-  readonly clients: { get(sessionId: string): Client | undefined };
+type Hall = {
+  readonly seats: SeatMap;
+  /** Tells everyone who can hear it now. */
+  tell(type: string, message: unknown): void;
 };
 
 /** What people in a city say and show each other. Nothing of it is kept. */
@@ -21,11 +22,11 @@ export class Voices {
   }
 
   emote({ playerId }: Seat, emote: Emote): void {
-    this.#hall.broadcast('emote', { playerId, emote });
+    this.#hall.tell('emote', { playerId, emote });
   }
 
   say({ playerId, name, color }: Seat, text: string): void {
-    this.#hall.broadcast('said', { playerId, name, color, text });
+    this.#hall.tell('said', { playerId, name, color, text });
   }
 
   /** Free words: of claimed accounts, and fit to be shown. */
@@ -45,22 +46,22 @@ export class Voices {
     this.#cursors.forget(sessionId);
   }
 
-  /** Tells everyone else where the pointers are that moved since the last telling. */
+  /** Tells everyone where the pointers are that moved since the last telling, in one message. */
   tellCursors(): void {
-    for (const [sessionId, at] of this.#cursors.take()) {
-      const seat = this.#hall.state.seats.get(sessionId);
-      const except = this.#hall.clients.get(sessionId);
-      if (seat === undefined || except === undefined) continue;
+    const cursors = this.#cursors.take().flatMap(([sessionId, at]) => {
+      const seat = this.#hall.seats.get(sessionId);
+      if (seat === undefined) return [];
       const { playerId, name, color } = seat;
-      this.#hall.broadcast('cursor', { playerId, name, color, ...at }, { except });
-    }
+      return [{ playerId, name, color, ...at }];
+    });
+    if (cursors.length > 0) this.#hall.tell('cursors', cursors);
   }
 
   /** Only of somebody who is here, under the name and colour that they have here. */
   showLights({ playerId, lights, total }: LightsEvent): void {
-    const seat = seatOfPlayer(this.#hall.state.seats, playerId);
+    const seat = seatOfPlayer(this.#hall.seats, playerId);
     if (seat === undefined) return;
     const { name, color } = seat;
-    this.#hall.broadcast('lights', { playerId, name, color, lights: lights.slice(0, MAX_LIGHTS), total });
+    this.#hall.tell('lights', { playerId, name, color, lights: lights.slice(0, MAX_LIGHTS), total });
   }
 }

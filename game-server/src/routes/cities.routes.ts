@@ -26,6 +26,21 @@ export function citiesRoutes(parts: { seats: Seats; members: Members }): Route[]
       },
     }),
     route({
+      method: 'POST',
+      path: '/cities/:id/watch',
+      summary: 'Where the city lives now, and a ticket to look on without a seat',
+      access: 'player',
+      params: OfCity,
+      body: z.strictObject({}).optional(),
+      reply: SeatReply,
+      async handle({ account, params }) {
+        const place = await seats.watch(params.id, account);
+        if (place.kind === 'refused') return place;
+        const { kind: _, ...reply } = place;
+        return reply;
+      },
+    }),
+    route({
       method: 'GET',
       path: '/cities/:id/members',
       summary: 'Who belongs to a city',

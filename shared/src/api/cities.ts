@@ -3,7 +3,7 @@ import { BuildingId, CityId, CommandId, PlayerId } from '../ids/index.ts';
 import { BUILDING_KINDS } from '../rules/index.ts';
 import { ROLES } from '../state/index.ts';
 
-/** POST /api/v1/cities/:id/seat: where the city lives now, and a ticket (60 s, one use) to come in. */
+/** POST /api/v1/cities/:id/seat or …/watch: where the city lives now, and a ticket (60 s, one use) to come in. */
 export const SeatReply = z.object({
   cityId: CityId,
   roomId: z.string(),

@@ -6,7 +6,7 @@ export const STEP_MS = 1000 / STEP_HZ;
 export const WALK_TILES_PER_SECOND = 3;
 
 /** Raised whenever messages, state or the stream change shape; an older client is told to reload. */
-export const PROTOCOL_VERSION = 1;
+export const PROTOCOL_VERSION = 2;
 
 /** Plain messages and requests that one client may send: a steady rate and a burst. */
 export const MESSAGE_RATE_PER_SECOND = 20;

@@ -38,7 +38,9 @@ export function connectWorld(room: WorldRoom, bridge: Bridge, me: Me): () => voi
 
   const stops = [
     room.onMessage(STREAM_MESSAGE, (frame: Uint8Array) => stream.take(frame)),
-    room.onMessage('cursor', (event: WorldEvents['cursor']) => world.emit('cursor', event)),
+    room.onMessage('cursors', (cursors: readonly WorldEvents['cursor'][]) => {
+      for (const cursor of cursors) if (cursor.playerId !== me.playerId) world.emit('cursor', cursor);
+    }),
     room.onMessage('emote', (event: WorldEvents['emote']) => world.emit('emote', event)),
     room.onMessage('said', (event: WorldEvents['said']) => world.emit('said', event)),
     room.onMessage('lights', (event: Omit<WorldEvents['lights'], 'you'>) =>

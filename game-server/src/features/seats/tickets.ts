@@ -3,6 +3,9 @@ import { ROLES } from '@sqltown/shared/state';
 import { SignJWT, jwtVerify } from 'jose';
 import { z } from 'zod';
 
+/** What a ticket lets its holder be: a member of the city, or somebody who only looks on. */
+const SEAT_ROLES = [...ROLES, 'spectator'] as const;
+
 /** A ticket must be used within this. */
 const TICKET_SECONDS = 60;
 const ALGORITHM = 'HS256';
@@ -14,7 +17,7 @@ const Admission = z.object({
   roomId: z.string(),
   name: z.string(),
   guest: z.boolean(),
-  role: z.enum(ROLES),
+  role: z.enum(SEAT_ROLES),
   /** Index into LIGHT_COLORS that they would like; the room gives another one if it is taken. */
   color: z.int(),
 });

@@ -1,3 +1,4 @@
+export { backlogBytes } from './backlog.ts';
 export { type Answer, hasBody, type Incoming } from './incoming.ts';
 export { type OriginPolicy, createOriginPolicy } from './origins.ts';
 export { createTransport } from './transport.ts';

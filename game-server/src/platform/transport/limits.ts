@@ -2,10 +2,13 @@
 export const MAX_FRAME_BYTES = 64 * 1024;
 
 /**
- * A client that reads slower than this much piles up is dropped. It comes back and gets a snapshot; patches
- * are deltas, so that leaving some out would desynchronise it for good.
+ * A client for which this much piles up is closed: state patches and replies can't be left out. World frames
+ * can, and are long before (rooms/sync), so that only who reads nothing at all comes here.
  */
-export const MAX_BACKLOG_BYTES = 1024 * 1024;
+export const MAX_BACKLOG_BYTES = 4 * 1024 * 1024;
 
 /** A silent connection is pinged, and closed when it stays silent. Half-open connections end within this. */
 export const IDLE_SECONDS = 10;
+
+/** Pings of a client in a second beyond which it is closed: browsers send none at all. */
+export const MAX_PINGS_PER_SECOND = 50;

@@ -1,6 +1,7 @@
 import type { BeforeUpgradeHandler, Router, Transport } from '@colyseus/core';
 import type { Answer } from './incoming.ts';
 import { IDLE_SECONDS, MAX_BACKLOG_BYTES, MAX_FRAME_BYTES } from './limits.ts';
+import { PingRate } from './ping-rate.ts';
 
 /**
  * The native transport. Its package is loaded here and only here, since loading fails where there is no build
@@ -19,6 +20,16 @@ export async function createUwsTransport(
     closeOnBackpressureLimit: true,
     idleTimeout: IDLE_SECONDS,
     sendPingsAutomatically: true,
+    ping: closeWhenPinging(),
     beforeUpgrade,
   });
+}
+
+function closeWhenPinging(): (socket: { close(): void }) => void {
+  const rates = new WeakMap<object, PingRate>();
+  return (socket) => {
+    const rate = rates.get(socket) ?? new PingRate();
+    rates.set(socket, rate);
+    if (!rate.allows(performance.now())) socket.close();
+  };
 }

@@ -3,14 +3,16 @@ import type { WebSocket } from 'ws';
 import type { Answer } from './incoming.ts';
 import { IDLE_SECONDS, MAX_BACKLOG_BYTES, MAX_FRAME_BYTES } from './limits.ts';
 import { NodeTransport } from './node-transport.ts';
+import { PingRate } from './ping-rate.ts';
 
 const PINGS_UNANSWERED = 2;
 
-/** ws has no limit of its own on what piles up for a slow reader: this closes it as the native transport does. */
+/** ws has no limits of its own on what piles up for a slow reader, and on pings: these close it as on the native one. */
 class BoundedNodeTransport extends NodeTransport {
   constructor(...args: ConstructorParameters<typeof NodeTransport>) {
     super(...args);
     this.wss.on('connection', closeWhenBackedUp);
+    this.wss.on('connection', closeWhenPinging);
   }
 }
 
@@ -33,4 +35,11 @@ function closeWhenBackedUp(socket: WebSocket): void {
     send(...args);
     if (socket.bufferedAmount > MAX_BACKLOG_BYTES) socket.terminate();
   };
+}
+
+function closeWhenPinging(socket: WebSocket): void {
+  const rate = new PingRate();
+  socket.on('ping', () => {
+    if (!rate.allows(performance.now())) socket.terminate();
+  });
 }

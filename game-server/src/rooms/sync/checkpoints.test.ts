@@ -1,4 +1,12 @@
-import { createCityWorld, entitiesOf, lookAt, raiseBuilding, runStep, spawnAvatar } from '#ecs/index.ts';
+import {
+  chunksLookedAt,
+  createCityWorld,
+  entitiesOf,
+  lookAt,
+  raiseBuilding,
+  runStep,
+  spawnAvatar,
+} from '#ecs/index.ts';
 import { type CheckpointEvent, chunkOf, hashWorld } from '@sqltown/shared/stream';
 import { expect, it } from 'vitest';
 import { Checkpoints } from './checkpoints.ts';
@@ -13,7 +21,11 @@ it('[S11] tells whoever asked the hash of what they look at, once', () => {
   raiseBuilding(world, { ...HOUSE, id: '9002', x: 120, y: 120 });
   const checkpoints = new Checkpoints();
   const told: CheckpointEvent[] = [];
-  checkpoints.ask({ sessionId: 'a', avatar: near, tell: (checkpoint) => told.push(checkpoint) });
+  checkpoints.ask({
+    sessionId: 'a',
+    chunks: () => chunksLookedAt(world, near),
+    tell: (checkpoint) => told.push(checkpoint),
+  });
   runStep(world);
   checkpoints.tell(world);
   checkpoints.tell(world);

@@ -1,10 +1,11 @@
-import { type CityWorld, chunksLookedAt, entitiesOf } from '#ecs/index.ts';
+import { type CityWorld, entitiesOf } from '#ecs/index.ts';
 import { type CheckpointEvent, chunkOf, hasChunk, hashWorld } from '@sqltown/shared/stream';
 
 /** Somebody who asked what the room's world is, to hold their own against it. */
 export type Asker = {
   readonly sessionId: string;
-  readonly avatar: number;
+  /** The chunks that they look at, as a mask. */
+  readonly chunks: () => number;
   readonly tell: (checkpoint: CheckpointEvent) => void;
 };
 
@@ -21,8 +22,8 @@ export class Checkpoints {
 
   /** To be called at the end of a step, after its frames were sent. */
   tell(world: CityWorld): void {
-    for (const { avatar, tell } of this.#asked.values()) {
-      const looked = chunksLookedAt(world, avatar);
+    for (const { chunks, tell } of this.#asked.values()) {
+      const looked = chunks();
       const seen = [...entitiesOf(world)].filter(({ x, y }) => hasChunk(looked, chunkOf(x, y)));
       tell({ step: world.step, hash: hashWorld(seen) });
     }

@@ -1,54 +1,90 @@
-import { type CityWorld, chunksLookedAt, clearDirty } from '#ecs/index.ts';
+import { type CityWorld, clearDirty } from '#ecs/index.ts';
 import { STEP_HZ } from '@sqltown/shared/rules';
-import { type FrameHead, chunksIn, encodeFrame, hasChunk } from '@sqltown/shared/stream';
+import { chunksIn, encodeFrame, hasChunk } from '@sqltown/shared/stream';
 import { EncodedChunks } from './chunks.ts';
 import type { Viewer, WorldSync } from './world-sync.ts';
 
 /** Somebody whom nothing happens to still hears this often, so that a lost frame is noticed. Steps. */
 const HEARTBEAT_STEPS = STEP_HZ;
 
+/**
+ * Whoever lets this much pile up is sent no more frames until most of it is read, and then a snapshot. A city
+ * is a few dozen kilobytes, so that more than this is never worth waiting for.
+ */
+export const BEHIND_BYTES = 256 * 1024;
+
+/** Caught up is whoever has at most this share of it left. */
+const CAUGHT_UP_SHARE = 1 / 4;
+
 type Shown = {
   readonly viewer: Viewer;
   /** Step of the last frame that was sent; 0: a snapshot is due. */
   step: number;
   chunks: number;
+  isBehind: boolean;
 };
 
-type Count = (sort: 'snapshot' | 'delta', bytes: number) => void;
+export type StreamOptions = {
+  /** Hears once a flush how many bytes of each sort were handed over, counted once a receiver. */
+  readonly count?: (sort: 'snapshot' | 'delta', bytes: number) => void;
+  /** Makes of a frame the message that carries it; called once for all who get the same. */
+  readonly pack?: (frame: Uint8Array) => Uint8Array;
+  readonly behindBytes?: number;
+};
 
 /**
  * The city stream: a snapshot, then deltas that name the step they build on, of the chunks that somebody
- * looks at. Viewers who look at the same chunks since the same step get the very same bytes.
+ * looks at. Viewers who look at the same chunks since the same step get the very same bytes. A frame is left
+ * out for whoever is behind: they are given a snapshot as soon as they have caught up.
  */
-export function createCityStream(count: Count = () => undefined): WorldSync {
+export function createCityStream({
+  count = () => undefined,
+  pack = (frame) => frame,
+  behindBytes = BEHIND_BYTES,
+}: StreamOptions = {}): WorldSync {
   const chunks = new EncodedChunks();
   const audience = new Map<string, Shown>();
 
   return {
     kind: 'stream',
-    show: (viewer) => void audience.set(viewer.sessionId, { viewer, step: 0, chunks: 0 }),
+    show: (viewer) => void audience.set(viewer.sessionId, { viewer, step: 0, chunks: 0, isBehind: false }),
     resync(sessionId) {
       const shown = audience.get(sessionId);
       if (shown !== undefined) shown.step = 0;
     },
     hide: (sessionId) => void audience.delete(sessionId),
-    flush(world: CityWorld) {
+    flush(world) {
       chunks.take(world);
       const frames = new Map<string, Uint8Array | null>();
+      const bytes = { snapshot: 0, delta: 0 };
       for (const shown of audience.values()) {
-        const looked = chunksLookedAt(world, shown.viewer.avatar);
+        if (!keepsUp(shown)) continue;
+        const looked = shown.viewer.chunks();
         const key = `${shown.step} ${shown.chunks} ${looked}`;
-        const frame = frames.get(key) ?? frameFor(world, chunks, { ...shown, looked });
-        frames.set(key, frame);
-        if (frame === null) continue;
-        count(shown.step === 0 ? 'snapshot' : 'delta', frame.length);
-        shown.viewer.send(frame);
+        let packed = frames.get(key);
+        if (packed === undefined) {
+          const frame = frameFor(world, chunks, { step: shown.step, chunks: shown.chunks, looked });
+          packed = frame === null ? null : pack(frame);
+          frames.set(key, packed);
+        }
+        if (packed === null) continue;
+        bytes[shown.step === 0 ? 'snapshot' : 'delta'] += packed.length;
+        shown.viewer.send(packed);
         shown.step = world.step;
         shown.chunks = looked;
       }
+      if (bytes.snapshot > 0) count('snapshot', bytes.snapshot);
+      if (bytes.delta > 0) count('delta', bytes.delta);
       clearDirty(world.dirty);
     },
   };
+
+  function keepsUp(shown: Shown): boolean {
+    const backlog = shown.viewer.backlogBytes();
+    shown.isBehind = backlog > (shown.isBehind ? behindBytes * CAUGHT_UP_SHARE : behindBytes);
+    if (shown.isBehind) shown.step = 0;
+    return !shown.isBehind;
+  }
 }
 
 type Audience = { readonly step: number; readonly chunks: number; readonly looked: number };
@@ -61,11 +97,8 @@ function frameFor(
 ): Uint8Array | null {
   const head = { step: world.step, chunks: looked };
   if (step === 0) {
-    const snapshot: FrameHead = { kind: 'snapshot', since: 0, ...head };
-    return encodeFrame(
-      snapshot,
-      chunksIn(looked).map((chunk) => encoded.whole(world, chunk)),
-    );
+    const blocks = chunksIn(looked).map((chunk) => encoded.whole(world, chunk));
+    return encodeFrame({ kind: 'snapshot', since: 0, ...head }, blocks);
   }
   const blocks = chunksIn(looked).flatMap((chunk) =>
     hasChunk(chunks, chunk) ? (encoded.delta(chunk) ?? []) : encoded.whole(world, chunk),

@@ -1,11 +1,14 @@
 import type { CityWorld } from '#ecs/index.ts';
 
-/** Somebody whom the world is shown to. */
+/** Somebody whom the world is shown to, be it a player or a spectator. */
 export type Viewer = {
   readonly sessionId: string;
-  /** Handle of their avatar: what it looks at is what they are sent. */
-  readonly avatar: number;
-  send(frame: Uint8Array): void;
+  /** The chunks that they look at now, as a mask: that is what they are sent. */
+  chunks(): number;
+  /** Bytes that were sent and that their connection hasn't taken yet. Infinity while it can take none. */
+  backlogBytes(): number;
+  /** A frame as `pack` made it; the same bytes for everyone who gets the same. */
+  send(packed: Uint8Array): void;
 };
 
 /**
