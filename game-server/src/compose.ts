@@ -10,7 +10,7 @@ import type { Settings } from '#config';
 import { collectGuestsHourly, createAccounts } from '#features/accounts/index.ts';
 import { createCatalogueReader } from '#features/catalogue/index.ts';
 import { contributions, createCities, localWakeups } from '#features/cities/index.ts';
-import { createLearning, syncCatalogue } from '#features/learning/index.ts';
+import { createLearning, mergeArrivals, syncCatalogue } from '#features/learning/index.ts';
 import { createMembers } from '#features/members/index.ts';
 import { createRelay } from '#features/outbox/index.ts';
 import { createReports } from '#features/reports/index.ts';
@@ -62,13 +62,13 @@ export async function compose({ config, log, onStep }: ComposeOptions): Promise<
       () => database.maintain(),
       () => sandbox.close(),
     );
-    const { db } = database;
+    const { db, shards } = database;
     const content = createCatalogue();
     sandbox.onRun((run) => metrics.sandboxRan(run));
 
     onStep('Opening the town');
     const accounts = createAccounts({
-      db,
+      shards,
       secret,
       baseUrl: config.PUBLIC_URL ?? `http://localhost:${config.PORT}`,
       guestsPerHour: config.GUESTS_PER_HOUR,
@@ -79,19 +79,19 @@ export async function compose({ config, log, onStep }: ComposeOptions): Promise<
       cityOf: async (playerId: string) => (await accounts.profile(playerId))?.homeCityId ?? null,
     };
     const wakeups = localWakeups();
-    const cities = createCities({ db, homes, wakeups, isSoleProcess: database.kind === 'pglite' });
+    const cities = createCities({ shards, homes, wakeups, isSoleProcess: database.kind === 'pglite' });
     const queue = createTableQueue({ db, log: log.child({ part: 'jobs' }) });
     const relay = createRelay({
-      db,
+      shards,
       queue,
-      consumers: [contributions(wakeups)],
+      consumers: [contributions(wakeups), mergeArrivals({ shards, wakeups, chapters: CHAPTERS })],
       log: log.child({ part: 'outbox' }),
     });
     closers.add(
       () => queue.close(),
       () => relay.close(),
     );
-    const learning = createLearning({ db, homes, wakeups, sandbox, relay, chapters: CHAPTERS });
+    const learning = createLearning({ shards, homes, wakeups, sandbox, relay, chapters: CHAPTERS });
     await syncCatalogue(db, CHAPTERS, catalogueHash());
     const tickets = createTickets({ secret: derivedSecret(secret, 'tickets'), nowMs: Date.now });
     const { rooms, live } = createCityRooms({
@@ -105,7 +105,7 @@ export async function compose({ config, log, onStep }: ComposeOptions): Promise<
       nowMs: () => performance.now(),
     });
     const seats = createSeats({ cities, live, tickets, wait });
-    const members = createMembers({ db, accounts });
+    const members = createMembers({ shards, accounts });
     const reports = createReports({ db, accounts });
     const runs = createRuns({ sandbox, seats, log });
     const catalogue = createCatalogueReader({ content, learning });
@@ -136,7 +136,7 @@ export async function compose({ config, log, onStep }: ComposeOptions): Promise<
     await server.listen(config.PORT, config.HOST);
     closers.add(() => server.gracefullyShutdown(false));
 
-    const reset = (cityId: CityId) => resetCity(db, cityId);
+    const reset = (cityId: CityId) => resetCity(shards, cityId);
     const admin = await serveAdmin(adminSocketPath(dataDir), (words) =>
       runAdminCommand({ accounts, reports, resetCity: reset }, words),
     );

@@ -39,9 +39,9 @@ async function askDatabase(
 ): Promise<AdminAnswer> {
   const database = await openDatabase({ ...place, log: createLogger({ level: 'silent' }) });
   try {
-    const { db } = database;
+    const { db, shards } = database;
     const accounts = createAccounts({
-      db,
+      shards,
       // No cookie is made or read here.
       secret: crypto.randomUUID(),
       baseUrl: 'http://localhost',
@@ -51,7 +51,7 @@ async function askDatabase(
     const parts = {
       accounts,
       reports: createReports({ db, accounts }),
-      resetCity: (cityId: Parameters<typeof resetCity>[1]) => resetCity(db, cityId),
+      resetCity: (cityId: Parameters<typeof resetCity>[1]) => resetCity(shards, cityId),
     };
     return await runAdminCommand(parts, words);
   } finally {

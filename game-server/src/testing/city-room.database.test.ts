@@ -40,7 +40,7 @@ it('[R4] spends the last coins once, whoever hurries', async () => {
   const wishes = Array.from({ length: 30 }, (_, i) => asha.place({ x: 2 + 2 * i, y: 20 }));
   const replies = await Promise.all(wishes);
   expect(replies.filter(({ kind }) => kind === 'done')).toHaveLength(8);
-  expect(await ledgerOf(store.db, cityId)).toMatchObject({ sum: 20, coins: 20 });
+  expect(await ledgerOf(store, cityId)).toMatchObject({ sum: 20, coins: 20 });
 });
 
 it('[R5] answers a repeated command from what was kept, though its own building stands there', async () => {

@@ -35,7 +35,7 @@ const database = await openDatabase({
   connections: 24,
   log,
 });
-const { db } = database;
+const { db, shards } = database;
 const residents = new Map<CityId, PlayerId>();
 const homes: Homes = {
   ownerOf: (cityId) => {
@@ -48,10 +48,10 @@ const homes: Homes = {
   },
 };
 const wakeups = localWakeups();
-const cities = createCities({ db, homes, wakeups, isSoleProcess: database.kind === 'pglite' });
+const cities = createCities({ shards, homes, wakeups, isSoleProcess: database.kind === 'pglite' });
 const queue = createTableQueue({ db, log, pollMs: 50, lockMs: 500, backoffMs: 20 });
 const relay = createRelay({
-  db,
+  shards,
   queue,
   consumers: [contributions(wakeups)],
   log,
@@ -60,7 +60,7 @@ const relay = createRelay({
 });
 const execute = executing(start.plant, { database, cities, homes });
 const learning = createLearning({
-  db,
+  shards,
   homes,
   wakeups,
   relay,

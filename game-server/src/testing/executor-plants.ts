@@ -3,7 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { CommandReply } from '@sqltown/shared/api';
 import { CommandId } from '@sqltown/shared/ids';
 import { type Cities, type Homes, createCities, localWakeups } from '#features/cities/index.ts';
-import type { Database } from '#platform/postgres/index.ts';
+import { type Database, oneShard } from '#platform/postgres/index.ts';
 import { bucketOf } from '#platform/ids/index.ts';
 import type { CityOrder, ExecutorPlant } from './executor-protocol.ts';
 
@@ -62,7 +62,12 @@ function ackBeforeCommit(parts: Parts): Execute {
     let isAcknowledged = false;
     try {
       await database.db.transaction().execute(async (tx) => {
-        const inside = createCities({ db: tx, homes, wakeups: localWakeups(), isSoleProcess: false });
+        const inside = createCities({
+          shards: oneShard(tx),
+          homes,
+          wakeups: localWakeups(),
+          isSoleProcess: false,
+        });
         const reply = await inside.execute(order);
         isAcknowledged = true;
         acknowledge(reply);

@@ -4,14 +4,17 @@ import type { CityCommand } from '@sqltown/shared/commands';
 import { type CityId, CommandId, type PlayerId } from '@sqltown/shared/ids';
 import type { BuildingKind } from '@sqltown/shared/rules';
 import { sql } from 'kysely';
-import type { Database, Db } from '#platform/postgres/index.ts';
+import { bucketOf } from '#platform/ids/index.ts';
+import type { Database, Db, Shards } from '#platform/postgres/index.ts';
 import { type Cities, type Homes, createCities, localWakeups } from '#features/cities/index.ts';
 
 export type Resident = { readonly playerId: PlayerId; readonly cityId: CityId };
 
 /** A database with cities and players made up for a test: everyone has a home, nobody has an account. */
 export type TestTown = {
-  readonly db: Db;
+  readonly shards: Shards;
+  /** Acts on the database that holds a city or a player. */
+  at<T>(id: string, act: (db: Db) => Promise<T>): Promise<T>;
   readonly cities: Cities;
   readonly homes: Homes;
   newResident(): Promise<Resident>;
@@ -19,7 +22,7 @@ export type TestTown = {
   newOwner(): Promise<Resident & { readonly epoch: number }>;
 };
 
-export function testTown({ db, kind }: Database): TestTown {
+export function testTown({ shards, kind }: Database): TestTown {
   const ownerOf = new Map<CityId, PlayerId>();
   const cityOf = new Map<PlayerId, CityId>();
   const homes: Homes = {
@@ -29,20 +32,23 @@ export function testTown({ db, kind }: Database): TestTown {
     },
     cityOf: (playerId) => Promise.resolve(cityOf.get(playerId) ?? null),
   };
-  const cities = createCities({ db, homes, wakeups: localWakeups(), isSoleProcess: kind === 'pglite' });
+  const cities = createCities({ shards, homes, wakeups: localWakeups(), isSoleProcess: kind === 'pglite' });
   let bucket = 0;
 
   const newResident = async (): Promise<Resident> => {
     bucket = (bucket + 37) % 1024;
-    const { rows } = await sql<{ player: PlayerId; city: CityId }>`
-      select platform.next_id(${bucket}) as player, platform.next_id(${bucket}) as city`.execute(db);
+    const { rows } = await shards.at(bucket, (db) =>
+      sql<{ player: PlayerId; city: CityId }>`
+        select platform.next_id(${bucket}) as player, platform.next_id(${bucket}) as city`.execute(db),
+    );
     const { player: playerId, city: cityId } = rows[0]!;
     ownerOf.set(cityId, playerId);
     cityOf.set(playerId, cityId);
     return { playerId, cityId };
   };
   return {
-    db,
+    shards,
+    at: (id, act) => shards.at(bucketOf(id), act),
     cities,
     homes,
     newResident,
@@ -73,12 +79,14 @@ export function done(reply: CommandReply): Extract<CommandReply, { kind: 'done' 
 
 /** The city's ledger: its sum, its balance, and one entry for each building's every coin. */
 export async function ledgerOf(
-  db: Db,
+  { at }: Pick<TestTown, 'at'>,
   cityId: CityId,
 ): Promise<{ sum: number; coins: number; reasons: string[] }> {
-  const { rows } = await sql<{ sum: number; coins: number; reasons: string[] }>`
-    select c.coins, sum(l.delta)::integer as sum, array_agg(l.reason order by l.version) as reasons
-    from cities.cities c join cities.city_ledger l on l.bucket = c.bucket and l.city_id = c.id
-    where c.id = ${cityId}::bigint group by c.coins`.execute(db);
+  const { rows } = await at(cityId, (db) =>
+    sql<{ sum: number; coins: number; reasons: string[] }>`
+      select c.coins, sum(l.delta)::integer as sum, array_agg(l.reason order by l.version) as reasons
+      from cities.cities c join cities.city_ledger l on l.bucket = c.bucket and l.city_id = c.id
+      where c.id = ${cityId}::bigint group by c.coins`.execute(db),
+  );
   return rows[0] ?? { sum: 0, coins: 0, reasons: [] };
 }

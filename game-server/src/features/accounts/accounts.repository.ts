@@ -1,6 +1,6 @@
 import { CityId, PlayerId } from '@sqltown/shared/ids';
 import { sql } from 'kysely';
-import type { Db } from '#platform/postgres/index.ts';
+import type { Shards } from '#platform/postgres/index.ts';
 import type { Role } from './permissions.ts';
 
 export type Profile = {
@@ -31,10 +31,11 @@ export type AccountsRepository = ReturnType<typeof createAccountsRepository>;
 
 const PROVIDER = 'credential';
 
-/** Every statement about accounts that better-auth doesn't make itself. */
+/** Every statement about accounts that better-auth doesn't make itself. Accounts are global; ids come from a bucket's shard. */
 // One object of statements: its type is read off below.
 // oxlint-disable-next-line typescript/explicit-function-return-type
-export function createAccountsRepository(db: Db) {
+export function createAccountsRepository(shards: Shards) {
+  const db = shards.global;
   const profiles = db
     .selectFrom('accounts.user_profiles as profile')
     .innerJoin('accounts.users as user', 'user.id', 'profile.player_id')
@@ -43,7 +44,9 @@ export function createAccountsRepository(db: Db) {
 
   return {
     async nextId(bucket: number): Promise<string> {
-      const { rows } = await sql<{ id: string }>`select platform.next_id(${bucket}) as id`.execute(db);
+      const { rows } = await shards.at(bucket, (shard) =>
+        sql<{ id: string }>`select platform.next_id(${bucket}) as id`.execute(shard),
+      );
       const id = rows[0]?.id;
       if (id === undefined) throw new Error('the database handed out no id');
       return id;
@@ -59,6 +62,16 @@ export function createAccountsRepository(db: Db) {
     async profileOf(playerId: string): Promise<Profile | null> {
       const row = await profiles.where('profile.player_id', '=', playerId).executeTakeFirst();
       return row === undefined ? null : toProfile(row);
+    },
+
+    async namesOf(playerIds: readonly PlayerId[]): Promise<ReadonlyMap<PlayerId, string>> {
+      if (playerIds.length === 0) return new Map();
+      const rows = await db
+        .selectFrom('accounts.users')
+        .select(['id', 'name'])
+        .where('id', 'in', playerIds)
+        .execute();
+      return new Map(rows.map(({ id, name }) => [PlayerId.parse(id), name]));
     },
 
     async profileAtHome(cityId: CityId): Promise<Profile | null> {

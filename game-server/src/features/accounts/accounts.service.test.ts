@@ -15,7 +15,7 @@ let made = 0;
 beforeAll(async () => {
   database = await openDatabase({ log: createLogger({ level: 'silent' }) });
   accounts = createAccounts({
-    db: database.db,
+    shards: database.shards,
     secret: 'x'.repeat(32),
     baseUrl: 'http://localhost',
     guestsPerHour: 3,

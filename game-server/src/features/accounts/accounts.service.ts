@@ -4,7 +4,7 @@ import { type Refusal, refuse } from '@sqltown/shared/refusals';
 import { LRUCache } from 'lru-cache';
 import { BUCKETS, bucketOf } from '#platform/ids/index.ts';
 import { createLimit } from '#platform/limits/index.ts';
-import { type Db, sqlState } from '#platform/postgres/index.ts';
+import { type Shards, sqlState } from '#platform/postgres/index.ts';
 import { isDecent } from '#platform/words/index.ts';
 import { createAccountsRepository } from './accounts.repository.ts';
 import { createAuth, hashPassword } from './auth.ts';
@@ -21,7 +21,7 @@ const TRIES_PER_ADDRESS = { points: 300, seconds: 900 } as const;
 const HOUR_SECONDS = 3600;
 
 export type AccountsOptions = {
-  readonly db: Db;
+  readonly shards: Shards;
   readonly secret: string;
   /** What cookies are set for; https makes them Secure. */
   readonly baseUrl: string;
@@ -31,9 +31,11 @@ export type AccountsOptions = {
 };
 
 export function createAccounts(options: AccountsOptions): AccountsService {
-  const repository = createAccountsRepository(options.db);
+  const db = options.shards.global;
+  const repository = createAccountsRepository(options.shards);
   const auth = createAuth({
     ...options,
+    db,
     newId: () => repository.nextId(randomInt(BUCKETS)),
     newName: () => makeUpName(randomInt),
   });
@@ -66,6 +68,7 @@ export function createAccounts(options: AccountsOptions): AccountsService {
   return {
     whoIs,
     nameOf: async (playerId) => (await repository.profileOf(playerId))?.name ?? null,
+    namesOf: (playerIds) => repository.namesOf(playerIds),
     homeOwner: async (cityId: CityId) => repository.profileAtHome(cityId),
     profile: (playerId) => repository.profileOf(playerId),
     find: (like, limit) => repository.find(like, limit),

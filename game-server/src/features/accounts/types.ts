@@ -11,6 +11,8 @@ export type Accounts = {
   /** Who sent this request, by its session cookie; null for nobody, an expired session or a banned account. */
   whoIs(headers: Headers): Promise<Account | null>;
   nameOf(playerId: PlayerId): Promise<string | null>;
+  /** The names of those who have an account. */
+  namesOf(playerIds: readonly PlayerId[]): Promise<ReadonlyMap<PlayerId, string>>;
   /** The player whose home city has this id, founded or not. */
   homeOwner(cityId: CityId): Promise<{ readonly playerId: PlayerId; readonly name: string } | null>;
 };

@@ -18,6 +18,7 @@ export function contributions(wakeups: Wakeups): AnyConsumer {
     name: 'cities.contributions',
     topic: EXERCISE_SOLVED,
     payload: ExerciseSolved,
+    bucketOf: ({ cityId }) => bucketOf(cityId),
     apply: async (tx, { id, payload }) => {
       const version = await contribute(tx, id, payload);
       return version === null ? null : () => wakeups.publish(payload.cityId, version);

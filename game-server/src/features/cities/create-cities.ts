@@ -1,4 +1,6 @@
-import type { Db } from '#platform/postgres/index.ts';
+import type { CityId } from '@sqltown/shared/ids';
+import { bucketOf } from '#platform/ids/index.ts';
+import type { Db, Shards } from '#platform/postgres/index.ts';
 import { executeCommand } from './execute.ts';
 import { placeGrant } from './grants.ts';
 import type { Homes } from './homes.ts';
@@ -9,7 +11,7 @@ import type { Cities } from './types.ts';
 import type { Wakeups } from './wakeups.ts';
 
 export type CitiesParts = {
-  readonly db: Db;
+  readonly shards: Shards;
   readonly homes: Homes;
   readonly wakeups: Wakeups;
   /** True on the embedded database: its folder is locked, so nobody else can hold a lease. */
@@ -17,26 +19,27 @@ export type CitiesParts = {
 };
 
 /** Cities over the database. Rules: SPEC.md M1–M9, L1–L6. */
-export function createCities({ db, homes, wakeups, isSoleProcess }: CitiesParts): Cities {
+export function createCities({ shards, homes, wakeups, isSoleProcess }: CitiesParts): Cities {
+  const at = <T>(cityId: CityId, act: (db: Db) => Promise<T>): Promise<T> => shards.at(bucketOf(cityId), act);
   return {
-    load: (cityId) => loadCity(db, homes, cityId),
-    changesSince: (cityId, version) => changesSince(db, cityId, version),
-    roleOf: (cityId, playerId) => roleOf(db, homes, cityId, playerId),
+    load: (cityId) => at(cityId, (db) => loadCity(db, homes, cityId)),
+    changesSince: (cityId, version) => at(cityId, (db) => changesSince(db, cityId, version)),
+    roleOf: (cityId, playerId) => at(cityId, (db) => roleOf(db, homes, cityId, playerId)),
     execute: async (order) => {
-      const reply = await executeCommand(db, homes, order);
+      const reply = await at(order.cityId, (db) => executeCommand(db, homes, order));
       if (reply.kind === 'done') wakeups.publish(order.cityId, reply.version);
       return reply;
     },
-    replyTo: (order) => storedReply(db, order),
+    replyTo: (order) => at(order.cityId, (db) => storedReply(db, order)),
     placeGrant: async (order) => {
-      const version = await placeGrant(db, order);
+      const version = await at(order.cityId, (db) => placeGrant(db, order));
       if (version !== null) wakeups.publish(order.cityId, version);
-      return changesSince(db, order.cityId, (version ?? 1) - 1);
+      return at(order.cityId, (db) => changesSince(db, order.cityId, (version ?? 1) - 1));
     },
-    acquireLease: (cityId, holder) => acquireLease(db, cityId, holder, { isSoleProcess }),
-    renewLease: (cityId, holder, epoch) => renewLease(db, cityId, holder, epoch),
-    drainLease: (cityId, holder, epoch) => drainLease(db, cityId, holder, epoch),
-    releaseLease: (cityId, holder, epoch) => releaseLease(db, cityId, holder, epoch),
+    acquireLease: (cityId, holder) => at(cityId, (db) => acquireLease(db, cityId, holder, { isSoleProcess })),
+    renewLease: (cityId, holder, epoch) => at(cityId, (db) => renewLease(db, cityId, holder, epoch)),
+    drainLease: (cityId, holder, epoch) => at(cityId, (db) => drainLease(db, cityId, holder, epoch)),
+    releaseLease: (cityId, holder, epoch) => at(cityId, (db) => releaseLease(db, cityId, holder, epoch)),
     onVersion: (listener) => wakeups.subscribe(listener),
   };
 }

@@ -5,13 +5,7 @@ import { BUILDING_TYPES } from '@sqltown/shared/rules';
 import { sql } from 'kysely';
 import { failpoint } from '#platform/failpoints/index.ts';
 import { bucketOf } from '#platform/ids/index.ts';
-import {
-  type Db,
-  isConnectionLost,
-  isRetryable,
-  sqlState,
-  violatedConstraint,
-} from '#platform/postgres/index.ts';
+import { type Db, held, isConnectionLost, sqlState, violatedConstraint } from '#platform/postgres/index.ts';
 import { demolish } from './demolish.ts';
 import { foundCity } from './found.ts';
 import type { Homes } from './homes.ts';
@@ -72,10 +66,10 @@ async function afterFault(db: Db, order: Order, error: unknown): Promise<Outcome
   return sqlState(error) === '23502' ? explainBuilding(db, order) : 'again';
 }
 
-/** 23505: the id is known. 23502: the building was changed meanwhile. Or a deadlock that was broken. */
+/** 23505: the id is known. 23502: the building was changed meanwhile. */
 function isRace(error: unknown): boolean {
   const state = sqlState(error);
-  return state === '23505' || state === '23502' || isRetryable(error);
+  return state === '23505' || state === '23502';
 }
 
 /** Why the guard let nothing through, on the state as it is now; `again` when that no longer stands in the way. */
@@ -86,6 +80,7 @@ async function explain(db: Db, homes: Homes, order: Order): Promise<Outcome> {
     .select(['coins', 'epoch', 'unlocked'])
     .where('bucket', '=', bucketOf(cityId))
     .where('id', '=', cityId)
+    .where(held(bucketOf(cityId)))
     .executeTakeFirst();
   if (!city) return foundWith(db, homes, order);
   if (city.epoch !== epoch) return refuse('owner-moved');
@@ -106,6 +101,7 @@ async function explainBuilding(db: Db, { cityId, command }: Order): Promise<Outc
     .where('bucket', '=', bucketOf(cityId))
     .where('id', '=', command.buildingId)
     .where('city_id', '=', cityId)
+    .where(held(bucketOf(cityId)))
     .executeTakeFirst();
   if (!building || building.x === null || building.removed_version !== null)
     return refuse('building-missing');

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { CityId } from '@sqltown/shared/ids';
-import type { Database } from '#platform/postgres/index.ts';
+import type { Database, Db } from '#platform/postgres/index.ts';
 import type { OpenTestDatabase } from '#platform/postgres/test-database.ts';
 import { createCities } from './create-cities.ts';
 import { HOLDER, type TestTown, done, ledgerOf, placing, testTown } from '../../testing/test-town.ts';
@@ -19,13 +19,20 @@ export function leasesContract(open: OpenTestDatabase): void {
   beforeAll(async () => {
     database = await open();
     town = testTown(database);
-    shared = createCities({ db: town.db, homes: town.homes, wakeups: localWakeups(), isSoleProcess: false });
+    shared = createCities({
+      shards: town.shards,
+      homes: town.homes,
+      wakeups: localWakeups(),
+      isSoleProcess: false,
+    });
   });
   afterAll(() => database.close());
 
   const lapse = (cityId: CityId) =>
-    sql`update cities.city_leases set expires_at = clock_timestamp() - interval '1 second'
-      where city_id = ${cityId}::bigint`.execute(town.db);
+    town.at(cityId, (db) =>
+      sql`update cities.city_leases set expires_at = clock_timestamp() - interval '1 second'
+        where city_id = ${cityId}::bigint`.execute(db),
+    );
 
   it('[L1] gives a city to one of ten that ask at once', async () => {
     const { cityId } = await town.newResident();
@@ -54,9 +61,11 @@ export function leasesContract(open: OpenTestDatabase): void {
   it('[L2] holds for seven seconds by the database’s clock', async () => {
     const { cityId } = await town.newResident();
     await shared.acquireLease(cityId, HOLDER);
-    const { rows } = await sql<{ seconds: number }>`
-      select extract(epoch from expires_at - clock_timestamp())::float8 as seconds
-      from cities.city_leases where city_id = ${cityId}::bigint`.execute(town.db);
+    const { rows } = await town.at(cityId, (db) =>
+      sql<{ seconds: number }>`
+        select extract(epoch from expires_at - clock_timestamp())::float8 as seconds
+        from cities.city_leases where city_id = ${cityId}::bigint`.execute(db),
+    );
     expect(rows[0]?.seconds).toBeGreaterThan(6);
     expect(rows[0]?.seconds).toBeLessThanOrEqual(7);
   });
@@ -82,7 +91,7 @@ export function leasesContract(open: OpenTestDatabase): void {
     const { cityId } = await town.newResident();
     await shared.acquireLease(cityId, OTHER);
     const alone = createCities({
-      db: town.db,
+      shards: town.shards,
       homes: town.homes,
       wakeups: localWakeups(),
       isSoleProcess: true,
@@ -111,7 +120,7 @@ export function leasesContract(open: OpenTestDatabase): void {
     const grant = { cityId: owner.cityId, epoch, buildingId: building.id, x: 9, y: 9 };
     await expect(town.cities.placeGrant(grant)).rejects.toMatchObject({ code: 'owner-moved' });
     expect(await town.cities.load(owner.cityId)).toEqual(before);
-    expect(await ledgerOf(town.db, owner.cityId)).toMatchObject({ reasons: ['start', 'place'] });
+    expect(await ledgerOf(town, owner.cityId)).toMatchObject({ reasons: ['start', 'place'] });
   });
 
   it('[L6] founds a city with the epoch of whoever holds it, even when the lease passes on meanwhile', async () => {
@@ -135,19 +144,21 @@ export function leasesContract(open: OpenTestDatabase): void {
     await town.cities.execute({ ...owner, epoch, command: placing(1, 1) });
     const bumped = Promise.withResolvers<void>();
     const write = bumped.promise.then(() => town.cities.execute({ ...owner, epoch, command: placing(5, 5) }));
-    await town.db.transaction().execute(async (tx) => {
-      await sql`update cities.cities set epoch = epoch + 1 where id = ${owner.cityId}::bigint`.execute(tx);
-      bumped.resolve();
-      // The embedded engine has one connection: there the write waits for that.
-      if (database.kind === 'postgres') await untilWaiting(tx);
-    });
+    await town.at(owner.cityId, (db) =>
+      db.transaction().execute(async (tx) => {
+        await sql`update cities.cities set epoch = epoch + 1 where id = ${owner.cityId}::bigint`.execute(tx);
+        bumped.resolve();
+        // The embedded engine has one connection: there the write waits for that.
+        if (database.kind === 'postgres') await untilWaiting(tx);
+      }),
+    );
     expect(await write).toMatchObject({ code: 'owner-moved' });
-    expect(await ledgerOf(town.db, owner.cityId)).toMatchObject({ reasons: ['start', 'place'] });
+    expect(await ledgerOf(town, owner.cityId)).toMatchObject({ reasons: ['start', 'place'] });
   });
 }
 
 /** Somebody waits for a row's lock now. */
-async function untilWaiting(tx: TestTown['db']): Promise<void> {
+async function untilWaiting(tx: Db): Promise<void> {
   for (;;) {
     const { rows } = await sql`
       select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`.execute(

@@ -2,7 +2,7 @@ import type { CityId, PlayerId } from '@sqltown/shared/ids';
 import { STARTING_COINS } from '@sqltown/shared/rules';
 import type { CityRole } from '@sqltown/shared/state';
 import { bucketOf } from '#platform/ids/index.ts';
-import type { Db } from '#platform/postgres/index.ts';
+import { type Db, held } from '#platform/postgres/index.ts';
 import { buildingsSince } from './building-rows.ts';
 import type { Homes } from './homes.ts';
 import type { CityChanges, CitySnapshot } from './types.ts';
@@ -36,6 +36,7 @@ export function changesSince(db: Db, cityId: CityId, version: number): Promise<C
         .select(['version', 'coins', 'xp', 'unlocked', 'goal_done', 'goal_target'])
         .where('bucket', '=', bucketOf(cityId))
         .where('id', '=', cityId)
+        .where(held(bucketOf(cityId)))
         .executeTakeFirst();
       if (!city) return UNFOUNDED;
       const { goal_done, goal_target, ...rest } = city;
@@ -64,6 +65,7 @@ export async function roleOf(db: Db, homes: Homes, cityId: CityId, playerId: Pla
     .where('bucket', '=', bucketOf(cityId))
     .where('city_id', '=', cityId)
     .where('player_id', '=', playerId)
+    .where(held(bucketOf(cityId)))
     .executeTakeFirst();
   if (member) return member.role;
   const owner = await homes.ownerOf(cityId);

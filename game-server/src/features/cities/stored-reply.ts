@@ -3,7 +3,7 @@ import type { CityCommand } from '@sqltown/shared/commands';
 import type { CityId, PlayerId } from '@sqltown/shared/ids';
 import { refuse } from '@sqltown/shared/refusals';
 import { bucketOf } from '#platform/ids/index.ts';
-import type { Db } from '#platform/postgres/index.ts';
+import { type Db, held } from '#platform/postgres/index.ts';
 import { payloadHash } from './payload-hash.ts';
 
 /** Hash of what a command asks for, its id aside. */
@@ -22,6 +22,7 @@ export async function storedReply(
     .where('bucket', '=', bucketOf(cityId))
     .where('city_id', '=', cityId)
     .where('command_id', '=', command.commandId)
+    .where(held(bucketOf(cityId)))
     .executeTakeFirst();
   if (!kept) return null;
   if (kept.player_id !== playerId) return refuse('command-foreign');

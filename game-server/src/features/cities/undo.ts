@@ -4,7 +4,7 @@ import { type Refusal, type RefusalCode, refuse } from '@sqltown/shared/refusals
 import { type BuildingKind, UNDO_SECONDS } from '@sqltown/shared/rules';
 import { sql } from 'kysely';
 import { bucketOf } from '#platform/ids/index.ts';
-import type { Db } from '#platform/postgres/index.ts';
+import { type Db, held } from '#platform/postgres/index.ts';
 import { buildingOf, buildingsSince } from './building-rows.ts';
 import type { OrderOf } from './order.ts';
 import { type Done, carryOut } from './statement.ts';
@@ -59,6 +59,7 @@ async function versionOf(db: Db, { cityId }: OrderOf<'undo'>): Promise<number> {
     .select('version')
     .where('bucket', '=', bucketOf(cityId))
     .where('id', '=', cityId)
+    .where(held(bucketOf(cityId)))
     .executeTakeFirst();
   return city?.version ?? 0;
 }

@@ -1,18 +1,18 @@
 import type { PublicChapter } from '@sqltown/content/public';
 import type { Sandbox } from '@sqltown/sandbox';
-import type { CityId } from '@sqltown/shared/ids';
 import type { Homes, Wakeups } from '#features/cities/index.ts';
 import type { Relay } from '#features/outbox/index.ts';
 import { bucketOf } from '#platform/ids/index.ts';
-import type { Db } from '#platform/postgres/index.ts';
+import type { Shards } from '#platform/postgres/index.ts';
 import { indexLessons } from './lessons.ts';
-import { mergeProgress } from './merge.ts';
+import { mergeArrivals, mergeProgress } from './merge.ts';
 import { progressOf } from './progress.ts';
 import { submit } from './submit.ts';
 import type { Learning } from './types.ts';
+import { wakeHome } from './wake-home.ts';
 
 export type LearningParts = {
-  readonly db: Db;
+  readonly shards: Shards;
   readonly sandbox: Pick<Sandbox, 'grade'>;
   readonly chapters: readonly PublicChapter[];
   readonly homes: Homes;
@@ -23,33 +23,21 @@ export type LearningParts = {
 
 /** Attempts and progress over the database. Rules: SPEC.md M10–M13. */
 export function createLearning(parts: LearningParts): Learning {
-  const { db, homes, wakeups, relay } = parts;
+  const { shards, homes, relay } = parts;
   const lessons = indexLessons(parts.chapters);
-  const wakeHome = async (cityId: CityId): Promise<void> => {
-    const city = await db
-      .selectFrom('cities.cities')
-      .select('version')
-      .where('bucket', '=', bucketOf(cityId))
-      .where('id', '=', cityId)
-      .executeTakeFirst();
-    if (city) wakeups.publish(cityId, city.version);
-  };
+  const arrivals = mergeArrivals(parts);
   return {
     submit: async (order, signal) => {
       const answer = await submit({ ...parts, lessons }, order, signal);
       if (answer.kind === 'refused') return answer;
       const { home, ...reply } = answer;
       if (reply.verdict.kind === 'passed') {
-        await wakeHome(home);
+        await wakeHome(parts, home);
         relay.wake();
       }
       return reply;
     },
-    progressOf: (playerId) => progressOf(db, playerId),
-    merge: async (from, into) => {
-      await mergeProgress({ db, lessons, homes }, from, into);
-      const home = await homes.cityOf(into);
-      if (home !== null) await wakeHome(home);
-    },
+    progressOf: (playerId) => shards.read(bucketOf(playerId), (db) => progressOf(db, playerId)),
+    merge: (from, into) => mergeProgress({ shards, homes, arrivals }, from, into),
   };
 }

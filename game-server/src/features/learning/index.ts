@@ -1,4 +1,5 @@
 export { createLearning } from './create-learning.ts';
+export { mergeArrivals } from './merge.ts';
 export { syncCatalogue } from './sync-catalogue.ts';
 export type * from './tables.ts';
 export type { Learning, LessonProgress } from './types.ts';

@@ -2,7 +2,7 @@ import type { PublicLesson } from '@sqltown/content/public';
 import type { ExerciseId, LessonId, PlayerId } from '@sqltown/shared/ids';
 import { sql } from 'kysely';
 import { bucketOf } from '#platform/ids/index.ts';
-import type { Db } from '#platform/postgres/index.ts';
+import { type Db, held } from '#platform/postgres/index.ts';
 import type { LessonProgress } from './types.ts';
 
 export type Counted = { readonly attempts: number; readonly isFirstSolve: boolean };
@@ -64,7 +64,7 @@ export async function progressOf(db: Db, playerId: PlayerId): Promise<ReadonlyMa
              filter (where e.solved_at is not null), '{}') as solved, l.lesson_id is not null as complete
     from learning.exercise_progress e left join learning.lesson_progress l
       on l.bucket = e.bucket and l.player_id = e.player_id and l.lesson_id = e.lesson_id
-    where e.bucket = ${bucketOf(playerId)} and e.player_id = ${playerId}::bigint
+    where ${held(bucketOf(playerId))} and e.bucket = ${bucketOf(playerId)} and e.player_id = ${playerId}::bigint
     group by e.lesson_id, l.lesson_id`.execute(db);
   return new Map(rows.map(({ lesson_id, solved, complete }) => [lesson_id, { solved, complete }]));
 }

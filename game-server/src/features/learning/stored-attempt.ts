@@ -3,7 +3,7 @@ import type { ExerciseId, PlayerId } from '@sqltown/shared/ids';
 import { type Refusal, refuse } from '@sqltown/shared/refusals';
 import { payloadHash } from '#features/cities/index.ts';
 import { bucketOf } from '#platform/ids/index.ts';
-import { type Db, jsonText, storable } from '#platform/postgres/index.ts';
+import { type Db, held, jsonText, storable } from '#platform/postgres/index.ts';
 
 export type AttemptOrder = { readonly playerId: PlayerId; readonly exerciseId: ExerciseId } & AttemptRequest;
 
@@ -14,16 +14,19 @@ export function hashOf({ exerciseId, dialect, sql }: AttemptOrder): string {
   return payloadHash({ exerciseId, dialect, sql });
 }
 
-/** What an attempt's id has come to before; null when it is new. */
+/** What an attempt's id, which is the player's own, has come to before; null when it is new. */
 export async function storedAttempt(db: Db, order: AttemptOrder): Promise<GradedReply | Refusal | null> {
+  const bucket = bucketOf(order.playerId);
   const kept = await db
     .selectFrom('learning.attempts')
-    .select(['player_id', 'payload_hash', 'reply'])
+    .select(['payload_hash', 'reply'])
+    .where('bucket', '=', bucket)
+    .where('player_id', '=', order.playerId)
     .where('attempt_id', '=', order.attemptId)
-    .execute();
-  const own = kept.find(({ player_id }) => player_id === order.playerId);
-  if (!own) return kept.length > 0 ? refuse('command-foreign') : null;
-  return own.payload_hash === hashOf(order) ? { kind: 'graded', ...own.reply } : refuse('command-reused');
+    .where(held(bucket))
+    .executeTakeFirst();
+  if (!kept) return null;
+  return kept.payload_hash === hashOf(order) ? { kind: 'graded', ...kept.reply } : refuse('command-reused');
 }
 
 /** @throws 23505 when the player has handed in an attempt with this id before. */

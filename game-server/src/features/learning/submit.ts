@@ -4,15 +4,16 @@ import type { PublicLesson } from '@sqltown/content/public';
 import type { CityId } from '@sqltown/shared/ids';
 import { type Refusal, refuse } from '@sqltown/shared/refusals';
 import type { Homes } from '#features/cities/index.ts';
+import { bucketOf } from '#platform/ids/index.ts';
 import { failpoint } from '#platform/failpoints/index.ts';
-import { type Db, isConnectionLost, isRetryable, sqlState } from '#platform/postgres/index.ts';
+import { type Db, type Shards, isConnectionLost, sqlState } from '#platform/postgres/index.ts';
 import type { Lessons } from './lessons.ts';
 import { isComplete, solvedOf } from './progress.ts';
 import { type AttemptOrder, type GradedReply, storedAttempt } from './stored-attempt.ts';
 import { type Writing, writeAttempt } from './write-attempt.ts';
 
 export type SubmitParts = {
-  readonly db: Db;
+  readonly shards: Shards;
   readonly lessons: Lessons;
   readonly sandbox: Pick<Sandbox, 'grade'>;
   readonly homes: Homes;
@@ -27,12 +28,13 @@ export async function submit(
   order: AttemptOrder,
   signal?: AbortSignal,
 ): Promise<(GradedReply & { readonly home: CityId }) | Refusal> {
-  const { db, lessons, sandbox, homes } = parts;
+  const { shards, lessons, sandbox, homes } = parts;
   const { playerId, exerciseId, dialect, sql } = order;
   const lesson = lessons.byExercise(exerciseId);
   const home = await homes.cityOf(playerId);
   if (!lesson || home === null) return refuse('not-found');
-  const kept = await storedAttempt(db, order);
+  const at = <T>(act: (db: Db) => Promise<T>): Promise<T> => shards.at(bucketOf(playerId), act);
+  const kept = await at((db) => storedAttempt(db, order));
   if (kept) return kept.kind === 'refused' ? kept : { ...kept, home };
 
   const graded = await sandbox.grade(
@@ -41,8 +43,10 @@ export async function submit(
   );
   failpoint('learning.afterGrade');
   if (graded.kind === 'refused') return graded;
-  if (graded.verdict.kind === 'not-counted') return { ...(await uncounted(db, order, lesson, graded)), home };
-  const written = await writeOnce(db, { order, lesson, home, graded });
+  if (graded.verdict.kind === 'not-counted') {
+    return { ...(await at((db) => uncounted(db, order, lesson, graded))), home };
+  }
+  const written = await at((db) => writeOnce(db, { order, lesson, home, graded }));
   failpoint('learning.afterCommit');
   return written.kind === 'refused' ? written : { ...written, home };
 }
@@ -65,8 +69,8 @@ async function writeOnce(db: Db, writing: Writing): Promise<GradedReply | Refusa
     try {
       return { kind: 'graded', ...(await writeAttempt(db, writing)) };
     } catch (error) {
-      // A known id, a broken deadlock, or a COMMIT of which nobody knows whether it arrived: the attempt tells.
-      if (sqlState(error) !== '23505' && !isRetryable(error) && !isConnectionLost(error)) throw error;
+      // A known id, or a COMMIT of which nobody knows whether it arrived: the attempt tells.
+      if (sqlState(error) !== '23505' && !isConnectionLost(error)) throw error;
       const kept = await storedAttempt(db, writing.order);
       if (kept) return kept;
       if (tries === TRIES) throw error;

@@ -4,7 +4,7 @@ import type { CityRole } from '@sqltown/shared/state';
 import type { Accounts } from '#features/accounts/index.ts';
 import { foundCity } from '#features/cities/index.ts';
 import { bucketOf } from '#platform/ids/index.ts';
-import type { Db } from '#platform/postgres/index.ts';
+import { type Shards, held } from '#platform/postgres/index.ts';
 
 export type Member = { readonly playerId: PlayerId; readonly name: string; readonly role: CityRole };
 
@@ -20,22 +20,34 @@ export type Members = {
   }): Promise<{ readonly kind: 'members'; readonly members: Member[] } | Refusal>;
 };
 
-export function createMembers(parts: { db: Db; accounts: Pick<Accounts, 'homeOwner' | 'nameOf'> }): Members {
-  const { db, accounts } = parts;
+export function createMembers(parts: {
+  shards: Shards;
+  accounts: Pick<Accounts, 'homeOwner' | 'nameOf' | 'namesOf'>;
+}): Members {
+  const { shards, accounts } = parts;
 
   const list: Members['list'] = async (cityId) => {
     const owner = await accounts.homeOwner(cityId);
     if (owner === null) return refuse('not-found');
-    const rows = await db
-      .selectFrom('cities.city_members as member')
-      .innerJoin('accounts.users as user', 'user.id', 'member.player_id')
-      .select(['member.player_id', 'member.role', 'user.name'])
-      .where('member.bucket', '=', bucketOf(cityId))
-      .where('member.city_id', '=', cityId)
-      .where('member.role', '!=', 'owner')
-      .orderBy('member.joined_at')
-      .execute();
-    const others = rows.map(({ player_id, role, name }) => ({ playerId: player_id as PlayerId, name, role }));
+    const bucket = bucketOf(cityId);
+    const rows = await shards.at(bucket, (db) =>
+      db
+        .selectFrom('cities.city_members')
+        .select(['player_id', 'role'])
+        .where('bucket', '=', bucket)
+        .where('city_id', '=', cityId)
+        .where('role', '!=', 'owner')
+        .where(held(bucket))
+        .orderBy('joined_at')
+        .execute(),
+    );
+    const names = await accounts.namesOf(rows.map(({ player_id }) => player_id as PlayerId));
+    // A guest that was removed has no name any more, and is nobody's member.
+    const others = rows.flatMap(({ player_id, role }) => {
+      const playerId = player_id as PlayerId;
+      const name = names.get(playerId);
+      return name === undefined ? [] : [{ playerId, name, role }];
+    });
     return { kind: 'members', members: [{ ...owner, role: 'owner' }, ...others] };
   };
 
@@ -47,14 +59,17 @@ export function createMembers(parts: { db: Db; accounts: Pick<Accounts, 'homeOwn
       if (owner.playerId !== by) return refuse('forbidden');
       if (playerId === by) return refuse('forbidden', 'The owner of a city stays its owner.');
       if ((await accounts.nameOf(playerId)) === null) return refuse('not-found');
-      await db.transaction().execute(async (tx) => {
-        await foundCity(tx, cityId, by);
-        await tx
-          .insertInto('cities.city_members')
-          .values({ bucket: bucketOf(cityId), city_id: cityId, player_id: playerId, role })
-          .onConflict((taken) => taken.columns(['bucket', 'city_id', 'player_id']).doUpdateSet({ role }))
-          .execute();
-      });
+      const bucket = bucketOf(cityId);
+      await shards.at(bucket, (db) =>
+        db.transaction().execute(async (tx) => {
+          await foundCity(tx, cityId, by);
+          await tx
+            .insertInto('cities.city_members')
+            .values({ bucket, city_id: cityId, player_id: playerId, role })
+            .onConflict((taken) => taken.columns(['bucket', 'city_id', 'player_id']).doUpdateSet({ role }))
+            .execute();
+        }),
+      );
       return list(cityId);
     },
   };

@@ -6,12 +6,17 @@ export type NewEvent = {
   readonly bucket: number;
   /** Past tense: "exercise.solved". */
   readonly topic: string;
-  readonly payload: Readonly<Record<string, string | number | boolean | null>>;
+  readonly payload: Readonly<Record<string, unknown>>;
 };
 
-/** Writes an event in the transaction of what it tells (SPEC.md O1): both are committed or neither is. */
-export async function writeEvent(tx: Kysely<Schema>, { bucket, topic, payload }: NewEvent): Promise<void> {
-  await sql`
+/**
+ * Writes an event in the transaction of what it tells (SPEC.md O1): both are committed or neither is.
+ * @returns its id.
+ */
+export async function writeEvent(tx: Kysely<Schema>, { bucket, topic, payload }: NewEvent): Promise<string> {
+  const { rows } = await sql<{ id: string }>`
     insert into platform.outbox (bucket, id, topic, payload)
-    values (${bucket}, platform.next_id(${bucket}), ${topic}, ${JSON.stringify(payload)}::jsonb)`.execute(tx);
+    values (${bucket}, platform.next_id(${bucket}), ${topic}, ${JSON.stringify(payload)}::jsonb)
+    returning id`.execute(tx);
+  return rows[0]!.id;
 }

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { z } from 'zod';
 import { createLogger } from '#platform/logger/index.ts';
-import type { Database } from '#platform/postgres/index.ts';
+import type { Database, Db } from '#platform/postgres/index.ts';
 import type { OpenTestDatabase } from '#platform/postgres/test-database.ts';
 import type { JobHandler, JobQueue } from '#platform/queue/index.ts';
 import { consumer } from './consumer.ts';
@@ -10,6 +10,9 @@ import { writeEvent } from './event.ts';
 import { createRelay } from './relay.ts';
 
 const log = createLogger({ level: 'silent' });
+/** On two shards, the one is here and the other there. */
+const EVENT_BUCKET = 3;
+const EFFECT_BUCKET = 4;
 
 /** A queue that remembers what it was given and runs it when told, as often as told. */
 function heldQueue(): JobQueue & { run(): Promise<void>; readonly jobs: { payload: never }[] } {
@@ -43,7 +46,8 @@ export function outboxContract(open: OpenTestDatabase): void {
   beforeEach(async () => {
     effects = [];
     isFailing = false;
-    await sql`truncate platform.outbox, platform.event_marks`.execute(database.db);
+    for (const { db } of database.shards.all)
+      await sql`truncate platform.outbox, platform.event_marks`.execute(db);
   });
   afterAll(() => database.close());
 
@@ -52,36 +56,50 @@ export function outboxContract(open: OpenTestDatabase): void {
       name,
       topic: 'told',
       payload: z.object({ n: z.int() }),
+      bucketOf: () => EFFECT_BUCKET,
       apply: async (tx, { payload }) => {
-        await sql`insert into platform.event_marks values (${`effect:${name}`}, ${payload.n}::bigint)`.execute(
-          tx,
-        );
+        await sql`insert into platform.event_marks (bucket, consumer, event_id)
+          values (${EFFECT_BUCKET}, ${`effect:${name}`}, ${payload.n}::bigint)`.execute(tx);
         if (isFailing) throw new Error('not now');
         return () => void effects.push(`${name} ${payload.n}`);
       },
     });
   const relayWith = (queue: JobQueue, handAgainSeconds = 30) =>
     createRelay({
-      db: database.db,
+      shards: database.shards,
       queue,
       consumers: [counting('a'), counting('b')],
       log,
       everyMs: 3_600_000,
       handAgainSeconds,
     });
+  const atEvent = <T>(act: (db: Db) => Promise<T>) => database.shards.at(EVENT_BUCKET, act);
+  const keep = (id: number, n: number) =>
+    atEvent((db) =>
+      sql`insert into platform.outbox (bucket, id, topic, payload)
+        values (${EVENT_BUCKET}, ${id}::bigint, 'told', jsonb_build_object('n', ${n}::integer))`.execute(db),
+    );
   const write = (n: number) =>
-    database.db.transaction().execute((tx) => writeEvent(tx, { bucket: 3, topic: 'told', payload: { n } }));
+    atEvent((db) =>
+      db
+        .transaction()
+        .execute((tx) => writeEvent(tx, { bucket: EVENT_BUCKET, topic: 'told', payload: { n } })),
+    );
   const isSettled = async () => {
-    const { rows } = await sql<{ open: number }>`
-      select count(*)::integer as open from platform.outbox where settled_at is null`.execute(database.db);
+    const { rows } = await atEvent((db) =>
+      sql<{ open: number }>`
+        select count(*)::integer as open from platform.outbox where settled_at is null`.execute(db),
+    );
     return rows[0]?.open === 0;
   };
 
   it('[O1] writes an event with what it tells, or not at all', async () => {
-    const lost = database.db.transaction().execute(async (tx) => {
-      await writeEvent(tx, { bucket: 3, topic: 'told', payload: { n: 1 } });
-      throw new Error('rolled back');
-    });
+    const lost = atEvent((db) =>
+      db.transaction().execute(async (tx) => {
+        await writeEvent(tx, { bucket: EVENT_BUCKET, topic: 'told', payload: { n: 1 } });
+        throw new Error('rolled back');
+      }),
+    );
     await expect(lost).rejects.toThrow('rolled back');
     expect(await isSettled()).toBe(true);
   });
@@ -121,7 +139,9 @@ export function outboxContract(open: OpenTestDatabase): void {
     isFailing = true;
     await relay.pass();
     await queue.run();
-    const { rows } = await sql`select consumer from platform.event_marks`.execute(database.db);
+    const { rows } = await database.shards.at(EFFECT_BUCKET, (db) =>
+      sql`select consumer from platform.event_marks`.execute(db),
+    );
     expect(rows).toEqual([]);
     isFailing = false;
     await relay.pass();
@@ -133,13 +153,9 @@ export function outboxContract(open: OpenTestDatabase): void {
   it('[O4] finds an event that was committed after younger ones had been handed over', async () => {
     const queue = heldQueue();
     const relay = relayWith(queue);
-    await sql`insert into platform.outbox (bucket, id, topic, payload) values (3, 2000, 'told', '{"n": 2}')`.execute(
-      database.db,
-    );
+    await keep(2000, 2);
     await relay.pass();
-    await sql`insert into platform.outbox (bucket, id, topic, payload) values (3, 1000, 'told', '{"n": 1}')`.execute(
-      database.db,
-    );
+    await keep(1000, 1);
     await relay.pass();
     await queue.run();
     expect(effects.toSorted()).toEqual(['a 1', 'a 2', 'b 1', 'b 2']);

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { failpoint } from '#platform/failpoints/index.ts';
 import type { Logger } from '#platform/logger/index.ts';
-import type { Db } from '#platform/postgres/index.ts';
+import type { Db, Shards } from '#platform/postgres/index.ts';
 import type { JobQueue } from '#platform/queue/index.ts';
 import type { AnyConsumer } from './consumer.ts';
 
@@ -9,7 +9,7 @@ const QUEUE = 'outbox';
 const BATCH = 100;
 
 export type RelayParts = {
-  readonly db: Db;
+  readonly shards: Shards;
   readonly queue: JobQueue;
   readonly consumers: readonly AnyConsumer[];
   readonly log: Logger;
@@ -31,7 +31,7 @@ export type Relay = {
  * so one that commits late is never passed over, and handing over proves nothing: only the marks do.
  */
 export function createRelay(parts: RelayParts): Relay {
-  const { db, queue, consumers, log, handAgainSeconds = 30, everyMs = 1_000 } = parts;
+  const { shards, queue, consumers, log, handAgainSeconds = 30, everyMs = 1_000 } = parts;
   let isClosed = false;
   let current: Promise<void> | null = null;
   let isWanted = false;
@@ -39,10 +39,10 @@ export function createRelay(parts: RelayParts): Relay {
   queue.work(QUEUE, async ({ payload }) => {
     const chosen = consumers.find(({ name }) => name === payload['consumer']);
     if (!chosen) throw new Error(`no consumer is called ${String(payload['consumer'])}`);
-    await chosen.consume(db, { bucket: Number(payload['bucket']), id: String(payload['eventId']) });
+    await chosen.consume(shards, { bucket: Number(payload['bucket']), id: String(payload['eventId']) });
   });
 
-  const pass = async (): Promise<void> => {
+  const passOver = async (db: Db): Promise<void> => {
     await settle(db, consumers);
     for (const event of await takeWaiting(db, handAgainSeconds)) {
       failpoint('outbox.afterHandOver');
@@ -52,6 +52,11 @@ export function createRelay(parts: RelayParts): Relay {
         await queue.enqueue(QUEUE, payload, { key: `${name}:${event.id}` });
       }
     }
+  };
+  // A shard that is away keeps its own events; the others' are handed over all the same.
+  const pass = async (): Promise<void> => {
+    const passes = await Promise.allSettled(shards.all.map(({ db }) => passOver(db)));
+    for (const each of passes) if (each.status === 'rejected') throw each.reason;
   };
 
   const wake = (): void => {
@@ -81,25 +86,28 @@ export function createRelay(parts: RelayParts): Relay {
 
 type Waiting = { bucket: number; id: string; topic: string };
 
+/** A bucket that is on its way, or that has left rows behind, is not this shard's to sweep. */
+const IS_OPEN = sql`exists (
+  select from platform.bucket_fences f where f.bucket = o.bucket and f.state = 'open')`;
+
 async function takeWaiting(db: Db, handAgainSeconds: number): Promise<Waiting[]> {
   const { rows } = await sql<Waiting>`
     update platform.outbox o set handed_at = clock_timestamp()
-    from (select bucket, id from platform.outbox
-          where settled_at is null
+    from (select bucket, id from platform.outbox o
+          where settled_at is null and ${IS_OPEN}
             and (handed_at is null or handed_at < clock_timestamp() - make_interval(secs => ${handAgainSeconds}))
-          order by handed_at nulls first limit ${BATCH} for update skip locked) waiting
+          order by handed_at nulls first limit ${BATCH} for update of o skip locked) waiting
     where o.bucket = waiting.bucket and o.id = waiting.id
     returning o.bucket, o.id, o.topic`.execute(db);
   return rows;
 }
 
-/** Closes events that every consumer of their topic has marked, so that they are looked at no more. */
+/** Closes events that every consumer of their topic has acted on, so that they are looked at no more. */
 async function settle(db: Db, consumers: readonly AnyConsumer[]): Promise<void> {
   const wanted = JSON.stringify(consumers.map(({ name, topic }) => ({ name, topic })));
   await sql`
     update platform.outbox o set settled_at = clock_timestamp()
-    where o.settled_at is null and o.handed_at is not null and not exists (
+    where o.settled_at is null and o.handed_at is not null and ${IS_OPEN} and not exists (
       select from jsonb_to_recordset(${wanted}::jsonb) as c (name text, topic text)
-      where c.topic = o.topic and not exists (
-        select from platform.event_marks m where m.event_id = o.id and m.consumer = c.name))`.execute(db);
+      where c.topic = o.topic and not c.name = any(o.done))`.execute(db);
 }

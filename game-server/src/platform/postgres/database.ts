@@ -11,12 +11,17 @@ import { PgliteEngine } from './pglite-engine.ts';
 import type { Schema } from './schema.ts';
 import { type DatabaseStats, pgliteStats, postgresStats } from './stats.ts';
 import { templateImage } from './template.ts';
+import { openDirectory } from './shards/directory.ts';
+import { settleShards } from './shards/settle.ts';
+import { type Shard, type Shards, createShards } from './shards/shards.ts';
 import { guarded } from './transaction-guard.ts';
 
 export type Db = Kysely<Schema>;
 
 export type Database = {
+  /** The global database. What belongs to a player or a city is asked for through `shards`. */
   readonly db: Db;
+  readonly shards: Shards;
   /** The dialect beneath, for a library that wants a Kysely of its own. */
   readonly dialect: Dialect;
   readonly kind: 'pglite' | 'postgres';
@@ -33,6 +38,8 @@ export type Database = {
 export type DatabaseOptions = {
   /** A PostgreSQL; without it the embedded database is used. */
   readonly url?: string | undefined;
+  /** PostgreSQLs that players and cities are spread over, as SHARD_URLS has them; without it all is in one. */
+  readonly shardUrls?: string | undefined;
   /** The embedded database's folder; without it (and without a URL) it lives in memory, for tests. */
   readonly dataDir?: string | undefined;
   /** Connections to PostgreSQL. */
@@ -46,23 +53,54 @@ export type DatabaseOptions = {
   readonly log: Logger;
 };
 
+/** One database, open; its schema isn't looked at yet. */
+type Opened = Omit<Database, 'shards'>;
+
 /**
- * Opens the database and brings its schema up to date.
- * @throws DatabaseFault for a folder in use, an unwritable one, a schema that is newer or behind.
+ * Opens the global database and the shards, and brings their schemas up to date.
+ * @throws DatabaseFault for a folder in use, an unwritable one, a schema that is newer or behind, shards that aren't
+ *   those that the directory knows.
  */
 export async function openDatabase(options: DatabaseOptions): Promise<Database> {
-  const database = options.url === undefined ? await openPglite(options) : openPostgres(options.url, options);
+  const opened: Opened[] = [];
+  const open = async (url: string | undefined): Promise<Opened> => {
+    const one = url === undefined ? await openPglite(options) : openPostgres(url, options);
+    opened.push(one);
+    return one;
+  };
+  const closeAll = async (): Promise<void> => {
+    await Promise.all(opened.map((one) => one.close()));
+  };
   try {
-    if (options.migrate === false) await requireSchema(database.db);
-    else await migrate(database.db);
-    return database;
+    const global = await open(options.url);
+    const shards: Opened[] = [];
+    for (const url of shardUrlsOf(options)) shards.push(url === options.url ? global : await open(url));
+    await Promise.all(opened.map(({ db }) => (options.migrate === false ? requireSchema(db) : migrate(db))));
+    const all: Shard[] = shards.map(({ db }, id) => ({ id, db }));
+    await settleShards(global.db, all);
+    const watches = global.kind === 'postgres';
+    const directory = await openDirectory({ global: global.db, watches, log: options.log });
+    return {
+      ...global,
+      shards: createShards({ global: global.db, all, directory }),
+      close: async () => {
+        directory.close();
+        await closeAll();
+      },
+    };
   } catch (error) {
-    await database.close();
+    await closeAll();
     throw error;
   }
 }
 
-function openPostgres(url: string, { connections = 10, log }: DatabaseOptions): Database {
+/** @returns one entry a shard; the global database itself where none are named. */
+function shardUrlsOf({ url, shardUrls }: DatabaseOptions): readonly (string | undefined)[] {
+  const named = (shardUrls ?? '').split(';').filter((each) => each.trim() !== '');
+  return named.length === 0 ? [url] : named.map((each) => each.trim());
+}
+
+function openPostgres(url: string, { connections = 10, log }: DatabaseOptions): Opened {
   const pool = createPool({ url, connections, log });
   const dialect = guarded(poolDialect(pool));
   const db = new Kysely<Schema>({ dialect });
@@ -79,7 +117,7 @@ function openPostgres(url: string, { connections = 10, log }: DatabaseOptions): 
   };
 }
 
-async function openPglite({ dataDir, image, maintainEveryMs, log }: DatabaseOptions): Promise<Database> {
+async function openPglite({ dataDir, image, maintainEveryMs, log }: DatabaseOptions): Promise<Opened> {
   const lock = dataDir === undefined ? null : await lockFolder(dataDir);
   try {
     const folder = dataDir === undefined ? null : join(dataDir, 'pg');

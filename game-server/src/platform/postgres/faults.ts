@@ -20,6 +20,9 @@ export type DatabaseFaultCode =
   | 'used-inside-transaction'
   /** The embedded engine went away or was replaced; what was under way may or may not have been committed. */
   | 'engine-lost'
+  /** The bucket is on its way to another shard, or on one that isn't named here. */
+  | 'bucket-moving'
+  | 'shard-unknown'
   /** An import asks for an empty database, and for a file that is an export. */
   | 'not-empty'
   | 'export-unreadable';

@@ -11,6 +11,8 @@ export { type FolderLock, lockFolder } from './folder-lock.ts';
 export { jsonText, storable } from './json-text.ts';
 export type { BigIntColumn, Json, Schema, Timestamp, TimestampDefault } from './schema.ts';
 export type { DatabaseStats } from './stats.ts';
+export { held } from './shards/fence.ts';
+export { type Shard, type Shards, oneShard } from './shards/shards.ts';
 export { type Transferred, exportData } from './transfer/export.ts';
 export { databaseHash } from './transfer/hash.ts';
 export { importData } from './transfer/import.ts';

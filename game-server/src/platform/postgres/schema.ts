@@ -18,9 +18,35 @@ type OutboxTable = {
   handed_at: Timestamp | null;
   /** Set once every consumer has marked it. */
   settled_at: Timestamp | null;
+  /** The consumers that have acted on it, wherever their marks are. */
+  done: Generated<string[]>;
 };
 
-type EventMarksTable = { consumer: string; event_id: BigIntColumn; marked_at: TimestampDefault };
+/** In the bucket of the effect, which may be another than the event's. */
+type EventMarksTable = {
+  bucket: number;
+  consumer: string;
+  event_id: BigIntColumn;
+  marked_at: TimestampDefault;
+};
+
+type ShardsTable = { id: number; database_id: string; joined_at: TimestampDefault };
+
+/** The directory, on the global database: which shard holds a bucket. Each change raises the bucket's epoch. */
+type BucketsTable = { bucket: number; shard_id: number; epoch: number; state: 'settled' | 'moving' };
+
+/** Moves that aren't over, on the global database. */
+type BucketMovesTable = {
+  bucket: number;
+  source_id: number;
+  target_id: number;
+  epoch: number;
+  step: string;
+  began_at: TimestampDefault;
+};
+
+/** On each shard: what may be written (`open`) and read (`open`, `moving`) here. */
+type BucketFencesTable = { bucket: number; epoch: number; state: 'open' | 'moving' | 'arriving' | 'away' };
 
 type JobsTable = {
   id: Generated<string>;
@@ -52,4 +78,10 @@ export interface Schema {
   'platform.event_marks': EventMarksTable;
   'platform.jobs': JobsTable;
   'platform.job_schedules': JobSchedulesTable;
+  'platform.identity': { one: Generated<boolean>; database_id: Generated<string> };
+  'platform.shards': ShardsTable;
+  'platform.buckets': BucketsTable;
+  'platform.bucket_moves': BucketMovesTable;
+  'platform.bucket_fences': BucketFencesTable;
+  'platform.move_marks': { bucket: number; epoch: number };
 }

@@ -26,7 +26,7 @@ export async function startLoad(database: Database, seed: number): Promise<Load>
   const random = seeded(seed);
   const homes = new Map<CityId, PlayerId>();
   const cities = createCities({
-    db: database.db,
+    shards: database.shards,
     homes: {
       ownerOf: (cityId) => {
         const playerId = homes.get(cityId);

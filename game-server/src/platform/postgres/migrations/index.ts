@@ -4,6 +4,7 @@ import * as cities from './0002-cities.ts';
 import * as learning from './0003-learning.ts';
 import * as catalogue from './0004-catalogue.ts';
 import * as accounts from './0010-accounts.ts';
+import * as shards from './0011-shards.ts';
 import * as jobSchedules from './0012-job-schedules.ts';
 
 /**
@@ -16,6 +17,7 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0003-learning': learning,
   '0004-catalogue': catalogue,
   '0010-accounts': accounts,
+  '0011-shards': shards,
   '0012-job-schedules': jobSchedules,
 };
 

@@ -4,7 +4,12 @@ import type { Schema } from '../schema.ts';
 /** A table that holds data, by schema-qualified name, and the columns that its rows are ordered by. */
 export type DataTable = { readonly name: string; readonly key: readonly string[] };
 
-/** Every table of ours, each after those that it refers to. The migrations' own books stay where they are. */
+/** Where rows are, not what they are: each place has its own. */
+const OF_THE_PLACE = ['identity', 'shards', 'buckets', 'bucket_moves', 'bucket_fences', 'move_marks'].map(
+  (name) => `platform.${name}`,
+);
+
+/** Every table of ours, each after those that it refers to. What is about the place itself stays where it is. */
 export async function dataTables(db: Kysely<Schema>): Promise<DataTable[]> {
   const { rows } = await sql<{ name: string; key: string[]; needs: string[] }>`
     select format('%I.%I', n.nspname, c.relname) as name,
@@ -17,7 +22,7 @@ export async function dataTables(db: Kysely<Schema>): Promise<DataTable[]> {
        where f.conrelid = c.oid and f.contype = 'f' and f.confrelid <> c.oid) as needs
     from pg_class c join pg_namespace n on n.oid = c.relnamespace
     where c.relkind in ('r', 'p') and n.nspname not in ('pg_catalog', 'information_schema', 'public')
-      and n.nspname not like 'pg_%'
+      and n.nspname not like 'pg_%' and format('%I.%I', n.nspname, c.relname) <> all(${OF_THE_PLACE})
     order by 1`.execute(db);
   const sorted: DataTable[] = [];
   const done = new Set<string>();
