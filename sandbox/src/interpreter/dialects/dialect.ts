@@ -103,7 +103,95 @@ export type Feature =
   | 'frame-exclude'
   | 'aggregate-order' // string_agg(a, ',' ORDER BY a)
   | 'separator' // GROUP_CONCAT(a SEPARATOR ',')
-  | 'binary-word'; // BINARY a
+  | 'binary-word' // BINARY a
+  // Changes
+  | 'insert-without-into' // INSERT buildings VALUES …
+  | 'insert-many-rows' // VALUES (1), (2)
+  | 'insert-default-values' // INSERT INTO t DEFAULT VALUES
+  | 'insert-set' // INSERT INTO t SET a = 1
+  | 'insert-alias' // INSERT INTO t AS new
+  | 'insert-row-alias' // VALUES (1) AS new
+  | 'replace' // REPLACE INTO
+  | 'ignore' // INSERT IGNORE
+  | 'or-action' // INSERT OR IGNORE
+  | 'on-conflict' // ON CONFLICT (id) DO UPDATE SET …
+  | 'on-conflict-constraint' // ON CONFLICT ON CONSTRAINT c
+  | 'on-duplicate-key' // ON DUPLICATE KEY UPDATE …
+  | 'returning' // RETURNING *
+  | 'returning-into' // RETURNING a INTO :b, known but not read
+  | 'output' // OUTPUT inserted.*
+  | 'with-change' // WITH … UPDATE
+  | 'with-insert' // WITH … INSERT
+  | 'update-joins' // UPDATE a JOIN b ON … SET …
+  | 'update-from' // UPDATE a SET … FROM b
+  | 'assign-row' // SET (a, b) = (1, 2)
+  | 'qualified-targets' // SET a.b = 1
+  | 'delete-without-from' // DELETE t
+  | 'delete-using' // DELETE FROM a USING b
+  | 'delete-from-joins' // DELETE a FROM a JOIN b
+  | 'change-order' // UPDATE … ORDER BY … LIMIT
+  | 'merge' // MERGE INTO
+  | 'merge-by-source' // WHEN NOT MATCHED BY SOURCE
+  | 'merge-nothing' // THEN DO NOTHING
+  | 'merge-conditions' // WHEN MATCHED AND …
+  | 'merge-where' // THEN UPDATE SET … WHERE … DELETE WHERE …
+  // Definitions
+  | 'if-exists'
+  | 'if-not-exists'
+  | 'temp-word' // CREATE TEMP TABLE
+  | 'temporary' // CREATE TEMPORARY TABLE
+  | 'global-temporary' // CREATE GLOBAL TEMPORARY TABLE
+  | 'create-table-as'
+  | 'or-replace'
+  | 'untyped-columns' // CREATE TABLE t (a, b)
+  | 'autoincrement' // PRIMARY KEY AUTOINCREMENT
+  | 'auto-increment' // AUTO_INCREMENT
+  | 'identity' // IDENTITY(1, 1)
+  | 'identity-generated' // GENERATED ALWAYS AS IDENTITY
+  | 'generated-columns' // GENERATED ALWAYS AS (a + b)
+  | 'computed-columns' // total AS (a + b)
+  | 'index-in-table' // CREATE TABLE t (a int, KEY (a))
+  | 'comment-word' // a int COMMENT 'why'
+  | 'table-words' // WITHOUT ROWID, STRICT
+  | 'table-settings' // ENGINE = InnoDB
+  | 'partial-index' // CREATE INDEX … WHERE …
+  | 'index-include'
+  | 'index-unnamed'
+  | 'index-of-table' // DROP INDEX i ON t
+  | 'sequences'
+  | 'drop-several'
+  | 'drop-behavior' // DROP TABLE t CASCADE
+  | 'cascade-constraints'
+  | 'truncate'
+  | 'truncate-bare' // TRUNCATE t
+  | 'truncate-several' // TRUNCATE t, u
+  | 'alter-add-word' // ADD COLUMN
+  | 'alter-add-bare' // ADD a int
+  | 'alter-several' // ADD …, DROP …
+  | 'alter-column' // ALTER COLUMN a TYPE int, SET DEFAULT 1
+  | 'alter-column-type' // ALTER COLUMN a int
+  | 'modify' // MODIFY a int
+  | 'change' // CHANGE a b int
+  | 'rename-column'
+  | 'rename-table'
+  | 'drop-column'
+  | 'alter-constraints'
+  // Steering
+  | 'begin' // BEGIN
+  | 'begin-transaction' // BEGIN TRANSACTION
+  | 'start-transaction'
+  | 'savepoint'
+  | 'save-transaction' // SAVE TRANSACTION a
+  | 'release'
+  | 'end' // END for COMMIT
+  | 'set-variable'
+  | 'show'
+  | 'describe'
+  | 'use'
+  | 'explain'
+  | 'explain-query-plan'
+  | 'explain-analyze'
+  | 'explain-plan-for';
 
 export type GrammarRules = {
   /** Loosest first. NOT and UNARY are prefixes; PREDICATE stands for BETWEEN, IN and LIKE with their kin. */

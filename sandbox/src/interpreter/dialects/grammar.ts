@@ -30,7 +30,12 @@ const sqlite: GrammarRules = {
     features(`limit limit-comma select-without-from string-alias table-alias-as values-query except with-recursive
     materialized full-join natural-join using table-functions window-clause nulls-first boolean-values
     comparison-chains is-value is-distinct-from null-postfix glob regexp row-values filter frame-groups frame-exclude
-    aggregate-order join-without-condition`),
+    aggregate-order join-without-condition
+    insert-many-rows insert-default-values insert-alias replace or-action on-conflict returning with-change with-insert
+    update-from assign-row
+    if-exists if-not-exists temp-word temporary create-table-as untyped-columns autoincrement generated-columns table-words
+    partial-index alter-add-word alter-add-bare rename-column rename-table drop-column begin begin-transaction savepoint
+    release end explain explain-query-plan`),
   reserved:
     words(`${CORE} ${JOINS} COLLATE COMMIT CONSTRAINT DEFERRABLE ESCAPE EXCEPT FOREIGN FULL INDEX ISNULL LIMIT
     NOTHING NOTNULL OUTER PRIMARY REFERENCES RETURNING TRANSACTION ADD AUTOINCREMENT`),
@@ -58,7 +63,13 @@ const postgresql: GrammarRules = {
     values-query except except-all nested-set-operands with-recursive materialized full-join natural-join using lateral
     table-functions window-clause rollup-call cube grouping-sets nulls-first boolean-values is-truth is-distinct-from
     null-postfix double-colon ilike similar-to row-values arrays at-time-zone date-literals interval-literal wordy-calls
-    filter within-group frame-groups frame-exclude aggregate-order`),
+    filter within-group frame-groups frame-exclude aggregate-order
+    insert-many-rows insert-default-values insert-alias on-conflict on-conflict-constraint returning with-change
+    with-insert update-from assign-row delete-using merge merge-nothing merge-conditions
+    if-exists if-not-exists temp-word temporary create-table-as or-replace identity-generated generated-columns
+    partial-index index-include index-unnamed sequences drop-several drop-behavior truncate truncate-bare
+    truncate-several alter-add-word alter-add-bare alter-several alter-column rename-column rename-table drop-column alter-constraints begin
+    begin-transaction start-transaction savepoint release end set-variable show explain explain-analyze`),
   reserved:
     words(`${CORE} ${JOINS} ANALYSE ANALYZE ANY ARRAY ASC ASYMMETRIC BOTH CAST COLLATE COLUMN CONSTRAINT
     CURRENT_CATALOG DEFERRABLE DESC DO END EXCEPT FALSE FETCH FOR FOREIGN FULL GRANT ILIKE INITIALLY
@@ -88,7 +99,13 @@ const mysql: GrammarRules = {
     features(`limit limit-comma locking select-without-from string-alias table-alias-as values-rows except
     except-all nested-set-operands with-recursive natural-join using lateral straight-join window-clause with-rollup
     boolean-values comparison-chains is-truth regexp row-values date-literals interval-units convert-type-last wordy-calls
-    aggregate-order separator binary-word join-without-condition`),
+    aggregate-order separator binary-word join-without-condition
+    insert-without-into insert-many-rows insert-set insert-row-alias replace ignore on-duplicate-key with-change
+    update-joins qualified-targets delete-using delete-from-joins change-order
+    if-exists if-not-exists temporary create-table-as or-replace auto-increment generated-columns index-in-table
+    comment-word table-settings index-of-table drop-several drop-behavior truncate truncate-bare alter-add-word
+    alter-add-bare alter-several modify change rename-column rename-table drop-column alter-constraints begin
+    start-transaction savepoint release set-variable show describe use explain explain-analyze`),
   reserved:
     words(`${CORE} ${JOINS} ADD ANALYZE ASC BOTH COLLATE COLUMN CONSTRAINT CONVERT CURRENT_USER DATABASE DESC
     DESCRIBE DIV DUAL EACH ESCAPED EXCEPT EXPLAIN FALSE FETCH FOR FORCE FOREIGN FULLTEXT GRANT GROUPS IF IGNORE INDEX
@@ -107,7 +124,13 @@ const mariadb: GrammarRules = {
     features(`limit limit-comma fetch fetch-ties locking select-without-from string-alias table-alias-as
     values-query except except-all nested-set-operands with-recursive natural-join using straight-join window-clause
     with-rollup boolean-values comparison-chains is-truth regexp row-values date-literals interval-units
-    convert-type-last wordy-calls within-group aggregate-order separator binary-word join-without-condition`),
+    convert-type-last wordy-calls within-group aggregate-order separator binary-word join-without-condition
+    insert-without-into insert-many-rows insert-set replace ignore on-duplicate-key returning update-joins
+    qualified-targets delete-using delete-from-joins change-order
+    if-exists if-not-exists temporary create-table-as or-replace auto-increment generated-columns index-in-table
+    comment-word table-settings index-of-table sequences drop-several drop-behavior truncate truncate-bare alter-add-word
+    alter-add-bare alter-several modify change rename-column rename-table drop-column alter-constraints begin
+    start-transaction savepoint release set-variable show describe use explain`),
   reserved: mysql.reserved.filter(
     (word) => !['LATERAL', 'GROUPS', 'RANK', 'ROW_NUMBER', 'OF', 'WINDOW'].includes(word),
   ),
@@ -129,7 +152,11 @@ const mssql: GrammarRules = {
   features:
     features(`fetch-after-order top select-without-from string-alias alias-equals table-alias-as values-derived except
     nested-set-operands full-join apply table-functions table-hints rollup-call cube grouping-sets with-rollup
-    is-distinct-from at-time-zone convert-type-first try-cast within-group ignore-nulls window-clause`),
+    is-distinct-from at-time-zone convert-type-first try-cast within-group ignore-nulls window-clause
+    insert-without-into insert-many-rows insert-default-values output with-change with-insert update-from
+    qualified-targets delete-without-from delete-from-joins merge merge-by-source merge-conditions
+    if-exists identity computed-columns partial-index index-include index-of-table sequences drop-several truncate
+    alter-add-bare alter-column-type drop-column alter-constraints begin-transaction save-transaction set-variable use`),
   reserved: words(`${CORE} CROSS INNER JOIN LEFT RIGHT ADD ANY ASC BACKUP BEGIN BREAK BROWSE BULK CLOSE
     CLUSTERED COALESCE COLLATE COLUMN COMMIT COMPUTE CONSTRAINT CONTAINS CONTINUE CONVERT CURRENT CURSOR DATABASE
     DECLARE DENY DESC DISK END ESCAPE EXCEPT EXEC EXECUTE EXIT FETCH FILE FOR FOREIGN FULL FUNCTION GOTO GRANT IDENTITY
@@ -137,7 +164,7 @@ const mssql: GrammarRules = {
     PUBLIC RAISERROR READ REFERENCES RETURN REVERT REVOKE ROLLBACK RULE SAVE SCHEMA SOME TO TOP TRAN TRANSACTION TRIGGER
     TRUNCATE TRY_CONVERT UNPIVOT USE USER VIEW WAITFOR WHILE WITHIN`),
   callable: words('LEFT RIGHT COALESCE NULLIF USER CONVERT TRY_CONVERT IDENTITY'),
-  stops: words('OFFSET WINDOW'),
+  stops: words('OFFSET WINDOW USING OUTPUT'),
 };
 
 const oracle: GrammarRules = {
@@ -154,7 +181,10 @@ const oracle: GrammarRules = {
   ],
   features: features(`fetch fetch-ties fetch-percent locking connect-by minus nested-set-operands full-join
     natural-join using lateral apply outer-marker rollup-call cube grouping-sets nulls-first row-values
-    at-time-zone date-literals interval-quoted-units wordy-calls within-group ignore-nulls`),
+    at-time-zone date-literals interval-quoted-units wordy-calls within-group ignore-nulls
+    assign-row qualified-targets returning-into delete-without-from merge merge-where
+    global-temporary create-table-as or-replace identity-generated generated-columns sequences cascade-constraints truncate
+    alter-add-bare modify rename-column rename-table drop-column alter-constraints savepoint explain-plan-for`),
   reserved:
     words(`${CORE} ACCESS ADD ANY ASC AUDIT CHAR CLUSTER COLUMN COMMENT COMPRESS CONNECT CURRENT DATE DECIMAL
     DESC EXCLUSIVE FILE FLOAT FOR GRANT IDENTIFIED IMMEDIATE INCREMENT INDEX INITIAL INTEGER LEVEL LOCK LONG

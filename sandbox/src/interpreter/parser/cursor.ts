@@ -2,13 +2,15 @@ import type { DialectRules, Expected, Feature } from '../dialects/dialect.ts';
 import type { Span, Token } from '../lexer/token.ts';
 import type { Expression } from '../tree/expressions.ts';
 import type { Query } from '../tree/queries.ts';
+import type { Statement } from '../tree/statements.ts';
 import { tooDeep, unexpected, unsupported } from './failure.ts';
 
 /** Levels of parentheses, subqueries and prefixes; far above what is written by hand. */
 const MAX_NESTING = 200;
 
-/** The two rules that call each other: handed to the cursor, so that their files need not import each other. */
+/** The rules that call each other: handed to the cursor, so that their files need not import each other. */
 export type Grammar = {
+  statement(cursor: Cursor): Statement;
   expression(cursor: Cursor, minPower: number): Expression;
   query(cursor: Cursor): Query;
 };
@@ -86,6 +88,10 @@ export class Cursor {
     return this.nested(() => this.#grammar.expression(this, minPower));
   }
 
+  statement(): Statement {
+    return this.nested(() => this.#grammar.statement(this));
+  }
+
   query(): Query {
     return this.nested(() => this.#grammar.query(this));
   }
@@ -121,6 +127,21 @@ export class Cursor {
     const inner = read();
     this.expect(')', ')');
     return inner;
+  }
+
+  /** Whether the parenthesis that comes next holds a list and ends an item: `(a, b),` but not `(a, b) = …`. */
+  opensList(): boolean {
+    const close = this.#closing.get(this.#at);
+    if (close === undefined || !this.is('(')) return false;
+    let depth = 0;
+    for (let at = this.#at + 1; at < close; at += 1) {
+      if (spells(this.#tokens[at], '(')) depth += 1;
+      if (spells(this.#tokens[at], ')')) depth -= 1;
+      if (depth === 0 && spells(this.#tokens[at], ',')) {
+        return [',', ')'].some((text) => spells(this.#tokens[close + 1], text));
+      }
+    }
+    return false;
   }
 
   /**

@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { DIALECT_NAMES, type DialectName } from '../dialects/dialect.ts';
 import { walk } from '../tree/walk.ts';
 import { parse } from './parse.ts';
-import { PARSED, SHARED_QUERIES } from './samples.ts';
+import { PARSED, SHARED_QUERIES, SHARED_STATEMENTS } from './samples.ts';
 
 /** dialect, SQL, error code, the text that the error points at, words of the message */
 const REFUSED: readonly (readonly [DialectName, string, string, string, string])[] = [
@@ -37,20 +37,38 @@ const REFUSED: readonly (readonly [DialectName, string, string, string, string])
   ['oracle', 'SELECT COUNT(a FROM t', 'ORA-00907', 'FROM', 'missing right parenthesis'],
   ['oracle', 'SELECT a FROM t WHERE a', 'ORA-00920', '', 'invalid relational operator'],
   ['oracle', 'SELEKT a FROM t', 'ORA-00900', 'SELEKT', 'invalid SQL statement'],
+  ['oracle', 'INSERT t VALUES (1)', 'ORA-00925', 't', 'missing INTO keyword'],
+  ['oracle', 'UPDATE t a = 1', 'ORA-00971', '=', 'missing SET keyword'],
+  ['oracle', 'INSERT INTO t (a) 1', 'ORA-00926', '1', 'missing VALUES keyword'],
+  ['oracle', 'INSERT INTO t VALUES (1), (2)', 'ORA-00933', ',', 'SQL command not properly ended'],
+  ['sqlite', 'INSERT INTO t VALUE (1)', 'SQLITE_ERROR', 'VALUE', 'near "VALUE": syntax error'],
+  ['sqlite', 'DELETE people', 'SQLITE_ERROR', 'people', 'near "people": syntax error'],
+  ['sqlite', 'UPDATE t SET a == 1', 'SQLITE_ERROR', '==', 'near "==": syntax error'],
+  ['sqlite', 'UPDATE t SET a = 1 ORDER BY b', 'SQLITE_ERROR', 'ORDER', 'near "ORDER": syntax error'],
+  ['postgresql', 'INSERT t VALUES (1)', '42601', 't', 'at or near "t"'],
+  ['postgresql', 'UPDATE t JOIN u ON 1 = 1 SET a = 1', '42601', 'JOIN', 'at or near "JOIN"'],
+  ['postgresql', 'REPLACE INTO t VALUES (1)', '42601', 'REPLACE', 'at or near "REPLACE"'],
+  ['postgresql', 'CREATE TABLE t (a)', '42601', ')', 'at or near ")"'],
+  ['mysql', 'DELETE t WHERE a = 1', '1064', 'WHERE', "near 'WHERE a = 1' at line 1"],
+  ['mysql', 'INSERT INTO t VALUES (1) RETURNING a', '1064', 'RETURNING', "near 'RETURNING a'"],
+  ['mssql', 'DELETE FROM t LIMIT 5', '102', '5', "Incorrect syntax near '5'."],
+  ['mssql', 'CREATE TABLE IF NOT EXISTS t (a int)', '156', 'IF', "near the keyword 'IF'."],
 ];
 
 /** The operator at the top of the first column's expression, or what else stands there. */
 function top(sql: string, dialect: DialectName): unknown {
   const parsed = parse(sql, dialect);
   if (parsed.kind !== 'parsed') throw new Error(parsed.error.message);
-  const body = parsed.queries[0]?.body;
+  const [statement] = parsed.statements;
+  const body = statement?.type === 'query' ? statement.body : null;
   const expression = body?.type === 'select' ? body.items[0]?.expression : null;
   return expression?.type === 'binary' ? expression.operator : expression?.type;
 }
 
 describe('parse', () => {
   test.each(DIALECT_NAMES)('[FE4] %s reads what all dialects share', (dialect) => {
-    expect(SHARED_QUERIES.filter((sql) => parse(sql, dialect).kind !== 'parsed')).toEqual([]);
+    const shared = [...SHARED_QUERIES, ...SHARED_STATEMENTS];
+    expect(shared.filter((sql) => parse(sql, dialect).kind !== 'parsed')).toEqual([]);
   });
 
   test.each(PARSED)('[FE4] %s reads its own: %s', (dialect, sql) => {
@@ -86,7 +104,7 @@ describe('parse', () => {
     const sql = 'SELECT  a + 1 AS n\nFROM t AS u WHERE b = 2';
     const parsed = parse(sql, 'sqlite');
     if (parsed.kind !== 'parsed') throw new Error(parsed.error.message);
-    const texts = parsed.queries
+    const texts = parsed.statements
       .flatMap((query) => [...walk(query)])
       .map(({ type, span }) => [type, sql.slice(span.offset, span.offset + span.length)]);
     expect(texts).toContainEqual(['select-item', 'a + 1 AS n']);
@@ -103,13 +121,14 @@ describe('parse', () => {
   });
 
   test('[FE7] what is known and not read is unsupported, not wrong', () => {
-    expect(parse('INSERT INTO t VALUES (1)', 'sqlite').kind).toBe('unsupported');
+    expect(parse('PRAGMA foreign_keys = ON', 'sqlite').kind).toBe('unsupported');
+    expect(parse('CREATE TRIGGER t', 'postgresql').kind).toBe('unsupported');
     expect(parse('SELECT /*! 1 */ 2', 'mysql').kind).toBe('unsupported');
     expect(parse('SELECT * FROM t PIVOT (SUM(a) FOR b IN (1))', 'mssql').kind).toBe('unsupported');
   });
 
   const WORDS =
-    "SELECT FROM WHERE ( ) , a b.c 1 's' + = AND NOT IN LIKE CASE WHEN THEN END ORDER BY JOIN ON * ;".split(
+    "SELECT FROM WHERE ( ) , a b.c 1 's' + = AND NOT IN LIKE CASE WHEN THEN END ORDER BY JOIN ON * ; INSERT INTO VALUES UPDATE SET DELETE MERGE USING CREATE TABLE INDEX KEY int DEFAULT ALTER ADD DROP IF EXISTS".split(
       ' ',
     );
   test.each(DIALECT_NAMES)('[FE7] %s takes any words as a value', (dialect) => {

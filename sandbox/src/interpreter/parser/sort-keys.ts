@@ -9,7 +9,8 @@ export function parseOrderBy(cursor: Cursor): SortKey[] {
   return cursor.list(() => parseSortKey(cursor));
 }
 
-function parseSortKey(cursor: Cursor): SortKey {
+/** A value to sort by, with its direction. */
+export function parseSortKey(cursor: Cursor): SortKey {
   const { offset } = cursor.peek();
   const expression = parseValue(cursor);
   const direction = cursor.acceptAny('ASC', 'DESC');

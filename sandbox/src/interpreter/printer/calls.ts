@@ -56,9 +56,13 @@ function printBound({ rules, expression }: Printer, { at, distance }: FrameBound
 }
 
 export function printOrderBy(printer: Printer, keys: readonly SortKey[]): string {
+  return `ORDER BY ${printSortKeys(printer, keys)}`;
+}
+
+export function printSortKeys(printer: Printer, keys: readonly SortKey[]): string {
   const printKey = ({ expression, direction, nulls }: SortKey): string =>
     [printer.expression(expression), direction, nulls && `NULLS ${nulls}`].filter(Boolean).join(' ');
-  return `ORDER BY ${keys.map(printKey).join(', ')}`;
+  return keys.map(printKey).join(', ');
 }
 
 export function printList(printer: Printer, items: Call['arguments']): string {

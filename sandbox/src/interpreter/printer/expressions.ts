@@ -84,6 +84,8 @@ function printBare(printer: Printer, expression: Expression, power: number): str
       return `${printer.expression(expression.operand, ATOM)}[${printer.expression(expression.index)}]`;
     case 'subquery':
       return `(${printer.query(expression.query)})`;
+    case 'default-value':
+      return 'DEFAULT';
     case 'collate':
       return `${left(expression.operand)} COLLATE ${printName(expression.collation, rules)}`;
     default:

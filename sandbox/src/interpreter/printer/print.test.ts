@@ -16,21 +16,21 @@ import { describe, expect, test } from 'vitest';
 import { DIALECT_NAMES, type DialectName } from '../dialects/dialect.ts';
 import { rulesOf } from '../dialects/index.ts';
 import { parse } from '../parser/parse.ts';
-import { PARSED, SHARED_QUERIES } from '../parser/samples.ts';
+import { PARSED, SHARED_QUERIES, SHARED_STATEMENTS } from '../parser/samples.ts';
 import type { Expression } from '../tree/expressions.ts';
-import type { Query } from '../tree/queries.ts';
+import type { Statement } from '../tree/statements.ts';
 import { withoutSpans } from '../tree/walk.ts';
 import { print } from './print.ts';
 
 const span = { offset: 0, length: 0 };
 
-function read(sql: string, dialect: DialectName): readonly Query[] {
+function read(sql: string, dialect: DialectName): readonly Statement[] {
   const parsed = parse(sql, dialect);
   if (parsed.kind !== 'parsed') throw new Error(`${sql}: ${parsed.error.message}`);
-  return parsed.queries;
+  return parsed.statements;
 }
 
-const tree = (query: Query | undefined): string => JSON.stringify(withoutSpans(query));
+const tree = (statement: Statement | undefined): string => JSON.stringify(withoutSpans(statement));
 
 /** What printing made of the queries whose tree is another afterwards; none when all is well. */
 function changedByPrinting(sql: string, dialect: DialectName): string[] {
@@ -105,7 +105,8 @@ const NOT_BINARY = new Set(['NOT', 'UNARY', 'PREDICATE', 'IS', 'AT', 'COLLATE', 
 
 describe('print', () => {
   test.each(DIALECT_NAMES)('[FE8] %s: what all dialects share prints back to the same tree', (dialect) => {
-    expect(SHARED_QUERIES.flatMap((sql) => changedByPrinting(sql, dialect))).toEqual([]);
+    const shared = [...SHARED_QUERIES, ...SHARED_STATEMENTS];
+    expect(shared.flatMap((sql) => changedByPrinting(sql, dialect))).toEqual([]);
   });
 
   test.each(PARSED)('[FE8] %s prints back its own: %s', (dialect, sql) => {
@@ -136,7 +137,8 @@ describe('print', () => {
     assert(
       property(expressions(dialect), (expression) => {
         const sql = `SELECT (${print(expression, dialect)})${from}`;
-        const body = read(sql, dialect)[0]?.body;
+        const [statement] = read(sql, dialect);
+        const body = statement?.type === 'query' ? statement.body : null;
         const item = body?.type === 'select' ? body.items[0]?.expression : null;
         expect([sql, withoutSpans(item)]).toEqual([sql, withoutSpans(expression)]);
       }),

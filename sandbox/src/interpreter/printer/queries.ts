@@ -1,14 +1,25 @@
-import type { CommonTable, Limit, Query, QueryBody, Select, SetOperation, Top } from '../tree/queries.ts';
+import type {
+  CommonTable,
+  Limit,
+  Query,
+  QueryBody,
+  Select,
+  SelectItem,
+  SetOperation,
+  Top,
+  With,
+} from '../tree/queries.ts';
 import { printList, printOrderBy, printWindow } from './calls.ts';
 import { type Printer, printRow } from './expressions.ts';
 import { printGroupBy } from './group-by.ts';
+import { joinParts } from './join-parts.ts';
 import { printIdentifier } from './literals.ts';
 import { printColumns, printSource } from './sources.ts';
 
 export function printQuery(printer: Printer, query: Query): string {
   const { with: common, body, orderBy, limit, locking } = query;
-  return join([
-    common && `WITH ${common.recursive ? 'RECURSIVE ' : ''}${commonTables(printer, common.tables)}`,
+  return joinParts([
+    common && printWith(printer, common),
     printBody(printer, body),
     orderBy.length > 0 && printOrderBy(printer, orderBy),
     limit && printLimit(printer, limit),
@@ -16,19 +27,13 @@ export function printQuery(printer: Printer, query: Query): string {
   ]);
 }
 
-const join = (parts: readonly (string | null | false)[]): string => parts.filter(Boolean).join(' ');
+export function printWith(printer: Printer, { recursive, tables }: With): string {
+  return `WITH ${recursive ? 'RECURSIVE ' : ''}${tables.map((table) => printCommonTable(printer, table)).join(', ')}`;
+}
 
-function commonTables(printer: Printer, tables: readonly CommonTable[]): string {
-  return tables
-    .map(({ name, columns, materialized, query }) =>
-      join([
-        printIdentifier(name, printer.rules) + printColumns(printer, columns),
-        'AS',
-        materialized,
-        `(${printer.query(query)})`,
-      ]),
-    )
-    .join(', ');
+function printCommonTable(printer: Printer, { name, columns, materialized, query }: CommonTable): string {
+  const title = printIdentifier(name, printer.rules) + printColumns(printer, columns);
+  return joinParts([title, 'AS', materialized, `(${printer.query(query)})`]);
 }
 
 function printBody(printer: Printer, body: QueryBody): string {
@@ -51,16 +56,12 @@ function printSetOperation(printer: Printer, { operator, all, left, right }: Set
 function printSelect(printer: Printer, select: Select): string {
   const { distinct, distinctOn, top, items, from, where, hierarchy, groupBy, having, windows } = select;
   const { rules, expression } = printer;
-  return join([
+  return joinParts([
     'SELECT',
     distinct && 'DISTINCT',
     distinctOn.length > 0 && `ON (${printList(printer, distinctOn)})`,
     top && printTop(printer, top),
-    items
-      .map(({ expression: value, alias }) =>
-        join([expression(value), alias && `AS ${printIdentifier(alias, rules)}`]),
-      )
-      .join(', '),
+    printItems(printer, items),
     from.length > 0 && `FROM ${from.map((source) => printSource(printer, source)).join(', ')}`,
     where && `WHERE ${expression(where)}`,
     hierarchy !== null && hierarchy.startWith && `START WITH ${expression(hierarchy.startWith)}`,
@@ -74,16 +75,25 @@ function printSelect(printer: Printer, select: Select): string {
   ]);
 }
 
-function printTop({ expression }: Printer, { count, percent, ties }: Top): string {
-  return join([`TOP (${expression(count)})`, percent && 'PERCENT', ties && 'WITH TIES']);
+/** What SELECT and RETURNING list. */
+export function printItems({ expression, rules }: Printer, items: readonly SelectItem[]): string {
+  return items
+    .map(({ expression: value, alias }) =>
+      joinParts([expression(value), alias && `AS ${printIdentifier(alias, rules)}`]),
+    )
+    .join(', ');
 }
 
-function printLimit({ expression }: Printer, { form, count, offset, percent, ties }: Limit): string {
+export function printTop({ expression }: Printer, { count, percent, ties }: Top): string {
+  return joinParts([`TOP (${expression(count)})`, percent && 'PERCENT', ties && 'WITH TIES']);
+}
+
+export function printLimit({ expression }: Printer, { form, count, offset, percent, ties }: Limit): string {
   const size = count && expression(count);
   const skip = offset && expression(offset);
   if (form === 'comma') return `LIMIT ${skip}, ${size}`;
-  if (form === 'limit') return join([`LIMIT ${size}`, skip && `OFFSET ${skip}`]);
-  return join([
+  if (form === 'limit') return joinParts([`LIMIT ${size}`, skip && `OFFSET ${skip}`]);
+  return joinParts([
     skip && `OFFSET ${skip} ROWS`,
     size && `FETCH NEXT ${size}${percent ? ' PERCENT' : ''} ROWS ${ties ? 'WITH TIES' : 'ONLY'}`,
   ]);

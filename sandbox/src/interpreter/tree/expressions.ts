@@ -113,6 +113,8 @@ export type ArrayValue = Node<'array'> & { readonly items: readonly Expression[]
 export type Subscript = Node<'subscript'> & { readonly operand: Expression; readonly index: Expression };
 export type Subquery = Node<'subquery'> & { readonly query: Query };
 export type Collate = Node<'collate'> & { readonly operand: Expression; readonly collation: Name };
+/** DEFAULT, where a column's value stands. */
+export type DefaultValue = Node<'default-value'>;
 export type AtTimeZone = Node<'at-time-zone'> & { readonly operand: Expression; readonly zone: Expression };
 
 export type Expression =
@@ -139,4 +141,5 @@ export type Expression =
   | Subscript
   | Subquery
   | Collate
-  | AtTimeZone;
+  | AtTimeZone
+  | DefaultValue;

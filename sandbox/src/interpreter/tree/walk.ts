@@ -1,10 +1,37 @@
 import type { Span } from '../lexer/token.ts';
+import type { Expression } from './expressions.ts';
+import type { Statement } from './statements.ts';
 
 /** Any node, for those that only look at its type. */
 export type AnyNode = { readonly type: string; readonly span: Span };
 
 export function isNode(value: unknown): value is AnyNode {
   return typeof value === 'object' && value !== null && 'type' in value && 'span' in value;
+}
+
+const STATEMENTS: ReadonlySet<string> = new Set<Statement['type']>([
+  'query',
+  'insert',
+  'update',
+  'delete',
+  'merge',
+  'create-table',
+  'create-view',
+  'create-index',
+  'create-sequence',
+  'alter-table',
+  'drop',
+  'truncate',
+  'transaction',
+  'set',
+  'show',
+  'describe',
+  'explain',
+  'use',
+]);
+
+export function isStatement(node: Statement | Expression): node is Statement {
+  return STATEMENTS.has(node.type);
 }
 
 /** The nodes right below, in the order of their fields, which is the order of reading. */

@@ -55,7 +55,8 @@ function parseMeeting(cursor: Cursor, { kind, natural }: JoinWords): Meeting {
   return optional ? { on: null, using: [] } : cursor.fail('keyword');
 }
 
-function parseSource(cursor: Cursor): TableSource {
+/** One table, derived table or table function, with its alias. */
+export function parseSource(cursor: Cursor): TableSource {
   const { offset } = cursor.peek();
   const lateral = cursor.can('lateral') && cursor.accept('LATERAL');
   if (cursor.is('(')) return parseParenthesis(cursor, { lateral, offset });

@@ -16,10 +16,18 @@ export function parseGroupBy(cursor: Cursor): GroupBy | null {
 function parseGroupingItem(cursor: Cursor): GroupingItem {
   const { offset } = cursor.peek();
   if (cursor.is('(', ')')) return parseNothing(cursor);
+  if (cursor.opensList()) return parseRow(cursor);
   const kind = groupingKind(cursor);
   if (!kind) return parseValue(cursor);
   const items = cursor.nested(() => cursor.parenthesized(() => cursor.list(() => parseGroupingItem(cursor))));
   return { type: 'grouping-set', kind, items, span: cursor.since(offset) };
+}
+
+/** Columns that are grouped as one; every dialect with grouping sets has them, row values or not. */
+function parseRow(cursor: Cursor): Row {
+  const { offset } = cursor.peek();
+  const items = cursor.parenthesized(() => cursor.list(() => parseValue(cursor)));
+  return { type: 'row', items, keyword: false, span: cursor.since(offset) };
 }
 
 /** The grand total: an empty pair of parentheses. */

@@ -9,7 +9,14 @@ import { parseValues } from './values.ts';
 /** A query: common tables, bodies joined by set operations, order and cut. */
 export function parseQuery(cursor: Cursor): Query {
   const { offset } = cursor.peek();
-  const common = cursor.is('WITH') ? parseWith(cursor) : null;
+  return parseQueryBehind(cursor, { common: parseWith(cursor), offset });
+}
+
+/** What stands before a statement's own first word, and where it began. */
+export type Opening = { readonly common: With | null; readonly offset: number };
+
+/** The rest of a query whose common tables are read already. */
+export function parseQueryBehind(cursor: Cursor, { common, offset }: Opening): Query {
   const body = parseUnions(cursor);
   const orderBy = parseOrderBy(cursor);
   const limit = parseLimit(cursor, orderBy.length > 0);
@@ -17,9 +24,10 @@ export function parseQuery(cursor: Cursor): Query {
   return { type: 'query', with: common, body, orderBy, limit, locking, span: cursor.since(offset) };
 }
 
-function parseWith(cursor: Cursor): With {
+/** Common tables; null when none come. */
+export function parseWith(cursor: Cursor): With | null {
   const { offset } = cursor.peek();
-  cursor.expect('WITH');
+  if (!cursor.accept('WITH')) return null;
   const recursive = cursor.can('with-recursive') && cursor.accept('RECURSIVE');
   const tables = cursor.list(() => parseCommonTable(cursor));
   return { type: 'with', recursive, tables, span: cursor.since(offset) };

@@ -15,8 +15,8 @@ export function parseSelect(cursor: Cursor): Select {
   if (!distinct) cursor.accept('ALL');
   const distinctOn =
     distinct && cursor.can('distinct-on') && cursor.accept('ON') ? parseDistinctOn(cursor) : [];
-  const top = cursor.can('top') && cursor.is('TOP') ? parseTop(cursor) : null;
-  const items = cursor.list(() => parseItem(cursor));
+  const top = parseTop(cursor);
+  const items = parseItems(cursor);
   if (cursor.is('INTO')) cursor.unsupported('SELECT INTO');
   if (!cursor.is('FROM') && (!cursor.can('select-without-from') || cursor.peek().kind === 'string'))
     cursor.fail('FROM');
@@ -30,13 +30,19 @@ export function parseSelect(cursor: Cursor): Select {
   return { type: 'select', ...parts, span: cursor.since(offset) };
 }
 
+/** What SELECT and RETURNING list. */
+export function parseItems(cursor: Cursor): SelectItem[] {
+  return cursor.list(() => parseItem(cursor));
+}
+
 function parseDistinctOn(cursor: Cursor): Expression[] {
   return cursor.parenthesized(() => cursor.list(() => cursor.expression()));
 }
 
-function parseTop(cursor: Cursor): Top {
+/** T-SQL's TOP; null when it does not come. */
+export function parseTop(cursor: Cursor): Top | null {
   const { offset } = cursor.peek();
-  cursor.expect('TOP');
+  if (!cursor.can('top') || !cursor.accept('TOP')) return null;
   const count = cursor.is('(')
     ? cursor.parenthesized(() => parseValue(cursor))
     : cursor.expression(cursor.rules.power.get('UNARY'));

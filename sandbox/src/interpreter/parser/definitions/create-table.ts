@@ -1,0 +1,77 @@
+import type { ColumnDefinition, CreateTable, TableConstraint, TableOption } from '../../tree/definitions.ts';
+import type { Cursor } from '../cursor.ts';
+import { parseName } from '../names.ts';
+import { parseColumn } from './columns.ts';
+import { parseTableConstraint } from './table-constraints.ts';
+
+/** CREATE TABLE, from the name on. */
+export function parseCreateTable(
+  cursor: Cursor,
+  { temporary, offset }: { temporary: boolean; offset: number },
+): CreateTable {
+  const ifNotExists = cursor.can('if-not-exists') && cursor.accept('IF', 'NOT', 'EXISTS');
+  const name = parseName(cursor, 'table');
+  const body = cursor.is('(') && !cursor.opensQuery() ? parseBody(cursor) : { columns: [], constraints: [] };
+  const options = parseOptions(cursor);
+  const query = parseAs(cursor);
+  if (!query && body.columns.length === 0) cursor.fail('(');
+  const table = { temporary, ifNotExists, name, ...body, options, query };
+  return { type: 'create-table', ...table, span: cursor.since(offset) };
+}
+
+function parseBody(cursor: Cursor): { columns: ColumnDefinition[]; constraints: TableConstraint[] } {
+  const columns: ColumnDefinition[] = [];
+  const constraints: TableConstraint[] = [];
+  cursor.parenthesized(() =>
+    cursor.list(() => {
+      const constraint = parseTableConstraint(cursor);
+      if (constraint) constraints.push(constraint);
+      else columns.push(parseColumn(cursor));
+    }),
+  );
+  return { columns, constraints };
+}
+
+function parseAs(cursor: Cursor): CreateTable['query'] {
+  if (!cursor.can('create-table-as') || !cursor.accept('AS')) return null;
+  const query = cursor.query();
+  if (cursor.is('WITH')) cursor.unsupported('WITH [NO] DATA');
+  return query;
+}
+
+/** WITHOUT ROWID, STRICT; ENGINE = InnoDB; anything else is known to somebody, and not read. */
+function parseOptions(cursor: Cursor): TableOption[] {
+  if (cursor.can('table-words') && cursor.isAny('WITHOUT', 'STRICT')) {
+    return cursor.list(() => parseTableWord(cursor));
+  }
+  const options: TableOption[] = [];
+  while (cursor.peek().kind === 'word' && !cursor.is('AS')) {
+    if (!cursor.can('table-settings')) cursor.unsupported(`the table option ${cursor.peek().value}`);
+    options.push(parseSetting(cursor));
+    cursor.accept(',');
+  }
+  return options;
+}
+
+function parseTableWord(cursor: Cursor): TableOption {
+  const { offset } = cursor.peek();
+  const name = cursor.accept('STRICT') ? 'STRICT' : 'WITHOUT ROWID';
+  if (name === 'WITHOUT ROWID') {
+    cursor.expect('WITHOUT');
+    cursor.expect('ROWID');
+  }
+  return { type: 'table-option', name, value: null, span: cursor.since(offset) };
+}
+
+const SETTINGS = ['ENGINE', 'AUTO_INCREMENT', 'CHARSET', 'COLLATE', 'COMMENT'];
+
+function parseSetting(cursor: Cursor): TableOption {
+  const { offset } = cursor.peek();
+  cursor.accept('DEFAULT');
+  const isLong = cursor.accept('CHARACTER', 'SET');
+  const name = isLong ? 'CHARSET' : (cursor.acceptAny(...SETTINGS) ?? cursor.unsupported('a table option'));
+  cursor.accept('=');
+  const { kind, value, text } = cursor.take();
+  if (kind === 'operator' || kind === 'end') cursor.fail('keyword');
+  return { type: 'table-option', name, value: kind === 'string' ? value : text, span: cursor.since(offset) };
+}

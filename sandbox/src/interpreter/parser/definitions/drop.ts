@@ -1,0 +1,53 @@
+import type { Drop, Truncate } from '../../tree/definitions.ts';
+import type { Cursor } from '../cursor.ts';
+import { parseName } from '../names.ts';
+
+/** DROP; the word comes next. */
+export function parseDrop(cursor: Cursor): Drop {
+  const { offset } = cursor.peek();
+  cursor.expect('DROP');
+  if (cursor.can('temporary') && cursor.is('TEMPORARY')) cursor.unsupported('DROP TEMPORARY');
+  const kind = parseKind(cursor);
+  const ifExists = cursor.can('if-exists') && cursor.accept('IF', 'EXISTS');
+  const names = [parseName(cursor, 'table')];
+  while (cursor.can('drop-several') && cursor.accept(',')) names.push(parseName(cursor, 'table'));
+  const hasTable = kind === 'INDEX' && cursor.can('index-of-table');
+  if (hasTable) cursor.expect('ON');
+  const on = hasTable ? parseName(cursor, 'table') : null;
+  const behavior = parseBehavior(cursor);
+  return { type: 'drop', kind, ifExists, names, on, behavior, span: cursor.since(offset) };
+}
+
+function parseKind(cursor: Cursor): Drop['kind'] {
+  const kind = cursor.acceptAny('TABLE', 'VIEW', 'INDEX');
+  if (kind) return kind;
+  if (cursor.can('sequences') && cursor.accept('SEQUENCE')) return 'SEQUENCE';
+  return OTHERS.has(cursor.peek().value)
+    ? cursor.unsupported(`DROP ${cursor.peek().value}`)
+    : cursor.fail('keyword');
+}
+
+const OTHERS = new Set(
+  `DATABASE SCHEMA TYPE DOMAIN FUNCTION PROCEDURE PROC TRIGGER USER ROLE LOGIN EXTENSION MATERIALIZED SYNONYM PACKAGE
+  AGGREGATE RULE POLICY SERVER EVENT OWNED`.split(/\s+/),
+);
+
+function parseBehavior(cursor: Cursor): Drop['behavior'] {
+  if (cursor.can('cascade-constraints')) {
+    return cursor.accept('CASCADE', 'CONSTRAINTS') ? 'CASCADE CONSTRAINTS' : null;
+  }
+  return cursor.can('drop-behavior') ? cursor.acceptAny('CASCADE', 'RESTRICT') : null;
+}
+
+/** TRUNCATE; the word comes next. */
+export function parseTruncate(cursor: Cursor): Truncate {
+  const { offset } = cursor.peek();
+  cursor.expect('TRUNCATE');
+  if (!cursor.accept('TABLE') && !cursor.can('truncate-bare')) cursor.fail('keyword');
+  const tables = [parseName(cursor, 'table')];
+  while (cursor.can('truncate-several') && cursor.accept(',')) {
+    tables.push(parseName(cursor, 'table'));
+  }
+  if (cursor.isAny('RESTART', 'CONTINUE', 'CASCADE', 'RESTRICT')) cursor.unsupported(cursor.peek().value);
+  return { type: 'truncate', tables, span: cursor.since(offset) };
+}

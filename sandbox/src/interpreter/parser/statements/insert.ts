@@ -1,0 +1,100 @@
+import type { Row } from '../../tree/expressions.ts';
+import type { Query } from '../../tree/queries.ts';
+import type { Insert, OnConflict } from '../../tree/statements.ts';
+import type { Cursor } from '../cursor.ts';
+import { parseCondition } from '../expressions/condition.ts';
+import { parseColumnList, parseIdentifier, parseName } from '../names.ts';
+import type { Opening } from '../queries/query.ts';
+import { parseAssigned, parseAssignments } from './assignments.ts';
+import { parseOutput, parseReturning } from './returning.ts';
+
+/** INSERT and REPLACE, in every form; the verb comes next. */
+export function parseInsert(cursor: Cursor, { common, offset }: Opening): Insert {
+  if (common && !cursor.can('with-insert')) cursor.fail('SELECT');
+  const verb = cursor.acceptAny('INSERT', 'REPLACE') ?? cursor.fail('statement');
+  const onError = parseOnError(cursor);
+  if (cursor.can('top') && cursor.is('TOP')) cursor.unsupported('INSERT TOP');
+  if (!cursor.accept('INTO') && !cursor.can('insert-without-into')) cursor.fail('INTO');
+  const into = parseName(cursor, 'table');
+  const name = cursor.can('insert-alias') && cursor.accept('AS') ? parseIdentifier(cursor) : null;
+  const columns = cursor.opensQuery() || cursor.accept('(', ')') ? [] : parseColumnList(cursor);
+  const output = parseOutput(cursor);
+  const source = parseInsertSource(cursor);
+  const alias = cursor.can('insert-row-alias') && cursor.accept('AS') ? parseIdentifier(cursor) : name;
+  const onConflict = parseOnConflict(cursor);
+  const returning = output ?? parseReturning(cursor);
+  const target = { with: common, verb, onError, into, alias, columns };
+  return { type: 'insert', ...target, source, onConflict, returning, span: cursor.since(offset) };
+}
+
+/** SQLite's OR IGNORE and its kin, MySQL's IGNORE. */
+export function parseOnError(cursor: Cursor): Insert['onError'] {
+  if (cursor.can('ignore') && cursor.accept('IGNORE')) return 'IGNORE';
+  if (!cursor.can('or-action') || !cursor.accept('OR')) return null;
+  return cursor.acceptAny('IGNORE', 'REPLACE', 'ABORT', 'FAIL', 'ROLLBACK') ?? cursor.fail('keyword');
+}
+
+function parseInsertSource(cursor: Cursor): Insert['source'] {
+  const { offset } = cursor.peek();
+  if (cursor.can('insert-default-values') && cursor.accept('DEFAULT', 'VALUES')) {
+    return { type: 'default-values', span: cursor.since(offset) };
+  }
+  if (cursor.can('insert-set') && cursor.accept('SET')) return parseAssignments(cursor);
+  if (cursor.accept('VALUES')) return parseRows(cursor, offset);
+  if (cursor.isAny('SELECT', 'WITH', '(')) return cursor.query();
+  return cursor.fail('VALUES');
+}
+
+/** Unlike a query's, these rows may hold DEFAULT, and MySQL's need no ROW. */
+function parseRows(cursor: Cursor, offset: number): Query {
+  const rows = [parseRow(cursor)];
+  while (cursor.can('insert-many-rows') && cursor.accept(',')) rows.push(parseRow(cursor));
+  const span = cursor.since(offset);
+  const body = { type: 'values' as const, rows, span };
+  return { type: 'query', with: null, body, orderBy: [], limit: null, locking: null, span };
+}
+
+function parseRow(cursor: Cursor): Row {
+  const { offset } = cursor.peek();
+  // MySQL: a row of defaults.
+  const isEmpty = cursor.can('insert-set') && cursor.accept('(', ')');
+  const items = isEmpty ? [] : cursor.parenthesized(() => cursor.list(() => parseAssigned(cursor)));
+  return { type: 'row', items, keyword: false, span: cursor.since(offset) };
+}
+
+function parseOnConflict(cursor: Cursor): OnConflict | null {
+  const { offset } = cursor.peek();
+  if (cursor.can('on-duplicate-key') && cursor.accept('ON', 'DUPLICATE', 'KEY', 'UPDATE')) {
+    const nowhere = { keys: [], keysWhere: null, constraint: null, where: null };
+    const assignments = parseAssignments(cursor);
+    return {
+      type: 'on-conflict',
+      form: 'duplicate-key',
+      ...nowhere,
+      assignments,
+      span: cursor.since(offset),
+    };
+  }
+  if (!cursor.can('on-conflict') || !cursor.accept('ON', 'CONFLICT')) return null;
+  const target = parseConflictTarget(cursor);
+  cursor.expect('DO');
+  const update = cursor.accept('NOTHING') ? { assignments: [], where: null } : parseConflictUpdate(cursor);
+  if (cursor.is('ON', 'CONFLICT')) cursor.unsupported('a second ON CONFLICT');
+  return { type: 'on-conflict', form: 'conflict', ...target, ...update, span: cursor.since(offset) };
+}
+
+function parseConflictTarget(cursor: Cursor): Pick<OnConflict, 'keys' | 'keysWhere' | 'constraint'> {
+  if (cursor.can('on-conflict-constraint') && cursor.accept('ON', 'CONSTRAINT')) {
+    return { keys: [], keysWhere: null, constraint: parseIdentifier(cursor) };
+  }
+  if (!cursor.is('(')) return { keys: [], keysWhere: null, constraint: null };
+  const keys = cursor.parenthesized(() => cursor.list(() => cursor.expression()));
+  return { keys, keysWhere: cursor.accept('WHERE') ? parseCondition(cursor) : null, constraint: null };
+}
+
+function parseConflictUpdate(cursor: Cursor): Pick<OnConflict, 'assignments' | 'where'> {
+  cursor.expect('UPDATE');
+  cursor.expect('SET', 'SET');
+  const assignments = parseAssignments(cursor);
+  return { assignments, where: cursor.accept('WHERE') ? parseCondition(cursor) : null };
+}

@@ -1,0 +1,49 @@
+import type { Definition } from '../../tree/definitions.ts';
+import type { Change, Statement } from '../../tree/statements.ts';
+import type { Cursor } from '../cursor.ts';
+import { parseAlter } from '../definitions/alter.ts';
+import { parseCreate } from '../definitions/create.ts';
+import { parseDrop, parseTruncate } from '../definitions/drop.ts';
+import { type Opening, parseQueryBehind, parseWith } from '../queries/query.ts';
+import { parseControl } from './control.ts';
+import { parseDelete } from './delete.ts';
+import { parseInsert } from './insert.ts';
+import { parseMerge } from './merge.ts';
+import { parseUpdate } from './update.ts';
+
+/** One statement, up to the semicolon or separator behind it. */
+export function parseStatement(cursor: Cursor): Statement {
+  const { offset } = cursor.peek();
+  const opening: Opening = { common: parseWith(cursor), offset };
+  const change = parseChange(cursor, opening);
+  if (change) return change;
+  if (opening.common || cursor.is('(') || cursor.isAny('SELECT', 'VALUES'))
+    return parseQueryBehind(cursor, opening);
+  const other = parseDefinition(cursor) ?? parseControl(cursor);
+  if (other) return other;
+  const { kind, value } = cursor.peek();
+  const isKnown = kind === 'word' && OTHERS.has(value);
+  return isKnown ? cursor.unsupported(`the statement ${value}`) : cursor.fail('statement');
+}
+
+function parseChange(cursor: Cursor, opening: Opening): Change | null {
+  if (cursor.is('INSERT') || (cursor.is('REPLACE') && cursor.can('replace')))
+    return parseInsert(cursor, opening);
+  if (cursor.is('UPDATE')) return parseUpdate(cursor, opening);
+  if (cursor.is('DELETE')) return parseDelete(cursor, opening);
+  return cursor.is('MERGE') && cursor.can('merge') ? parseMerge(cursor, opening) : null;
+}
+
+function parseDefinition(cursor: Cursor): Definition | null {
+  if (cursor.is('CREATE')) return parseCreate(cursor);
+  if (cursor.is('ALTER')) return parseAlter(cursor);
+  if (cursor.is('DROP')) return parseDrop(cursor);
+  return cursor.can('truncate') && cursor.is('TRUNCATE') ? parseTruncate(cursor) : null;
+}
+
+/** Statements of some dialect that are not read here. */
+const OTHERS = new Set(
+  `BEGIN START SAVE END SET USE SHOW DESCRIBE DESC EXPLAIN PRAGMA DECLARE EXEC EXECUTE CALL GRANT REVOKE ANALYZE VACUUM
+  COPY DO LOCK COMMENT RENAME IF WHILE PRINT DELIMITER TABLE HANDLER LOAD LISTEN NOTIFY ATTACH DETACH REINDEX PREPARE
+  DEALLOCATE DISCARD RESET FLUSH KILL OPTIMIZE CHECK PURGE FLASHBACK`.split(/\s+/),
+);
