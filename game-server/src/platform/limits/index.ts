@@ -1,1 +1,9 @@
-export { type Allowance, createLimit, type Limit } from './limits.ts';
+export {
+  type Allowance,
+  createLimit,
+  type Limit,
+  type Limits,
+  localLimits,
+  redisLimits,
+  type WhenAway,
+} from './limits.ts';
