@@ -10,9 +10,6 @@ import type { CityRoom } from './sdk.ts';
 import type { Town } from './town.ts';
 import { WorldModel } from './world-model.ts';
 
-/** What people do is heard and let be: a bot has no page to show it on. */
-const TALK = ['notice', 'cursor', 'emote', 'said', 'lights'] as const;
-
 export type BotParts = {
   readonly town: Town;
   /** Which of the town's origins it knocks at first. */
@@ -131,7 +128,8 @@ export class Bot {
       heard();
       world.take(bytes);
     });
-    for (const type of TALK) room.onMessage(type, heard);
+    // What people say and show is heard and let be: a bot has no page to show it on.
+    room.onMessage('*', heard);
     this.#checkpoints.listen(room, world);
     world.ask();
     this.#orders.through(room);

@@ -1,0 +1,10 @@
+export { Chronicle } from './chronicle.ts';
+export { endow } from './endow.ts';
+export { query } from './query.ts';
+export { brokenTenures, countTenures, watchWriters } from './writers.ts';
+export { Figures } from './metrics.ts';
+export { type Stage, addressOf, openStage } from './stage.ts';
+export { enterAll, outsiders } from './entering.ts';
+export { type Sample, median, slopeAnHour } from './slope.ts';
+export { until } from './until.ts';
+export { Worlds } from './worlds.ts';

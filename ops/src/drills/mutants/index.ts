@@ -1,0 +1,1 @@
+export { type Edit, type Mutant, mutatedBy } from './mutant.ts';
