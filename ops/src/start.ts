@@ -1,20 +1,11 @@
-import { spawn, spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { buildPage } from './build-page.ts';
 
 /**
  * `npm start`: builds the client when its sources changed (turbo keeps the last build), then becomes the server.
  * Signals go to the server, which drains and saves; its exit code is ours.
  */
-console.log('Building the page (a few seconds the first time) …');
-const build = spawnSync('turbo', ['run', 'build', '--filter=@sqltown/client', '--output-logs=errors-only'], {
-  stdio: ['ignore', 'pipe', 'pipe'],
-  encoding: 'utf8',
-  env: { ...process.env, TURBO_TELEMETRY_DISABLED: '1', DO_NOT_TRACK: '1', TURBO_NO_UPDATE_NOTIFIER: '1' },
-});
-if (build.status !== 0) {
-  console.error(build.stdout, build.stderr);
-  console.error('The page could not be built. The lines above say why.');
-  process.exit(1);
-}
+buildPage();
 
 const server = spawn(process.execPath, ['game-server/src/main.ts', ...process.argv.slice(2)], {
   stdio: 'inherit',
