@@ -58,6 +58,15 @@ export abstract class BaseRoom<Options extends RoomOptions> extends Room<Options
     };
   }
 
+  /**
+   * Whose seat a reconnection token is good for: one whose connection is lost. Colyseus would throw out somebody who is
+   * still connected, so that whoever has seen a token could; they take a new seat instead.
+   */
+  override checkReconnectionToken(token: string): string | undefined {
+    const isHere = this.clients.some((client) => client.reconnectionToken === token);
+    return isHere ? undefined : super.checkReconnectionToken(token);
+  }
+
   /** For messages that nobody defined. */
   protected unknown(client: Client): void {
     const code = this.#whyNotHeard(client) ?? 'input-invalid';

@@ -185,6 +185,13 @@ describe.each(['uws', 'ws'] as const)('a city over %s', (transport) => {
     await expect(town.rejoin(token)).rejects.toThrow('reconnection token invalid');
   });
 
+  it('[R11] refuses the token of somebody who is still here, and leaves them be', async () => {
+    const [meera, bo] = await twoGuests();
+    await expect(town.rejoin(meera.room.reconnectionToken)).rejects.toThrow('expired');
+    expect(await meera.place(FREE)).toMatchObject({ kind: 'done' });
+    expect(bo.room.state.seats.size).toBe(2);
+  });
+
   it('[R11] gives up the seat of a lost connection when its player comes anew', async () => {
     const [meera, bo] = await twoGuests();
     bo.room.connection.close();
