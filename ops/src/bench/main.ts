@@ -4,7 +4,9 @@ import { loadAverage, machineFacts } from './machine.ts';
 import { printedLine } from './print-line.ts';
 
 /** Loaded by name, so that one benchmark's needs don't load with another. */
-const BENCHMARKS: Readonly<Record<string, () => Promise<{ benchmark: Benchmark }>>> = {};
+const BENCHMARKS: Readonly<Record<string, () => Promise<{ benchmark: Benchmark }>>> = {
+  data: () => import('./data/index.ts'),
+};
 
 const ROUNDS = 5;
 
