@@ -16,6 +16,11 @@ describe('configuration', () => {
     expect(config.ORIGINS).toEqual(['http://a.example', 'https://b.example']);
   });
 
+  it('[H1] reads the addresses of other processes, each or all below a host', () => {
+    const PEER_ADDRESSES = 'wss://p1.town.example,wss://*.town.example:8443,ws://127.0.0.1:*';
+    expect(readConfig({ PEER_ADDRESSES }).PEER_ADDRESSES).toEqual(PEER_ADDRESSES.split(','));
+  });
+
   it('[H1] takes an empty value for an absent one', () => {
     expect(readConfig({ DATABASE_URL: '' }).DATABASE_URL).toBeUndefined();
   });
@@ -26,6 +31,7 @@ describe('configuration', () => {
     [{ DATABASE_URL: 'mysql://x' }, /^DATABASE_URL: write it as postgres:/],
     [{ REDIS_URL: 'http://x' }, /^REDIS_URL: write it as redis:/],
     [{ ORIGINS: 'javascript:alert(1)' }, /^ORIGINS: write it as http/],
+    [{ PEER_ADDRESSES: 'ws://a.example; script-src *' }, /^PEER_ADDRESSES: write each as wss:/],
     [{ AUTH_SECRET: 'short' }, /^AUTH_SECRET: write at least 32/],
     [{ DATABSE_URL: 'postgres://x/y' }, /^DATABSE_URL: .*Did you mean DATABASE_URL\?$/],
     [{ LOGLEVEL: 'info' }, /Did you mean LOG_LEVEL\?$/],

@@ -10,6 +10,9 @@ const list = z.string().transform((value) =>
 
 const origin = z.url({ protocol: /^https?$/, error: 'write it as http://host or https://host' });
 
+/** A source as a page's content security policy takes it. */
+const PEER_ADDRESS = /^wss?:\/\/(\*\.)?[a-z0-9.-]+(:(\d+|\*))?$/i;
+
 const whole = (smallest: number, largest: number) =>
   z.coerce
     .number({ error: 'write a whole number' })
@@ -59,6 +62,12 @@ export const Settings = z.object({
     .url({ protocol: /^wss?$/, error: 'write it as ws://host:port or wss://host:port' })
     .optional()
     .describe('WebSocket origin of this very process, when several share one PUBLIC_URL.'),
+  PEER_ADDRESSES: list
+    .pipe(z.array(z.string().regex(PEER_ADDRESS, 'write each as wss://host, wss://*.host or ws://host:*')))
+    .default([])
+    .describe(
+      'WebSocket origins of the other processes, which a page of this one may join, comma-separated; wss://*.town.example stands for all below it.',
+    ),
   TRUSTED_PROXIES: list
     .default([])
     .describe('Addresses or CIDR ranges of proxies whose X-Forwarded-For is believed, comma-separated.'),

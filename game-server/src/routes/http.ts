@@ -88,18 +88,20 @@ export async function createHttp(parts: HttpParts): Promise<Http> {
     isDraining: () => parts.isDraining(),
   });
   const allowsOrigin = createOriginPolicy({ publicUrl: config.PUBLIC_URL, origins: config.ORIGINS });
+  // With an address of its own, this process is another origin than the page that joins it.
+  const pages = [...optional(config.PUBLIC_URL), ...config.ORIGINS];
   const { name, transport } = await createTransport({
     transport: config.TRANSPORT,
     allowsOrigin,
     answerWith: createEdge({
       allowsOrigin,
-      welcome: new Set(config.ORIGINS.map((origin) => new URL(origin).origin)),
+      welcome: new Set(pages.map((page) => new URL(page).origin)),
       addressOf: createAddresses(config.TRUSTED_PROXIES),
       addressLimit: createLimit(ADDRESS_ALLOWANCE),
       files: parts.files,
       secure: createSecurityHeaders({
         isSecure: config.PUBLIC_URL?.startsWith('https:') ?? false,
-        sockets: config.PUBLIC_ADDRESS === undefined ? [] : [config.PUBLIC_ADDRESS],
+        sockets: [...optional(config.PUBLIC_ADDRESS), ...config.PEER_ADDRESSES],
       }),
       metrics,
       log,
@@ -129,4 +131,8 @@ function colyseusLog(log: Logger): Http['colyseusLog'] {
     warn: line('warn'),
     error: line('warn'),
   };
+}
+
+function optional(setting: string | undefined): string[] {
+  return setting === undefined ? [] : [setting];
 }
