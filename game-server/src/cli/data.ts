@@ -42,7 +42,7 @@ async function run(): Promise<number> {
     case 'restore':
       return file === undefined ? usage() : restore(resolve(file));
     case 'hash':
-      return withDatabase(async ({ db }) => console.log(await databaseHash(db)));
+      return withDatabase(async ({ shards }) => console.log(await databaseHash(shards)));
     default:
       return usage();
   }
@@ -64,14 +64,14 @@ async function withDatabase(use: (database: Database) => Promise<void>): Promise
   }
 }
 
-async function exportTo({ db, label }: Database, path: string): Promise<void> {
-  const { rows, tables } = await exportData(db, path);
+async function exportTo({ shards, label }: Database, path: string): Promise<void> {
+  const { rows, tables } = await exportData(shards, path);
   console.log(`${rows} rows of ${tables} tables from ${label} are in ${path}`);
 }
 
-async function importFrom({ db, label }: Database, path: string): Promise<void> {
+async function importFrom({ shards, label }: Database, path: string): Promise<void> {
   if (!existsSync(path)) throw new DatabaseFault('export-unreadable', `There is no file ${path}.`);
-  const { rows, tables } = await importData(db, path);
+  const { rows, tables } = await importData(shards, path);
   console.log(`${rows} rows of ${tables} tables are in ${label}`);
 }
 

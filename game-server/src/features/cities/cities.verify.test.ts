@@ -1,4 +1,6 @@
-import { openServer } from '#platform/postgres/test-database.ts';
+import { describe } from 'vitest';
+import { openServer, openTwoShards } from '#platform/postgres/test-database.ts';
 import { citiesContract } from './cities.contract.ts';
 
-citiesContract(openServer);
+describe('one PostgreSQL', () => citiesContract(openServer));
+describe('two shards', () => citiesContract(openTwoShards));

@@ -4,7 +4,7 @@ import type { Db, Shards } from '#platform/postgres/index.ts';
 import { executeCommand } from './execute.ts';
 import { placeGrant } from './grants.ts';
 import type { Homes } from './homes.ts';
-import { acquireLease, drainLease, releaseLease, renewLease } from './lease.ts';
+import { acquireLease, drainLease, leaseOf, releaseLease, renewLeases } from './lease.ts';
 import { changesSince, loadCity, roleOf } from './snapshot.ts';
 import { storedReply } from './stored-reply.ts';
 import type { Cities } from './types.ts';
@@ -37,9 +37,10 @@ export function createCities({ shards, homes, wakeups, isSoleProcess }: CitiesPa
       return at(order.cityId, (db) => changesSince(db, order.cityId, (version ?? 1) - 1));
     },
     acquireLease: (cityId, holder) => at(cityId, (db) => acquireLease(db, cityId, holder, { isSoleProcess })),
-    renewLease: (cityId, holder, epoch) => at(cityId, (db) => renewLease(db, cityId, holder, epoch)),
+    leaseOf: (cityId) => at(cityId, (db) => leaseOf(db, cityId, { isSoleProcess })),
+    renewLeases: (processId, leases) => renewLeases(shards, processId, leases),
     drainLease: (cityId, holder, epoch) => at(cityId, (db) => drainLease(db, cityId, holder, epoch)),
     releaseLease: (cityId, holder, epoch) => at(cityId, (db) => releaseLease(db, cityId, holder, epoch)),
-    onVersion: (listener) => wakeups.subscribe(listener),
+    onVersion: (cityId, listener) => wakeups.subscribe(cityId, listener),
   };
 }

@@ -8,5 +8,14 @@ export { OwnerMoved } from './owner-moved.ts';
 export { payloadHash } from './payload-hash.ts';
 export { lockHome, payLesson, raiseScaffold } from './rewards.ts';
 export type * from './tables.ts';
-export type { Cities, CityChanges, CityGoal, CitySnapshot, Lease, LeaseHolder } from './types.ts';
-export { type Wakeups, localWakeups } from './wakeups.ts';
+export type {
+  Cities,
+  CityChanges,
+  CityGoal,
+  CitySnapshot,
+  HeldLease,
+  Lease,
+  LeaseHolder,
+  Renewal,
+} from './types.ts';
+export { type Wakeups, createWakeups, localWakeups } from './wakeups.ts';

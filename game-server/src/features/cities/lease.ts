@@ -1,8 +1,8 @@
 import type { CityId } from '@sqltown/shared/ids';
 import { sql } from 'kysely';
 import { bucketOf } from '#platform/ids/index.ts';
-import type { Db } from '#platform/postgres/index.ts';
-import type { Lease, LeaseHolder } from './types.ts';
+import { type Db, type Shards, held } from '#platform/postgres/index.ts';
+import type { HeldLease, Lease, LeaseHolder, Renewal } from './types.ts';
 
 /** How long a lease holds without being renewed, by the database's clock. */
 export const LEASE_SECONDS = 7;
@@ -41,28 +41,93 @@ export function acquireLease(
   });
 }
 
-async function heldBy(tx: Db, cityId: CityId): Promise<Lease> {
-  const held = await tx
-    .selectFrom('cities.city_leases')
-    .select(['address', 'room_id as roomId', 'draining'])
-    .where('bucket', '=', bucketOf(cityId))
-    .where('city_id', '=', cityId)
-    .executeTakeFirstOrThrow();
-  return { kind: 'held', ...held };
+/** Who holds the city now; null when it is free to be taken. */
+export async function leaseOf(db: Db, cityId: CityId, { isSoleProcess }: LeaseOptions): Promise<Held | null> {
+  const held = isSoleProcess ? null : await readHeld(db, cityId);
+  return held !== null && held.restSeconds > 0 ? held : null;
 }
 
-/** @returns false when the lease has passed on. One that lapsed, but that nobody took, goes on with its epoch. */
-export async function renewLease(
-  db: Db,
-  cityId: CityId,
-  holder: LeaseHolder,
-  epoch: number,
-): Promise<boolean> {
-  const { numAffectedRows } = await sql`
-    update cities.city_leases set expires_at = ${expiry()} where ${isMine(cityId, holder, epoch)}`.execute(
+type Held = Lease & { kind: 'held' };
+
+async function heldBy(tx: Db, cityId: CityId): Promise<Lease> {
+  const held = await readHeld(tx, cityId);
+  if (held === null) throw new Error(`the lease of city ${cityId} is gone`);
+  return held;
+}
+
+async function readHeld(db: Db, cityId: CityId): Promise<Held | null> {
+  const lease = await db
+    .selectFrom('cities.city_leases')
+    .select(['address', 'room_id as roomId', 'draining', sql<number>`${rest()}::float8`.as('restSeconds')])
+    .where('bucket', '=', bucketOf(cityId))
+    .where('city_id', '=', cityId)
+    .where(held(bucketOf(cityId)))
+    .executeTakeFirst();
+  return lease === undefined ? null : { kind: 'held', ...lease };
+}
+
+/** What is left of a lease, in seconds. One that was given back ended long ago. */
+function rest() {
+  return sql`case when expires_at = '-infinity' then 0 else extract(epoch from expires_at - clock_timestamp()) end`;
+}
+
+/**
+ * Renews all the leases of a process, with one statement a shard, and says how far each city has come. One that lapsed,
+ * but that nobody took, goes on with its epoch. What a shard doesn't confirm is asked for by itself: its bucket may be on
+ * its way. While a shard can't be reached its leases are in doubt, and those of the others are kept.
+ */
+export async function renewLeases(
+  shards: Shards,
+  processId: string,
+  leases: readonly HeldLease[],
+): Promise<ReadonlyMap<CityId, Renewal>> {
+  const answers = await Promise.allSettled(shards.all.map(({ db }) => renewThere(db, processId, leases)));
+  const isComplete = answers.every(({ status }) => status === 'fulfilled');
+  const renewals = new Map<CityId, Renewal>();
+  for (const answer of answers) {
+    if (answer.status === 'rejected') continue;
+    for (const { cityId, version } of answer.value) renewals.set(cityId, { kind: 'kept', version });
+  }
+  const left = leases.filter(({ cityId }) => !renewals.has(cityId));
+  await Promise.all(
+    left.map(async (lease) => {
+      const renewal = isComplete ? await renewAlone(shards, processId, lease) : UNREACHABLE;
+      renewals.set(lease.cityId, renewal);
+    }),
+  );
+  return renewals;
+}
+
+const UNREACHABLE: Renewal = { kind: 'unreachable' };
+
+type Renewed = { readonly cityId: CityId; readonly version: number };
+
+async function renewAlone(shards: Shards, processId: string, lease: HeldLease): Promise<Renewal> {
+  try {
+    const [renewed] = await shards.at(bucketOf(lease.cityId), (db) => renewThere(db, processId, [lease]));
+    return renewed === undefined ? { kind: 'lost' } : { kind: 'kept', version: renewed.version };
+  } catch {
+    // The database can't be reached, or the bucket not in time: the room pauses saving and asks again.
+    return UNREACHABLE;
+  }
+}
+
+/** Renews those leases that are in this database and open there. A city that nobody has founded is at version 0. */
+async function renewThere(db: Db, processId: string, leases: readonly HeldLease[]): Promise<Renewed[]> {
+  const { rows } = await sql<Renewed>`
+    update cities.city_leases l set expires_at = ${expiry()}
+    from unnest(${leases.map(({ cityId }) => bucketOf(cityId))}::smallint[],
+                ${leases.map(({ cityId }) => cityId)}::bigint[],
+                ${leases.map(({ roomId }) => roomId)}::text[],
+                ${leases.map(({ epoch }) => epoch)}::integer[]) as mine (bucket, city_id, room_id, epoch)
+    where l.bucket = mine.bucket and l.city_id = mine.city_id and l.room_id = mine.room_id and l.epoch = mine.epoch
+      and l.process_id = ${processId}
+      and exists (select from platform.bucket_fences f where f.bucket = l.bucket and f.state = 'open')
+    returning l.city_id::text as "cityId",
+      coalesce((select c.version from cities.cities c where c.bucket = l.bucket and c.id = l.city_id), 0) as version`.execute(
     db,
   );
-  return numAffectedRows === 1n;
+  return rows;
 }
 
 /** Tells joiners to wait: the owner is saving for the last time. */

@@ -4,6 +4,7 @@ import type { CityId } from '@sqltown/shared/ids';
 import type { Database, Db } from '#platform/postgres/index.ts';
 import type { OpenTestDatabase } from '#platform/postgres/test-database.ts';
 import { createCities } from './create-cities.ts';
+import type { LeaseHolder } from './types.ts';
 import { HOLDER, type TestTown, done, ledgerOf, placing, testTown } from '../../testing/test-town.ts';
 import { localWakeups } from './wakeups.ts';
 
@@ -34,6 +35,9 @@ export function leasesContract(open: OpenTestDatabase): void {
         where city_id = ${cityId}::bigint`.execute(db),
     );
 
+  const renew = async (cityId: CityId, { processId, roomId }: LeaseHolder, epoch: number) =>
+    (await shared.renewLeases(processId, [{ cityId, roomId, epoch }])).get(cityId);
+
   it('[L1] gives a city to one of ten that ask at once', async () => {
     const { cityId } = await town.newResident();
     const asked = await Promise.all(
@@ -51,11 +55,12 @@ export function leasesContract(open: OpenTestDatabase): void {
       address: 'wss://b.example',
       roomId: 'room-9',
       draining: false,
+      restSeconds: expect.closeTo(7, 0) as number,
     });
     await lapse(cityId);
     expect(await shared.acquireLease(cityId, HOLDER)).toEqual({ kind: 'owner', epoch: 2 });
-    expect(await shared.renewLease(cityId, OTHER, 1)).toBe(false);
-    expect(await shared.renewLease(cityId, HOLDER, 2)).toBe(true);
+    expect(await renew(cityId, OTHER, 1)).toEqual({ kind: 'lost' });
+    expect(await renew(cityId, HOLDER, 2)).toEqual({ kind: 'kept', version: 0 });
   });
 
   it('[L2] holds for seven seconds by the database’s clock', async () => {
@@ -70,11 +75,46 @@ export function leasesContract(open: OpenTestDatabase): void {
     expect(rows[0]?.seconds).toBeLessThanOrEqual(7);
   });
 
+  it('[L2] tells who holds a city, and for how long still', async () => {
+    const { cityId } = await town.newResident();
+    expect(await shared.leaseOf(cityId)).toBeNull();
+    await shared.acquireLease(cityId, OTHER);
+    const { address, roomId } = OTHER;
+    expect(await shared.leaseOf(cityId)).toEqual({
+      kind: 'held',
+      address,
+      roomId,
+      draining: false,
+      restSeconds: expect.closeTo(7, 0) as number,
+    });
+    await lapse(cityId);
+    expect(await shared.leaseOf(cityId)).toBeNull();
+    await shared.releaseLease(cityId, OTHER, 1);
+    expect(await shared.leaseOf(cityId)).toBeNull();
+  });
+
+  it('[L7] renews all the leases of a process at once, and says how far each city has come', async () => {
+    const founded = await town.newOwner();
+    const reply = done(await town.cities.execute({ ...founded, command: placing(1, 1) }));
+    const [{ cityId: unfounded }, { cityId: lost }] = [await town.newResident(), await town.newResident()];
+    await shared.acquireLease(unfounded, HOLDER);
+    await shared.acquireLease(lost, OTHER);
+    const { roomId } = HOLDER;
+    const held = [founded.cityId, unfounded, lost].map((cityId) => ({ cityId, roomId, epoch: 1 }));
+    expect(await shared.renewLeases(HOLDER.processId, held)).toEqual(
+      new Map([
+        [founded.cityId, { kind: 'kept', version: reply.version }],
+        [unfounded, { kind: 'kept', version: 0 }],
+        [lost, { kind: 'lost' }],
+      ]),
+    );
+  });
+
   it('[L3] goes on with its epoch when it lapsed but nobody took it', async () => {
     const { cityId } = await town.newResident();
     await shared.acquireLease(cityId, HOLDER);
     await lapse(cityId);
-    expect(await shared.renewLease(cityId, HOLDER, 1)).toBe(true);
+    expect(await renew(cityId, HOLDER, 1)).toMatchObject({ kind: 'kept' });
     expect(await shared.acquireLease(cityId, OTHER)).toMatchObject({ kind: 'held' });
   });
 

@@ -1,4 +1,6 @@
-import { openServer } from '#platform/postgres/test-database.ts';
+import { describe } from 'vitest';
+import { openServer, openTwoShards } from '#platform/postgres/test-database.ts';
 import { leasesContract } from './leases.contract.ts';
 
-leasesContract(openServer);
+describe('one PostgreSQL', () => leasesContract(openServer));
+describe('two shards', () => leasesContract(openTwoShards));

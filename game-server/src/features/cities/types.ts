@@ -39,6 +39,8 @@ export type Lease =
       readonly address: string | null;
       readonly roomId: string | null;
       readonly draining: boolean;
+      /** How long it still holds without being renewed, in seconds by the database's clock. */
+      readonly restSeconds: number;
     };
 
 export type LeaseHolder = {
@@ -46,6 +48,14 @@ export type LeaseHolder = {
   readonly address: string | null;
   readonly roomId: string;
 };
+
+/** A lease that this process believes to have. */
+export type HeldLease = { readonly cityId: CityId; readonly roomId: string; readonly epoch: number };
+
+/** What became of a lease: `lost` when it has passed on. `version` is how far the city has come. */
+export type Renewal =
+  | { readonly kind: 'kept'; readonly version: number }
+  | { readonly kind: 'lost' | 'unreachable' };
 
 /** Everything that is written about cities. Postgres commits before any of these resolves. */
 export type Cities = {
@@ -79,10 +89,12 @@ export type Cities = {
     y: number;
   }): Promise<CityChanges>;
   acquireLease(cityId: CityId, holder: LeaseHolder): Promise<Lease>;
-  /** False: the lease has passed on; the room must dispose itself. */
-  renewLease(cityId: CityId, holder: LeaseHolder, epoch: number): Promise<boolean>;
+  /** Who holds the city now; null when it is free. */
+  leaseOf(cityId: CityId): Promise<(Lease & { kind: 'held' }) | null>;
+  /** Renews all the leases of a process at once. Lost: that room must dispose itself. Never rejects. */
+  renewLeases(processId: string, leases: readonly HeldLease[]): Promise<ReadonlyMap<CityId, Renewal>>;
   drainLease(cityId: CityId, holder: LeaseHolder, epoch: number): Promise<void>;
   releaseLease(cityId: CityId, holder: LeaseHolder, epoch: number): Promise<void>;
-  /** Tells rooms in any process that a city's version moved. Only a wake-up: changesSince is the truth. */
-  onVersion(listener: (cityId: CityId, version: number) => void): () => void;
+  /** Tells a city's room, in whatever process it is, that its version moved. Only a hint: changesSince is the truth. */
+  onVersion(cityId: CityId, listener: (version: number) => void): () => void;
 };

@@ -1,4 +1,6 @@
-import { openServer } from '#platform/postgres/test-database.ts';
+import { describe } from 'vitest';
+import { openServer, openTwoShards } from '#platform/postgres/test-database.ts';
 import { learningContract } from './learning.contract.ts';
 
-learningContract(openServer);
+describe('one PostgreSQL', () => learningContract(openServer));
+describe('two shards', () => learningContract(openTwoShards));

@@ -1,4 +1,6 @@
-import { openServer } from '#platform/postgres/test-database.ts';
+import { describe } from 'vitest';
+import { openServer, openTwoShards } from '#platform/postgres/test-database.ts';
 import { outboxContract } from './outbox.contract.ts';
 
-outboxContract(openServer);
+describe('one PostgreSQL', () => outboxContract(openServer));
+describe('two shards', () => outboxContract(openTwoShards));

@@ -8,6 +8,9 @@ import { type Database, databaseHash, exportData, importData } from './index.ts'
 import { migrate } from './migrate.ts';
 import type { OpenTestDatabase } from './test-database.ts';
 
+/** On two shards, one of each. */
+const BUCKETS_USED = [5, 6];
+
 /** What the platform promises on any database: the rules I1–I5 of SPEC.md. */
 export function platformContract(open: OpenTestDatabase): void {
   let database: Database;
@@ -70,18 +73,16 @@ export function platformContract(open: OpenTestDatabase): void {
     it('[I3] keep what others do outside out of a rolled-back transaction', async () => {
       const { db } = database;
       const begun = Promise.withResolvers<void>();
-      const outside = begun.promise.then(() =>
-        sql`insert into platform.event_marks values ('out', 1)`.execute(db),
-      );
+      const outside = begun.promise.then(() => sql`insert into catalogue.syncs values ('out')`.execute(db));
       const rolledBack = db.transaction().execute(async (tx) => {
-        await sql`insert into platform.event_marks values ('in', 1)`.execute(tx);
+        await sql`insert into catalogue.syncs values ('in')`.execute(tx);
         begun.resolve();
         throw new Error('take it back');
       });
       await expect(rolledBack).rejects.toThrow('take it back');
       await outside;
-      const { rows } = await sql`select consumer from platform.event_marks`.execute(db);
-      expect(rows).toEqual([{ consumer: 'out' }]);
+      const { rows } = await sql`select hash from catalogue.syncs`.execute(db);
+      expect(rows).toEqual([{ hash: 'out' }]);
     });
 
     it('[I3] say so when an error was swallowed and COMMIT became a rollback', async () => {
@@ -107,16 +108,18 @@ export function platformContract(open: OpenTestDatabase): void {
     const other = await open();
     try {
       await fill(database);
-      const { rows } = await exportData(database.db, file);
-      expect(rows).toBeGreaterThan(600);
-      expect(await importData(other.db, file)).toMatchObject({ rows });
-      expect(await databaseHash(other.db)).toBe(await databaseHash(database.db));
-      await expect(importData(other.db, file)).rejects.toMatchObject({ code: 'not-empty' });
-      const { rows: next } = await sql<{ id: string }>`select platform.next_id(5) as id`.execute(other.db);
-      const { rows: last } = await sql<{ id: string }>`select max(id) as id from platform.outbox`.execute(
-        other.db,
-      );
-      expect(BigInt(next[0]!.id) > BigInt(last[0]!.id)).toBe(true);
+      const { rows } = await exportData(database.shards, file);
+      expect(rows).toBeGreaterThan(1_200);
+      expect(await importData(other.shards, file)).toMatchObject({ rows });
+      expect(await databaseHash(other.shards)).toBe(await databaseHash(database.shards));
+      await expect(importData(other.shards, file)).rejects.toMatchObject({ code: 'not-empty' });
+      for (const bucket of BUCKETS_USED) {
+        const { rows: found } = await other.shards.at(bucket, (db) =>
+          sql<{ last: string; next: string }>`
+            select max(id) as last, platform.next_id(${bucket}) as next from platform.outbox`.execute(db),
+        );
+        expect(BigInt(found[0]!.next) > BigInt(found[0]!.last)).toBe(true);
+      }
     } finally {
       await other.close();
       rmSync(folder, { recursive: true });
@@ -124,10 +127,15 @@ export function platformContract(open: OpenTestDatabase): void {
   });
 }
 
-async function fill({ db }: Database): Promise<void> {
-  await sql`insert into platform.outbox (bucket, id, topic, payload)
-    select 5, platform.next_id(5), 'told', jsonb_build_object('n', n, 'text', E'tab\t, quote " and ग')
-    from generate_series(1, 600) n`.execute(db);
+async function fill({ db, shards }: Database): Promise<void> {
+  for (const bucket of BUCKETS_USED) {
+    await shards.at(bucket, (shard) =>
+      sql`insert into platform.outbox (bucket, id, topic, payload)
+        select ${bucket}, platform.next_id(${bucket}), 'told',
+          jsonb_build_object('n', n, 'text', E'tab\t, quote " and ग')
+        from generate_series(1, 600) n`.execute(shard),
+    );
+  }
   await sql`insert into catalogue.chapters values ('c', 'A chapter', 0)`.execute(db);
   await sql`insert into catalogue.lessons values ('l', 'c', 'A lesson', 'house', 0)`.execute(db);
 }

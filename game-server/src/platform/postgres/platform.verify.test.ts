@@ -1,4 +1,6 @@
-import { openServer } from './test-database.ts';
+import { describe } from 'vitest';
+import { openServer, openTwoShards } from './test-database.ts';
 import { platformContract } from './platform.contract.ts';
 
-platformContract(openServer);
+describe('one PostgreSQL', () => platformContract(openServer));
+describe('two shards', () => platformContract(openTwoShards));

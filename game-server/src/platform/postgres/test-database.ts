@@ -15,22 +15,33 @@ export const openEmbedded: OpenTestDatabase = () => openDatabase({ log });
  * A new database on the PostgreSQL of SQLTOWN_TEST_DATABASE_URL, dropped when it is closed.
  * @throws when the variable is not set: `npm run verify` sets it.
  */
-export const openServer: OpenTestDatabase = async () => {
-  const url = process.env['SQLTOWN_TEST_DATABASE_URL'];
-  if (!url) throw new Error('SQLTOWN_TEST_DATABASE_URL is not set; npm run verify sets it');
-  const name = `test_${randomBytes(6).toString('hex')}`;
-  await administer(url, `create database ${name}`);
-  const own = new URL(url);
-  own.pathname = `/${name}`;
-  const database = await openDatabase({ url: own.href, connections: 20, log });
+export const openServer: OpenTestDatabase = () => openOn(['town']);
+
+/** The global database and two shards, all three on that PostgreSQL. */
+export const openTwoShards: OpenTestDatabase = () => openOn(['town', 'shard0', 'shard1']);
+
+async function openOn(names: readonly string[]): Promise<Database> {
+  const server = process.env['SQLTOWN_TEST_DATABASE_URL'];
+  if (!server) throw new Error('SQLTOWN_TEST_DATABASE_URL is not set; npm run verify sets it');
+  const run = randomBytes(6).toString('hex');
+  const databases = names.map((name) => `test_${run}_${name}`);
+  for (const name of databases) await administer(server, `create database ${name}`);
+  const [url, ...shards] = databases.map((name) => urlOf(server, name));
+  const database = await openDatabase({ url, shardUrls: shards.join(';'), connections: 20, log });
   return {
     ...database,
     close: async () => {
       await database.close();
-      await administer(url, `drop database ${name} with (force)`);
+      for (const name of databases) await administer(server, `drop database ${name} with (force)`);
     },
   };
-};
+}
+
+function urlOf(server: string, database: string): string {
+  const url = new URL(server);
+  url.pathname = `/${database}`;
+  return url.href;
+}
 
 async function administer(url: string, statement: string): Promise<void> {
   const client = new Client({ connectionString: url });

@@ -84,8 +84,8 @@ async function moveToPostgres({ database, load, folder, plant, postgresUrl }: Mo
   const target = await openDatabase({ url: await newDatabase(postgresUrl ?? server?.url ?? ''), log });
   try {
     const file = join(folder, 'town.gz');
-    await exportData(database.db, file);
-    await importData(target.db, file);
+    await exportData(database.shards, file);
+    await importData(target.shards, file);
     if (plant === 'lost-row') {
       const one = target.db.selectFrom('cities.city_buildings').select('id').orderBy('id', 'desc').limit(1);
       await target.db.deleteFrom('cities.city_buildings').where('id', 'in', one).execute();
@@ -95,7 +95,7 @@ async function moveToPostgres({ database, load, folder, plant, postgresUrl }: Mo
       const [here, there] = [await cityHash(database.db, cityId), await cityHash(target.db, cityId)];
       if (here !== there) violations.push(`city ${cityId} is another one on PostgreSQL`);
     }
-    const [here, there] = [await databaseHash(database.db), await databaseHash(target.db)];
+    const [here, there] = [await databaseHash(database.shards), await databaseHash(target.shards)];
     if (here !== there) violations.push('the databases hash differently');
     return violations;
   } finally {
