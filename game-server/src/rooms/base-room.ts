@@ -15,6 +15,9 @@ const JOIN_MS = 10_000;
 /** Beyond this, what is only worth hearing now is left out for a client. */
 const PASSING_BACKLOG_BYTES = 64 * 1024;
 
+/** No session: Colyseus' own type leaves out the `undefined` that it answers. */
+const NOBODYS = '';
+
 export type RoomDeps = {
   readonly logger: Logger;
   readonly metrics: Metrics;
@@ -62,9 +65,9 @@ export abstract class BaseRoom<Options extends RoomOptions> extends Room<Options
    * Whose seat a reconnection token is good for: one whose connection is lost. Colyseus would throw out somebody who is
    * still connected, so that whoever has seen a token could; they take a new seat instead.
    */
-  override checkReconnectionToken(token: string): string | undefined {
+  override checkReconnectionToken(token: string): string {
     const isHere = this.clients.some((client) => client.reconnectionToken === token);
-    return isHere ? undefined : super.checkReconnectionToken(token);
+    return isHere ? NOBODYS : super.checkReconnectionToken(token);
   }
 
   /** For messages that nobody defined. */
