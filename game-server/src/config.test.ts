@@ -21,6 +21,15 @@ describe('configuration', () => {
     expect(readConfig({ PEER_ADDRESSES }).PEER_ADDRESSES).toEqual(PEER_ADDRESSES.split(','));
   });
 
+  it('[H1] reads the members of a cluster, and shards', () => {
+    const DATABASE_URL = 'postgres://a/town, postgres://b/town';
+    const SHARD_URLS = 'postgres://c/s0,postgres://d/s0; postgres://e/s1';
+    expect(readConfig({ DATABASE_URL, SHARD_URLS })).toMatchObject({
+      DATABASE_URL: 'postgres://a/town,postgres://b/town',
+      SHARD_URLS: 'postgres://c/s0,postgres://d/s0;postgres://e/s1',
+    });
+  });
+
   it('[H1] takes an empty value for an absent one', () => {
     expect(readConfig({ DATABASE_URL: '' }).DATABASE_URL).toBeUndefined();
   });
@@ -29,6 +38,12 @@ describe('configuration', () => {
     [{ PORT: 'abc' }, /^PORT: write a whole number/],
     [{ PORT: '70000' }, /^PORT: write a number from 1 to 65535/],
     [{ DATABASE_URL: 'mysql://x' }, /^DATABASE_URL: write it as postgres:/],
+    [{ DATABASE_URL: 'postgres://a/x,mysql://b/x' }, /^DATABASE_URL: write it as postgres:/],
+    [
+      { DATABASE_URL: 'postgres://a/x', SHARD_URLS: 'postgres://a/x;;' },
+      /^SHARD_URLS: write it as postgres:/,
+    ],
+    [{ SHARD_URLS: 'postgres://a/x' }, /^SHARD_URLS: set DATABASE_URL too/],
     [{ REDIS_URL: 'http://x' }, /^REDIS_URL: write it as redis:/],
     [{ ORIGINS: 'javascript:alert(1)' }, /^ORIGINS: write it as http/],
     [{ PEER_ADDRESSES: 'ws://a.example; script-src *' }, /^PEER_ADDRESSES: write each as wss:/],

@@ -13,6 +13,16 @@ const origin = z.url({ protocol: /^https?$/, error: 'write it as http://host or 
 /** A source as a page's content security policy takes it. */
 const PEER_ADDRESS = /^wss?:\/\/(\*\.)?[a-z0-9.-]+(:(\d+|\*))?$/i;
 
+const POSTGRES = {
+  protocol: /^postgres(ql)?$/,
+  error: 'write it as postgres://user:password@host:5432/database',
+};
+
+/** The members of one PostgreSQL, primary and replicas in any order. */
+const cluster = list
+  .pipe(z.array(z.url(POSTGRES)).min(1, POSTGRES.error))
+  .transform((members) => members.join(','));
+
 const whole = (smallest: number, largest: number) =>
   z.coerce
     .number({ error: 'write a whole number' })
@@ -36,13 +46,29 @@ export const Settings = z.object({
     .min(1)
     .default('./data')
     .describe('Folder for the embedded database, the secret of the sessions and the admin socket.'),
-  DATABASE_URL: z
-    .url({ protocol: /^postgres(ql)?$/, error: 'write it as postgres://user:password@host:5432/database' })
+  DATABASE_URL: cluster
     .optional()
-    .describe('A PostgreSQL 15 or newer. Without it the embedded database in DATA_DIR is used.'),
+    .describe(
+      'A PostgreSQL 15 or newer; primary and replicas comma-separated. Without it the embedded database in DATA_DIR is used.',
+    ),
+  SHARD_URLS: z
+    .string()
+    .transform((value) => value.split(';').map((each) => each.trim()))
+    .pipe(z.array(cluster).max(64, 'name at most 64 shards'))
+    .transform((clusters) => clusters.join(';'))
+    .optional()
+    .describe(
+      'PostgreSQLs that players and cities are spread over: shards separated by `;`, members of one by `,`. Never reorder them. Without it they are in DATABASE_URL.',
+    ),
   DATABASE_POOL: whole(1, 200)
     .default(10)
-    .describe('Connections to PostgreSQL; about 5 for each of its cores.'),
+    .describe('Connections to each PostgreSQL; about 5 for each of its cores.'),
+  DATABASE_MIGRATE: z
+    .enum(['yes', 'no'])
+    .default('yes')
+    .describe(
+      'Whether a start brings the schemas up to date; with no, it refuses a database that is behind.',
+    ),
   REDIS_URL: z
     .url({ protocol: /^rediss?$/, error: 'write it as redis://:password@host:6379/0' })
     .optional()
@@ -126,9 +152,15 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
   const given = Object.entries(env).filter(([, value]) => value !== undefined && value !== '');
   for (const [key] of given) refuseMisspelt(key);
   const result = Settings.safeParse(Object.fromEntries(given));
-  if (result.success) return Object.freeze(result.data);
+  if (result.success) return Object.freeze(requireGlobal(result.data));
   const issue = result.error.issues[0];
   throw new ConfigError(`${String(issue?.path[0] ?? 'configuration')}: ${issue?.message ?? 'is not valid'}.`);
+}
+
+/** Accounts and the directory of the shards are on a database of their own, or on the first shard. */
+function requireGlobal(settings: Settings): Settings {
+  if (settings.SHARD_URLS === undefined || settings.DATABASE_URL !== undefined) return settings;
+  throw new ConfigError('SHARD_URLS: set DATABASE_URL too, for accounts and the directory of the shards.');
 }
 
 const KEYS = Object.keys(Settings.shape);

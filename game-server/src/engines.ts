@@ -22,6 +22,8 @@ export async function startEngines(parts: {
   const { config, dataDir, log } = parts;
   const opening = openDatabase({
     url: config.DATABASE_URL,
+    shardUrls: config.SHARD_URLS,
+    migrate: config.DATABASE_MIGRATE === 'yes',
     dataDir,
     connections: config.DATABASE_POOL,
     log: log.child({ part: 'database' }),

@@ -3,7 +3,7 @@ import { readConfig } from '#config';
 import { createAccounts } from '#features/accounts/index.ts';
 import { createReports } from '#features/reports/index.ts';
 import { createLogger } from '#platform/logger/index.ts';
-import { openDatabase } from '#platform/postgres/index.ts';
+import { type DatabaseOptions, openDatabase } from '#platform/postgres/index.ts';
 import {
   adminSocketPath,
   askServer,
@@ -29,13 +29,13 @@ async function carryOut(words: readonly string[]): Promise<AdminAnswer> {
   const config = readConfig();
   const dataDir = resolve(config.DATA_DIR);
   const answer = await askServer(adminSocketPath(dataDir), words);
-  return answer ?? askDatabase(words, { url: config.DATABASE_URL, dataDir });
+  return answer ?? askDatabase(words, { url: config.DATABASE_URL, shardUrls: config.SHARD_URLS, dataDir });
 }
 
 /** Without a server nobody is connected, so that ending sessions is enough. */
 async function askDatabase(
   words: readonly string[],
-  place: { url: string | undefined; dataDir: string },
+  place: Pick<DatabaseOptions, 'url' | 'shardUrls' | 'dataDir'>,
 ): Promise<AdminAnswer> {
   const database = await openDatabase({ ...place, log: createLogger({ level: 'silent' }) });
   try {

@@ -54,8 +54,8 @@ function usage(): number {
 }
 
 async function withDatabase(use: (database: Database) => Promise<void>): Promise<number> {
-  const { DATABASE_URL: url, DATA_DIR: dataDir } = readConfig();
-  const database = await openDatabase({ url, dataDir, log: createLogger({ level: 'warn' }) });
+  const { DATABASE_URL: url, SHARD_URLS: shardUrls, DATA_DIR: dataDir } = readConfig();
+  const database = await openDatabase({ url, shardUrls, dataDir, log: createLogger({ level: 'warn' }) });
   try {
     await use(database);
     return 0;
