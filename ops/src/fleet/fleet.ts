@@ -102,6 +102,7 @@ function sharedSettings(parts: {
     DATABASE_URL: clusters[0]?.primary.url ?? '',
     AUTH_SECRET: randomBytes(32).toString('hex'),
     // A page comes from one process and joins a city in another.
+    PEER_ADDRESSES: 'ws://127.0.0.1:*',
     ORIGINS: ports.map((port) => `http://127.0.0.1:${port}`).join(','),
     ...(redis === null ? {} : { REDIS_URL: redis.url }),
   };
