@@ -1,6 +1,8 @@
 import type { GradedExercise } from '@sqltown/content/grading';
 import type { Dialect } from '@sqltown/shared/api';
-import { tokenize } from '../sql/tokens.ts';
+import { constructsOf } from '../interpreter/analysis/constructs.ts';
+import { lex } from '../interpreter/lexer/lex.ts';
+import { parse } from '../interpreter/parser/parse.ts';
 import type { WrongReason } from './compare.ts';
 
 /** A construct that is missing or should not be there; null when all is as asked (GR13). */
@@ -9,15 +11,15 @@ export function checkConstructs(
   dialect: Dialect,
   { requires, forbids }: Pick<GradedExercise, 'requires' | 'forbids'>,
 ): { readonly reason: WrongReason; readonly message: string } | null {
-  const words = wordsOf(sql, dialect);
-  const missing = requires.find((construct) => !includes(words, construct));
+  const includes = finderIn(sql, dialect);
+  const missing = requires.find((construct) => !includes(construct));
   if (missing) {
     return {
       reason: 'required-construct',
       message: `The rows are right, but the task asks you to use ${missing}.`,
     };
   }
-  const present = forbids.find((construct) => includes(words, construct));
+  const present = forbids.find((construct) => includes(construct));
   if (present) {
     return {
       reason: 'forbidden-construct',
@@ -27,15 +29,22 @@ export function checkConstructs(
   return null;
 }
 
-/** Words and symbols; comments, strings and quoted names mean nothing here. */
-function wordsOf(sql: string, dialect: Dialect): string[] {
-  return tokenize(sql, dialect)
-    .filter(({ kind }) => kind === 'word' || kind === 'symbol')
-    .map(({ value }) => value);
+type Finder = (construct: string) => boolean;
+
+/** By the tree; by words in a row for SQL that the engine runs and the parser doesn't read. */
+function finderIn(sql: string, dialect: Dialect): Finder {
+  const parsed = parse(sql, dialect);
+  if (parsed.kind !== 'parsed') return finderInWords(sql, dialect);
+  const constructs = new Set(parsed.statements.flatMap((statement) => [...constructsOf(statement)]));
+  return (construct) => constructs.has(construct.toUpperCase());
 }
 
-/** "ORDER BY" is two words in a row; "*" and "COUNT" are one. */
-function includes(words: readonly string[], construct: string): boolean {
-  const wanted = construct.toUpperCase().split(/\s+/);
-  return words.some((_, i) => wanted.every((word, j) => words[i + j] === word));
+function finderInWords(sql: string, dialect: Dialect): Finder {
+  const words = lex(sql, dialect)
+    .tokens.filter(({ kind }) => kind === 'word' || kind === 'operator')
+    .map(({ value }) => value);
+  return (construct) => {
+    const wanted = construct.toUpperCase().split(/\s+/);
+    return words.some((_, i) => wanted.every((word, j) => words[i + j] === word));
+  };
 }

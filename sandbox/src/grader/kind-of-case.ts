@@ -1,9 +1,9 @@
 import type { DatasetRows } from '@sqltown/content/grading';
-import { tokenize } from '../sql/tokens.ts';
+import { lex } from '../interpreter/lexer/lex.ts';
 
 /** Names the kind of rows that a hidden dataset has in the tables that a query names, never the rows (GR15). */
 export function kindOfCase(rows: DatasetRows, query: string): string {
-  const words = new Set(tokenize(query, 'postgresql').map(({ value }) => value.toLowerCase()));
+  const words = new Set(lex(query, 'postgresql').tokens.map(({ value }) => value.toLowerCase()));
   const named = Object.entries(rows).filter(([name]) => words.has(name.toLowerCase()));
   const tables = named.map(([, table]) => table);
   if (tables.every((table) => table.length === 0)) return 'when the tables are empty';

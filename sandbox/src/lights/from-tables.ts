@@ -1,36 +1,19 @@
 import type { DatasetSchema, DatasetTable } from '@sqltown/content/grading';
-import { isKeyword } from '../sql/keywords.ts';
-import type { Token } from '../sql/tokens.ts';
+import type { Identifier } from '../interpreter/tree/expressions.ts';
+import type { TableSource } from '../interpreter/tree/queries.ts';
 
-/** A dataset table in a FROM clause, and the word that its columns are called by there. */
-export type NamedTable = { readonly table: DatasetTable; readonly qualifier: string };
+/** A dataset table in a FROM clause, and the name that its columns are called by there. */
+export type NamedTable = { readonly table: DatasetTable; readonly qualifier: Identifier };
 
-/** The dataset tables that stand directly in a FROM clause: after its start, a comma, or JOIN. */
-export function tablesInFrom(from: readonly Token[], schema: DatasetSchema): NamedTable[] {
-  const depth = from[0]?.depth ?? 0;
-  const named: NamedTable[] = [];
-  for (const [i, token] of from.entries()) {
-    if (token.depth !== depth) continue;
-    const before = from[i - 1];
-    if (before && before.text !== ',' && before.value !== 'JOIN') continue;
-    const found = tableAt(from, i, schema);
-    if (found) named.push(found);
-  }
-  return named;
+/** The dataset tables that stand directly in a FROM clause, joined or not, in the order of writing. */
+export function tablesInFrom(from: readonly TableSource[], schema: DatasetSchema): NamedTable[] {
+  return from.flatMap((source) => tablesIn(source, schema));
 }
 
-function tableAt(from: readonly Token[], at: number, schema: DatasetSchema): NamedTable | null {
-  const isQualified = from[at + 1]?.text === '.';
-  const name = from[isQualified ? at + 2 : at];
-  if (!name || !isName(name)) return null;
-  const table = schema.tables.find((known) => known.name.toLowerCase() === name.value.toLowerCase());
-  if (!table) return null;
-  let next = at + (isQualified ? 3 : 1);
-  if (from[next]?.value === 'AS') next += 1;
-  const alias = from[next];
-  return { table, qualifier: alias && isName(alias) ? alias.text : name.text };
-}
-
-function isName(token: Token): boolean {
-  return token.kind === 'quoted' || (token.kind === 'word' && !isKeyword(token.value));
+function tablesIn(source: TableSource, schema: DatasetSchema): NamedTable[] {
+  if (source.type === 'join') return [...tablesIn(source.left, schema), ...tablesIn(source.right, schema)];
+  const name = source.type === 'table' ? source.name.parts.at(-1) : undefined;
+  const table = schema.tables.find((known) => known.name.toLowerCase() === name?.name.toLowerCase());
+  if (source.type !== 'table' || !name || !table) return [];
+  return [{ table, qualifier: source.alias ?? name }];
 }

@@ -10,14 +10,14 @@ describe('the plan for lights', () => {
     ['SELECT h.name FROM houses AS h WHERE 1', 'SELECT h.name, h.id, h.name FROM houses AS h WHERE 1'],
     [
       'SELECT * FROM citizens c ORDER BY 2 LIMIT 3;',
-      'SELECT *, c.house_id, c.name FROM citizens c ORDER BY 2 LIMIT 3;',
+      'SELECT *, c.house_id, c.name FROM citizens AS c ORDER BY 2 LIMIT 3',
     ],
     ['SELECT title FROM songs, houses', 'SELECT title, houses.id, houses.name FROM songs, houses'],
     [
       'SELECT s.title FROM songs s LEFT JOIN citizens c ON c.sings',
-      'SELECT s.title, c.house_id, c.name FROM songs s LEFT JOIN citizens c ON c.sings',
+      'SELECT s.title, c.house_id, c.name FROM songs AS s LEFT JOIN citizens AS c ON c.sings',
     ],
-    ['SELECT name -- all\nFROM houses', 'SELECT name, houses.id, houses.name -- all\nFROM houses'],
+    ['SELECT name -- all\nFROM houses', 'SELECT name, houses.id, houses.name FROM houses'],
     ["SELECT 'FROM' FROM houses", "SELECT 'FROM', houses.id, houses.name FROM houses"],
     [
       'SELECT (SELECT count(*) FROM songs) FROM houses',
@@ -31,14 +31,14 @@ describe('the plan for lights', () => {
   test('[LG2] a count asks for what it counts', () => {
     expect(plan('SELECT count(*) FROM houses WHERE floors > 1 LIMIT 1')).toMatchObject({
       mode: 'aggregate',
-      sql: 'SELECT houses.id, houses.name FROM houses WHERE floors > 1 ',
+      sql: 'SELECT houses.id, houses.name FROM houses WHERE floors > 1',
     });
   });
 
   test('[LG2] DISTINCT asks for all rows', () => {
     expect(plan('SELECT DISTINCT floors FROM houses ORDER BY floors')).toMatchObject({
       mode: 'distinct',
-      sql: 'SELECT  floors, houses.id, houses.name FROM houses ',
+      sql: 'SELECT floors, houses.id, houses.name FROM houses',
     });
   });
 

@@ -1,7 +1,11 @@
 import type { DatasetSchema } from '@sqltown/content/grading';
 import type { Dialect } from '@sqltown/shared/api';
+import { parse } from '../interpreter/parser/parse.ts';
+import { print } from '../interpreter/printer/print.ts';
+import type { Expression, Identifier } from '../interpreter/tree/expressions.ts';
+import type { Query, Select, SelectItem } from '../interpreter/tree/queries.ts';
 import { type NamedTable, tablesInFrom } from './from-tables.ts';
-import { type SelectParts, callsIn, splitSelect } from './select-parts.ts';
+import { gatheringCalls } from './gathering-calls.ts';
 
 /** A second query that brings each row's landmark, or why there is none. */
 export type LightsPlan =
@@ -15,9 +19,6 @@ export type LightsPlan =
       readonly columns: ReadonlySet<string>;
     };
 
-const GATHERING: ReadonlySet<string> = new Set(
-  'COUNT SUM AVG TOTAL MIN MAX GROUP_CONCAT STRING_AGG ARRAY_AGG JSON_AGG BOOL_AND BOOL_OR EVERY'.split(' '),
-);
 const EXTREMES: ReadonlySet<string> = new Set(['MIN', 'MAX']);
 
 /**
@@ -25,45 +26,71 @@ const EXTREMES: ReadonlySet<string> = new Set(['MIN', 'MAX']);
  * one, read by a copy of the query with the key (and the label) behind its columns. Fails closed.
  */
 export function planLights(sql: string, dialect: Dialect, schema: DatasetSchema): LightsPlan {
-  const parts = splitSelect(sql, dialect);
-  if (!parts) return dark('Only a single SELECT that reads a table lights up the city.');
-  if (parts.isSetOperation)
+  const query = loneQuery(sql, dialect);
+  if (!query) return dark('Only a single SELECT that reads a table lights up the city.');
+  const { body } = query;
+  if (body.type === 'set-operation')
     return dark('Rows of several queries put together do not stand for one building each.');
-  if (parts.hasGroups) return dark('A grouped row stands for many buildings at once.');
-  const named = tablesInFrom(parts.from, schema);
-  const lit = named.find(({ table }) => table.lightColumn && !parts.queryNames.has(table.name.toLowerCase()));
+  if (body.type !== 'select' || body.from.length === 0)
+    return dark('Only a single SELECT that reads a table lights up the city.');
+  if (body.groupBy || body.having) return dark('A grouped row stands for many buildings at once.');
+  const named = tablesInFrom(body.from, schema);
+  const queryNames = new Set(query.with?.tables.map(({ name }) => name.name.toLowerCase()));
+  const lit = named.find(({ table }) => table.lightColumn && !queryNames.has(table.name.toLowerCase()));
   if (!lit) return dark(whyNoTable(named));
-  return probe(sql, parts, lit);
+  return probe(query, body, { lit, dialect });
 }
 
-function probe(sql: string, parts: SelectParts, { table, qualifier }: NamedTable): LightsPlan {
-  const key = `${qualifier}.${table.lightColumn}`;
+function loneQuery(sql: string, dialect: Dialect): Query | null {
+  const parsed = parse(sql, dialect);
+  const [statement, another] = parsed.kind === 'parsed' ? parsed.statements : [];
+  return statement?.type === 'query' && !another ? statement : null;
+}
+
+function probe(
+  query: Query,
+  select: Select,
+  { lit, dialect }: { lit: NamedTable; dialect: Dialect },
+): LightsPlan {
+  const { table } = lit;
   const columns = new Set(table.columns.map(({ name }) => name.toLowerCase()));
-  const label = table.labelColumn ? `${qualifier}.${table.labelColumn}` : 'NULL';
-  const head = sql.slice(0, parts.select.start);
-  const source = sql.slice(parts.fromStart, parts.whereEnd);
-  const calls = callsIn(parts.list, GATHERING);
+  const keyAndLabel = [table.lightColumn, table.labelColumn].map((name) => itemOf(name ?? null, lit));
+  const calls = gatheringCalls(select.items);
   if (calls.some((name) => EXTREMES.has(name)))
     return dark('A smallest or largest value does not say whose it is.');
-  if (calls.length > 0)
-    return { kind: 'probe', mode: 'aggregate', columns, sql: `${head}SELECT ${key}, ${label} ${source}` };
-  const last = parts.list.at(-1)?.end ?? parts.select.end;
-  if (parts.isDistinct) {
-    if (parts.list[1]?.value === 'ON') return dark('DISTINCT ON keeps one of many buildings a row.');
-    const list = sql.slice(parts.list[0]?.end, last);
+  if (select.distinctOn.length > 0) return dark('DISTINCT ON keeps one of many buildings a row.');
+  const isAggregate = calls.length > 0;
+  const items = isAggregate ? keyAndLabel : [...select.items, ...keyAndLabel];
+  const mode = isAggregate ? 'aggregate' : select.distinct ? 'distinct' : 'rows';
+  const body = { ...select, distinct: false, items };
+  // What fell together or was counted came from every row, whatever the order and the cut of the answer.
+  const whole = mode === 'rows' ? { ...query, body } : { ...query, body, orderBy: [], limit: null };
+  return { kind: 'probe', mode, columns, sql: print(whole, dialect) };
+}
+
+/** `qualifier.column`, or NULL for no column. */
+function itemOf(column: string | null, { qualifier }: NamedTable): SelectItem {
+  const { span } = qualifier;
+  return {
+    type: 'select-item',
+    expression: column === null ? nothing() : reference(column),
+    alias: null,
+    span,
+  };
+
+  function nothing(): Expression {
+    return { type: 'literal', kind: 'null', value: 'NULL', span };
+  }
+
+  function reference(name: string): Expression {
+    const identifier: Identifier = { type: 'identifier', name, quoted: false, span };
     return {
-      kind: 'probe',
-      mode: 'distinct',
-      columns,
-      sql: `${head}SELECT ${list}, ${key}, ${label} ${source}`,
+      type: 'column',
+      name: { type: 'name', parts: [qualifier, identifier], span },
+      outer: false,
+      span,
     };
   }
-  return {
-    kind: 'probe',
-    mode: 'rows',
-    columns,
-    sql: `${sql.slice(0, last)}, ${key}, ${label}${sql.slice(last)}`,
-  };
 }
 
 function whyNoTable(named: readonly NamedTable[]): string {

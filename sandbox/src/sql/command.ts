@@ -1,12 +1,15 @@
 import type { Dialect } from '@sqltown/shared/api';
-import { tokenize } from './tokens.ts';
+import { lex } from '../interpreter/lexer/lex.ts';
 
 const TWO_WORDS: ReadonlySet<string> = new Set(['CREATE', 'DROP', 'ALTER']);
 
-/** What a statement does, as result grids name it: SELECT, INSERT, CREATE TABLE. */
+/**
+ * What a statement does, as result grids name it: SELECT, INSERT, CREATE TABLE. By its words, so that it has a name
+ * even where the parser can't read it.
+ */
 export function commandOf(statement: string, dialect: Dialect): string {
-  const words = tokenize(statement.slice(0, 2_000), dialect).filter(
-    ({ kind, value }) => kind === 'word' && !/^(TEMP|TEMPORARY|UNIQUE|RECURSIVE)$/.test(value),
+  const words = wordsOf(statement.slice(0, 2_000), dialect).filter(
+    ({ value }) => !/^(TEMP|TEMPORARY|UNIQUE|RECURSIVE)$/.test(value),
   );
   const [first, second] = words.map((word) => word.value);
   if (!first) return '';
@@ -14,6 +17,20 @@ export function commandOf(statement: string, dialect: Dialect): string {
   return TWO_WORDS.has(first) && second ? `${first} ${second}` : first;
 }
 
-function mainVerb(words: readonly { value: string }[]): string {
+type Word = { readonly value: string; readonly depth: number };
+
+/** The words and how many parentheses are open around each. */
+function wordsOf(sql: string, dialect: Dialect): Word[] {
+  const words: Word[] = [];
+  let depth = 0;
+  for (const { kind, value } of lex(sql, dialect).tokens) {
+    if (kind === 'operator' && value === '(') depth += 1;
+    if (kind === 'operator' && value === ')') depth -= 1;
+    if (kind === 'word') words.push({ value, depth });
+  }
+  return words;
+}
+
+function mainVerb(words: readonly Word[]): string {
   return words.find(({ value }) => /^(INSERT|UPDATE|DELETE|MERGE)$/.test(value))?.value ?? 'SELECT';
 }

@@ -1,9 +1,10 @@
 import type { DatasetSchema } from '@sqltown/content/grading';
 import type { Dialect, SqlError } from '@sqltown/shared/api';
+import { lex } from '../interpreter/lexer/lex.ts';
+import type { Span, Token } from '../interpreter/lexer/token.ts';
 import { FUNCTIONS, KEYWORDS, isKeyword } from './keywords.ts';
 import { lineAndColumn } from './position.ts';
 import { nearest } from './suggest.ts';
-import { type Token, tokenize } from './tokens.ts';
 
 /** What an engine said, before it is made useful to a learner. */
 export type EngineComplaint = {
@@ -38,15 +39,16 @@ type Missing = { readonly kind: keyof typeof MISSING; readonly name: string };
 export function explainError(complaint: EngineComplaint, context: ErrorContext): SqlError {
   const { message, code, hint } = complaint;
   const missing = missingName(message);
-  const tokens = tokenize(context.sql, context.dialect);
-  const token = tokenAt(tokens, complaint.offset) ?? tokenNamed(tokens, missing);
-  const offset = token?.start ?? complaint.offset;
+  const { tokens, errors } = lex(context.sql, context.dialect);
+  const token = pieceAt(tokens, complaint.offset) ?? tokenNamed(tokens, missing);
+  const place = token ?? pieceAt(errors, complaint.offset);
+  const offset = place?.offset ?? complaint.offset;
   const suggestion = missing ? suggest(missing, context.schema, tokens, token) : null;
   return {
     message,
     code,
     ...(offset !== undefined && { offset, ...lineAndColumn(context.sql, offset) }),
-    ...(token && { length: token.end - token.start }),
+    ...(place && { length: place.length }),
     ...(hint && { hint }),
     ...(suggestion && { suggestion }),
   };
@@ -62,9 +64,12 @@ function missingName(message: string): Missing | null {
   return null;
 }
 
-function tokenAt(tokens: readonly Token[], offset: number | undefined): Token | undefined {
+function pieceAt<Piece extends Span>(
+  pieces: readonly Piece[],
+  offset: number | undefined,
+): Piece | undefined {
   if (offset === undefined) return undefined;
-  return tokens.find((token) => token.start <= offset && offset < token.end);
+  return pieces.find((piece) => piece.offset <= offset && offset < piece.offset + piece.length);
 }
 
 /** SQLite names a missing table without saying where: its first mention is the place. */
@@ -72,7 +77,7 @@ function tokenNamed(tokens: readonly Token[], missing: Missing | null): Token | 
   if (!missing) return undefined;
   const wanted = missing.name.toLowerCase();
   return tokens.find(
-    ({ kind, value }) => (kind === 'word' || kind === 'quoted') && value.toLowerCase() === wanted,
+    ({ kind, value }) => (kind === 'word' || kind === 'quoted-name') && value.toLowerCase() === wanted,
   );
 }
 
