@@ -3,6 +3,7 @@ import type { Drill } from './drill.ts';
 
 /** Loaded by name, so that one drill's needs don't load with another. */
 const DRILLS: Readonly<Record<string, () => Promise<{ drill: Drill }>>> = {
+  faults: () => import('./faults/index.ts'),
   kill9: () => import('./kill9/index.ts'),
   'soak-city': () => import('./soak-city/index.ts'),
   'soak-pglite': () => import('./soak-pglite/index.ts'),
