@@ -21,13 +21,13 @@ export class Refused extends Error {
 export class Guest {
   readonly #town: Town;
   readonly #cookies = new Map<string, string>();
-  /** Which of the town's origins it knocks at; moves on when one doesn't answer. */
-  #door: number;
+  /** Which of the town's origins it knocks at, counted round; moves on when one doesn't answer. */
+  door: number;
   #me: Me | null = null;
 
   constructor(town: Town, door: number) {
     this.#town = town;
-    this.#door = door;
+    this.door = door;
   }
 
   /** Who this is. @throws before `signIn`. */
@@ -46,7 +46,7 @@ export class Guest {
 
   /** Finds or opens the city's room; `origin` is the one that answered. @throws Refused, or what the network did. */
   async seat(cityId: CityId): Promise<{ readonly seat: SeatReply; readonly origin: string }> {
-    const origin = originOf(this.#town, this.#door);
+    const origin = originOf(this.#town, this.door);
     return { seat: await this.#call('POST', `/cities/${cityId}/seat`, SeatReply), origin };
   }
 
@@ -60,7 +60,7 @@ export class Guest {
   }
 
   async #send(method: string, path: string, body: object): Promise<unknown> {
-    const origin = originOf(this.#town, this.#door);
+    const origin = originOf(this.#town, this.door);
     let response: Response;
     try {
       response = await fetch(`${origin}/api/v1${path}`, {
@@ -70,7 +70,7 @@ export class Guest {
         signal: AbortSignal.timeout(ANSWER_MS),
       });
     } catch (fault) {
-      this.#door += 1;
+      this.door += 1;
       throw fault;
     }
     for (const cookie of response.headers.getSetCookie()) {
@@ -81,7 +81,7 @@ export class Guest {
     if (response.ok) return said;
     const { error } = ErrorReply.parse(said);
     // A process that is about to stop says so: the next one takes newcomers.
-    if (error.code === 'draining') this.#door += 1;
+    if (error.code === 'draining') this.door += 1;
     throw new Refused(error.code, error.message);
   }
 

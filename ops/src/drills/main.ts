@@ -5,6 +5,7 @@ import type { Drill } from './drill.ts';
 const DRILLS: Readonly<Record<string, () => Promise<{ drill: Drill }>>> = {
   faults: () => import('./faults/index.ts'),
   kill9: () => import('./kill9/index.ts'),
+  race: () => import('./race/index.ts'),
   'soak-city': () => import('./soak-city/index.ts'),
   'soak-pglite': () => import('./soak-pglite/index.ts'),
 };

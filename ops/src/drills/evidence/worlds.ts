@@ -7,7 +7,7 @@ export class Worlds {
   readonly violations: string[] = [];
 
   /** One comparison for everybody who is in a city. */
-  async check(crowd: readonly Resident[]): Promise<void> {
+  async check(crowd: readonly Pick<Resident, 'bot' | 'cityId'>[]): Promise<void> {
     await Promise.all(
       crowd.map(async ({ bot, cityId }) => {
         const checkpoint = await bot.check();
