@@ -91,7 +91,18 @@ export async function compose({ config, log, onStep }: ComposeOptions): Promise<
       () => queue.close(),
       () => relay.close(),
     );
-    const learning = createLearning({ shards, homes, wakeups, sandbox, relay, chapters: CHAPTERS });
+    const learning = createLearning({
+      shards,
+      homes,
+      wakeups,
+      sandbox,
+      relay,
+      chapters: CHAPTERS,
+      pace: {
+        lessonsPerHour: config.LESSONS_PER_HOUR,
+        onTooFast: (playerId) => log.warn({ playerId }, 'lesson.too-fast'),
+      },
+    });
     await syncCatalogue(db, CHAPTERS, catalogueHash());
     const tickets = createTickets({ secret: derivedSecret(secret, 'tickets'), nowMs: Date.now });
     const { rooms, live } = createCityRooms({

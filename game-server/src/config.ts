@@ -122,6 +122,11 @@ export const Settings = z.object({
     .default(200)
     .describe('New guests that one address may make in an hour. A school shares one address.'),
   GUEST_IDLE_DAYS: whole(1, 3650).default(30).describe('Days after which an unused guest is removed.'),
+  LESSONS_PER_HOUR: whole(1, 1000)
+    .default(20)
+    .describe(
+      'Lessons that a player may complete in an hour: more than anybody reads, less than a program does.',
+    ),
   WORLD_SYNC: z
     .enum(['stream', 'mirror'])
     .default('stream')

@@ -7,7 +7,7 @@ import type { Shards } from '#platform/postgres/index.ts';
 import { indexLessons } from './lessons.ts';
 import { mergeArrivals, mergeProgress } from './merge.ts';
 import { progressOf } from './progress.ts';
-import { submit } from './submit.ts';
+import { type Pace, submit } from './submit.ts';
 import type { Learning } from './types.ts';
 import { wakeHome } from './wake-home.ts';
 
@@ -19,9 +19,10 @@ export type LearningParts = {
   readonly wakeups: Wakeups;
   /** Woken after an attempt, so that its contribution doesn't wait for the relay's timer. */
   readonly relay: Pick<Relay, 'wake'>;
+  readonly pace: Pace;
 };
 
-/** Attempts and progress over the database. Rules: SPEC.md M10–M13. */
+/** Attempts and progress over the database. Rules: SPEC.md M10–M14. */
 export function createLearning(parts: LearningParts): Learning {
   const { shards, homes, relay } = parts;
   const lessons = indexLessons(parts.chapters);

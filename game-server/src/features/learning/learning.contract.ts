@@ -59,12 +59,14 @@ const grader: Pick<Sandbox, 'grade'> = {
   },
 };
 
-/** What learning promises on any database: the rules M10–M13 of SPEC.md. */
+/** What learning promises on any database: the rules M10–M14 of SPEC.md. */
 export function learningContract(open: OpenTestDatabase): void {
   let database: Database;
   let town: TestTown;
   let queue: JobQueue;
   let learning: Learning;
+  let hasty: Learning;
+  let tooFast: PlayerId[];
   let player: { playerId: PlayerId; cityId: CityId };
   let settle: () => Promise<void>;
 
@@ -75,14 +77,17 @@ export function learningContract(open: OpenTestDatabase): void {
     queue = createTableQueue({ db, log, pollMs: 20 });
     const wakeups = localWakeups();
     const relay = createRelay({ shards, queue, consumers: [contributions(wakeups)], log, everyMs: 60_000 });
-    learning = createLearning({
+    const parts = {
       shards,
       sandbox: grader,
       chapters: CHAPTERS,
       homes: town.homes,
       wakeups,
       relay: { wake: () => undefined },
-    });
+    };
+    const onTooFast = (playerId: PlayerId): void => void tooFast.push(playerId);
+    learning = createLearning({ ...parts, pace: { lessonsPerHour: 20, onTooFast } });
+    hasty = createLearning({ ...parts, pace: { lessonsPerHour: 1, onTooFast } });
     settle = async () => {
       await relay.pass();
       await expect
@@ -92,6 +97,7 @@ export function learningContract(open: OpenTestDatabase): void {
     await expect(syncCatalogue(db, CHAPTERS, 'h1')).resolves.toBe(true);
   });
   beforeEach(async () => {
+    tooFast = [];
     player = await town.newResident();
   });
   afterAll(async () => {
@@ -201,6 +207,21 @@ export function learningContract(open: OpenTestDatabase): void {
     const first = await learning.submit(order);
     expect(first).toMatchObject({ kind: 'graded', verdict: { kind: 'wrong' } });
     expect(await learning.submit(order)).toMatchObject({ kind: 'graded', attemptsCounted: 1 });
+  });
+
+  it('[M14] lets a lesson wait that would be one too many in an hour, and names the player', async () => {
+    expect(await hasty.submit(attempt('b1', 'right'))).toMatchObject({ progress: { reward: { coins: 10 } } });
+    expect(await hasty.submit(attempt('w1', 'right'))).toMatchObject({ progress: { solved: 1 } });
+    const last = attempt('w2', 'right');
+    expect(await hasty.submit(last)).toMatchObject({ kind: 'refused', code: 'rate-limited' });
+    expect(tooFast).toEqual([player.playerId]);
+    expect(await hasty.submit(attempt('b1', 'right'))).toMatchObject({ progress: { reward: null } });
+    const anHourAgo = sql`clock_timestamp() - interval '61 minutes'`;
+    await sql`update learning.lesson_progress set completed_at = ${anHourAgo}`.execute(database.db);
+    expect(await hasty.submit(last)).toMatchObject({
+      progress: { lessonComplete: true },
+      attemptsCounted: 1,
+    });
   });
 
   it('[M12] refuses an exercise that nobody teaches', async () => {

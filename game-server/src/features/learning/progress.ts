@@ -46,6 +46,15 @@ export async function completeLesson(
   return rows.length === 1;
 }
 
+/** How many lessons the player has completed within the last hour, by the database's clock. */
+export async function completedWithinHour(tx: Db, playerId: PlayerId): Promise<number> {
+  const { rows } = await sql<{ lessons: number }>`
+    select count(*)::integer as lessons from learning.lesson_progress
+    where bucket = ${bucketOf(playerId)} and player_id = ${playerId}::bigint
+      and completed_at > clock_timestamp() - interval '1 hour'`.execute(tx);
+  return rows[0]?.lessons ?? 0;
+}
+
 export async function isComplete(db: Db, playerId: PlayerId, lessonId: LessonId): Promise<boolean> {
   const row = await db
     .selectFrom('learning.lesson_progress')

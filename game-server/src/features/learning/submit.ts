@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto';
 import type { Graded, Sandbox } from '@sqltown/sandbox';
 import type { PublicLesson } from '@sqltown/content/public';
-import type { CityId } from '@sqltown/shared/ids';
+import type { CityId, PlayerId } from '@sqltown/shared/ids';
 import { type Refusal, refuse } from '@sqltown/shared/refusals';
 import type { Homes } from '#features/cities/index.ts';
 import { bucketOf } from '#platform/ids/index.ts';
@@ -10,17 +10,25 @@ import { type Db, type Shards, isConnectionLost, sqlState } from '#platform/post
 import type { Lessons } from './lessons.ts';
 import { isComplete, solvedOf } from './progress.ts';
 import { type AttemptOrder, type GradedReply, storedAttempt } from './stored-attempt.ts';
-import { type Writing, writeAttempt } from './write-attempt.ts';
+import { TooFast, type Writing, writeAttempt } from './write-attempt.ts';
+
+/** How fast lessons may be completed, and who is told when somebody is faster: no person is. */
+export type Pace = {
+  readonly lessonsPerHour: number;
+  readonly onTooFast: (playerId: PlayerId) => void;
+};
 
 export type SubmitParts = {
   readonly shards: Shards;
   readonly lessons: Lessons;
   readonly sandbox: Pick<Sandbox, 'grade'>;
   readonly homes: Homes;
+  readonly pace: Pace;
 };
 
 const TRIES = 4;
 const MAX_SEED = 2 ** 31;
+const TOO_FAST = 'That was the last lesson of this hour. Nothing is lost: hand it in again in a while.';
 
 /** Grades an attempt and writes what follows from it, once. @throws what the database threw, when nobody can tell. */
 export async function submit(
@@ -46,8 +54,10 @@ export async function submit(
   if (graded.verdict.kind === 'not-counted') {
     return { ...(await at((db) => uncounted(db, order, lesson, graded))), home };
   }
-  const written = await at((db) => writeOnce(db, { order, lesson, home, graded }));
+  const { lessonsPerHour, onTooFast } = parts.pace;
+  const written = await at((db) => writeOnce(db, { order, lesson, home, graded, lessonsPerHour }));
   failpoint('learning.afterCommit');
+  if (written.kind === 'refused' && written.code === 'rate-limited') onTooFast(playerId);
   return written.kind === 'refused' ? written : { ...written, home };
 }
 
@@ -69,6 +79,7 @@ async function writeOnce(db: Db, writing: Writing): Promise<GradedReply | Refusa
     try {
       return { kind: 'graded', ...(await writeAttempt(db, writing)) };
     } catch (error) {
+      if (error instanceof TooFast) return refuse('rate-limited', TOO_FAST);
       // A known id, or a COMMIT of which nobody knows whether it arrived: the attempt tells.
       if (sqlState(error) !== '23505' && !isConnectionLost(error)) throw error;
       const kept = await storedAttempt(db, writing.order);

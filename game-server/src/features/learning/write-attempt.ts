@@ -7,7 +7,7 @@ import { writeEvent } from '#features/outbox/index.ts';
 import { failpoint } from '#platform/failpoints/index.ts';
 import { bucketOf } from '#platform/ids/index.ts';
 import type { Db } from '#platform/postgres/index.ts';
-import { completeLesson, countAttempt, isComplete, solvedOf } from './progress.ts';
+import { completeLesson, completedWithinHour, countAttempt, isComplete, solvedOf } from './progress.ts';
 import { type AttemptOrder, keepAttempt } from './stored-attempt.ts';
 
 export type Writing = {
@@ -15,7 +15,14 @@ export type Writing = {
   readonly lesson: PublicLesson;
   readonly home: CityId;
   readonly graded: Graded;
+  /** Lessons that may be completed in an hour. */
+  readonly lessonsPerHour: number;
 };
+
+/** Nobody reads as fast as this player completes lessons: nothing is written of the attempt. */
+export class TooFast extends Error {
+  override readonly name = 'TooFast';
+}
 
 type Reward = AttemptReply['progress']['reward'];
 
@@ -23,6 +30,7 @@ type Reward = AttemptReply['progress']['reward'];
  * Writes a graded attempt with all that follows from it, in one transaction (SPEC.md M10–M12). A right answer locks
  * the player's city first, so that progress is judged by what every attempt before has committed. The attempt is
  * written last, with its reply: a second one with the same id fails there and takes everything back.
+ * @throws TooFast when this would complete more lessons than an hour has room for (M14).
  */
 export function writeAttempt(db: Db, writing: Writing): Promise<AttemptReply> {
   const { order, lesson, home, graded } = writing;
@@ -54,7 +62,11 @@ export function writeAttempt(db: Db, writing: Writing): Promise<AttemptReply> {
 }
 
 /** What a first right answer brings: a stage, a contribution where the learner stands, and at the last the reward. */
-async function reap(tx: Db, { order, lesson, home }: Writing, solved: number): Promise<Reward> {
+async function reap(
+  tx: Db,
+  { order, lesson, home, lessonsPerHour }: Writing,
+  solved: number,
+): Promise<Reward> {
   const { playerId, exerciseId, cityId } = order;
   const stages = lesson.exercises.length;
   await raiseScaffold(tx, {
@@ -71,7 +83,9 @@ async function reap(tx: Db, { order, lesson, home }: Writing, solved: number): P
       payload: { cityId, playerId, exerciseId },
     });
   }
-  if (solved < stages || !(await completeLesson(tx, { playerId, cityId: home, lesson }))) return null;
+  if (solved < stages || (await isComplete(tx, playerId, lesson.id))) return null;
+  if ((await completedWithinHour(tx, playerId)) >= lessonsPerHour) throw new TooFast();
+  if (!(await completeLesson(tx, { playerId, cityId: home, lesson }))) return null;
   const { rewardXp: xp, rewardCoins: coins, building } = lesson;
   await payLesson(tx, { cityId: home, playerId, kind: building, xp, coins });
   return { xp, coins, building };
