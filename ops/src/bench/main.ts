@@ -5,7 +5,7 @@ import { printedLine } from './print-line.ts';
 
 /** Loaded by name, so that one benchmark's needs don't load with another. */
 const BENCHMARKS: Readonly<Record<string, () => Promise<{ benchmark: Benchmark }>>> = {
-  data: () => import('./data/index.ts'),
+  data: () => import('./database/index.ts'),
 };
 
 const ROUNDS = 5;
