@@ -49,11 +49,15 @@ export function entityOf(world: CityWorld, handle: number): Entity | null {
   const eid = world.entityByHandle.get(handle);
   if (eid === undefined) return null;
   const { position, building, scaffolding, avatar } = world.c;
-  const place = { handle, x: position.x[eid] ?? 0, y: position.y[eid] ?? 0 };
-  if (hasComponent(world, eid, avatar)) return { sort: 'avatar', ...place, facing: avatar.facing[eid] ?? 0 };
+  const x = position.x[eid] ?? 0;
+  const y = position.y[eid] ?? 0;
+  if (hasComponent(world, eid, avatar))
+    return { sort: 'avatar', handle, x, y, facing: avatar.facing[eid] ?? 0 };
   return {
     sort: 'building',
-    ...place,
+    handle,
+    x,
+    y,
     buildingId: building.id[eid] ?? '0',
     kind: building.kind[eid] ?? 0,
     level: building.level[eid] ?? 1,

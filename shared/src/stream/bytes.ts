@@ -1,6 +1,6 @@
 const FIRST_CAPACITY = 1024;
 
-/** Writes little-endian numbers into a buffer that grows. Made to be reused: `take` copies and begins anew. */
+/** Writes little-endian numbers into a buffer that grows. Made to be reused: it begins anew after `take` or `clear`. */
 export class ByteWriter {
   #bytes = new Uint8Array(FIRST_CAPACITY);
   #view = new DataView(this.#bytes.buffer);
@@ -54,9 +54,19 @@ export class ByteWriter {
     this.#length += bytes.length;
   }
 
+  /** What another one holds. */
+  appendFrom(other: ByteWriter): void {
+    this.append(other.#bytes.subarray(0, other.#length));
+  }
+
+  clear(): void {
+    this.#length = 0;
+  }
+
+  /** A copy of what was written. */
   take(): Uint8Array {
     const copy = this.#bytes.slice(0, this.#length);
-    this.#length = 0;
+    this.clear();
     return copy;
   }
 

@@ -10,6 +10,10 @@ const SNAPSHOT = 1;
 const DELTA = 2;
 const WHOLE = 0x80;
 
+/** Frames are written at every step of every room: in these, which are used again, and not in new ones. */
+const body = new ByteWriter();
+const out = new ByteWriter();
+
 export type FrameHead = {
   readonly kind: 'snapshot' | 'delta';
   /** The room's step after which this holds. */
@@ -37,12 +41,12 @@ export type Malformed = { readonly kind: 'malformed'; readonly why: string };
  *     u8 chunk, high bit = whole · varint length · records
  */
 export function encodeBlock({ chunk, whole, records }: Block): Uint8Array {
-  const body = new ByteWriter();
+  body.clear();
   for (const record of records) writeRecord(body, record);
-  const out = new ByteWriter();
+  out.clear();
   out.u8(whole ? chunk | WHOLE : chunk);
   out.varint(body.length);
-  out.append(body.take());
+  out.appendFrom(body);
   return out.take();
 }
 
@@ -52,7 +56,7 @@ export function encodeBlock({ chunk, whole, records }: Block): Uint8Array {
  *     u8 kind · u8 version · u32 step · u32 since · u16 chunks · blocks
  */
 export function encodeFrame(head: FrameHead, blocks: readonly Uint8Array[]): Uint8Array {
-  const out = new ByteWriter();
+  out.clear();
   out.u8(head.kind === 'snapshot' ? SNAPSHOT : DELTA);
   out.u8(PROTOCOL_VERSION);
   out.u32(head.step);

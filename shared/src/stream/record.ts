@@ -1,5 +1,5 @@
 import { BUILDING_KINDS } from '../rules/index.ts';
-import { type ByteReader, ByteWriter } from './bytes.ts';
+import type { ByteReader, ByteWriter } from './bytes.ts';
 import type { AvatarEntity, BuildingEntity } from './entity.ts';
 import { CHUNK_SUBTILES, CHUNKS_ACROSS } from './grid.ts';
 
@@ -23,15 +23,9 @@ const OP_CHANGE = 3;
  * then the handle as a varint, then what the sort adds.
  */
 export function writeRecord(out: ByteWriter, record: StreamRecord): void {
-  if (record.sort === 'gone') {
-    writeHead(out, OP_GONE, { handle: record.handle, x: 0, y: 0, facing: 0 });
-    return;
-  }
-  if (record.sort === 'avatar') {
-    writeHead(out, OP_AVATAR, record);
-    return;
-  }
-  writeHead(out, record.sort === 'building' ? OP_BUILDING : OP_CHANGE, { ...record, facing: 0 });
+  out.u24(headOf(record));
+  out.varint(record.handle);
+  if (record.sort === 'gone' || record.sort === 'avatar') return;
   out.u8(record.level);
   out.u8(record.stage);
   out.u8(record.stages);
@@ -66,9 +60,9 @@ export function readRecord(from: ByteReader, chunk: number): StreamRecord | null
   return kind < BUILDING_KINDS.length ? { sort: 'building', ...body, kind, buildingId } : null;
 }
 
-type Head = { readonly handle: number; readonly x: number; readonly y: number; readonly facing: number };
-
-function writeHead(out: ByteWriter, op: number, { handle, x, y, facing }: Head): void {
-  out.u24((x % CHUNK_SUBTILES) | ((y % CHUNK_SUBTILES) << 9) | (facing << 18) | (op << 21));
-  out.varint(handle);
+function headOf(record: StreamRecord): number {
+  if (record.sort === 'gone') return OP_GONE << 21;
+  const place = (record.x % CHUNK_SUBTILES) | ((record.y % CHUNK_SUBTILES) << 9);
+  if (record.sort === 'avatar') return place | (record.facing << 18) | (OP_AVATAR << 21);
+  return place | ((record.sort === 'building' ? OP_BUILDING : OP_CHANGE) << 21);
 }

@@ -1,6 +1,6 @@
 import { type CityWorld, clearDirty } from '#ecs/index.ts';
 import { STEP_HZ } from '@sqltown/shared/rules';
-import { chunksIn, encodeFrame, hasChunk } from '@sqltown/shared/stream';
+import { CHUNK_COUNT, chunksIn, encodeFrame, hasChunk } from '@sqltown/shared/stream';
 import { EncodedChunks } from './chunks.ts';
 import type { Viewer, WorldSync } from './world-sync.ts';
 
@@ -55,17 +55,17 @@ export function createCityStream({
     hide: (sessionId) => void audience.delete(sessionId),
     flush(world) {
       chunks.take(world);
-      const frames = new Map<string, Uint8Array | null>();
+      const made = new Map<number, Uint8Array | null>();
       const bytes = { snapshot: 0, delta: 0 };
       for (const shown of audience.values()) {
         if (!keepsUp(shown)) continue;
         const looked = shown.viewer.chunks();
-        const key = `${shown.step} ${shown.chunks} ${looked}`;
-        let packed = frames.get(key);
+        const key = keyOf(world, shown, looked);
+        let packed = made.get(key);
         if (packed === undefined) {
           const frame = frameFor(world, chunks, { step: shown.step, chunks: shown.chunks, looked });
           packed = frame === null ? null : pack(frame);
-          frames.set(key, packed);
+          made.set(key, packed);
         }
         if (packed === null) continue;
         bytes[shown.step === 0 ? 'snapshot' : 'delta'] += packed.length;
@@ -85,6 +85,12 @@ export function createCityStream({
     if (shown.isBehind) shown.step = 0;
     return !shown.isBehind;
   }
+}
+
+/** The same for all who are to get the same bytes: how long ago they were told, of what, and what they look at. */
+function keyOf(world: CityWorld, { step, chunks }: Shown, looked: number): number {
+  const age = step === 0 ? 0 : world.step - step;
+  return (age * 2 ** CHUNK_COUNT + chunks) * 2 ** CHUNK_COUNT + looked;
 }
 
 type Audience = { readonly step: number; readonly chunks: number; readonly looked: number };
