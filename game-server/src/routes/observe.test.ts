@@ -6,6 +6,7 @@ const stats = {
   pool: { total: 3, idle: 2, waiting: 1 },
   walBytes: 4096,
   databaseBytes: 8192,
+  databases: [],
   deadRows: 5,
 };
 const health = { ready: true, queued: 2, running: 1, runs: [], rssBytes: 9, restarts: 0 };

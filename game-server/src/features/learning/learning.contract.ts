@@ -217,7 +217,9 @@ export function learningContract(open: OpenTestDatabase): void {
     expect(tooFast).toEqual([player.playerId]);
     expect(await hasty.submit(attempt('b1', 'right'))).toMatchObject({ progress: { reward: null } });
     const anHourAgo = sql`clock_timestamp() - interval '61 minutes'`;
-    await sql`update learning.lesson_progress set completed_at = ${anHourAgo}`.execute(database.db);
+    await town.at(player.playerId, (db) =>
+      sql`update learning.lesson_progress set completed_at = ${anHourAgo}`.execute(db),
+    );
     expect(await hasty.submit(last)).toMatchObject({
       progress: { lessonComplete: true },
       attemptsCounted: 1,

@@ -20,6 +20,10 @@ export type DatabaseFaultCode =
   | 'used-inside-transaction'
   /** The embedded engine went away or was replaced; what was under way may or may not have been committed. */
   | 'engine-lost'
+  /** No answer in time, or no primary: what was under way may or may not have been committed. */
+  | 'unavailable'
+  /** Too many wait already; nothing was begun. */
+  | 'overloaded'
   /** The bucket is on its way to another shard, or on one that isn't named here. */
   | 'bucket-moving'
   | 'shard-unknown'
@@ -44,7 +48,7 @@ const SOCKET_LOST = new Set(['ECONNRESET', 'ECONNREFUSED', 'EPIPE', 'ETIMEDOUT']
 
 /** Whether the connection broke, so that nobody knows if the statement under way was committed. */
 export function isConnectionLost(error: unknown): boolean {
-  if (error instanceof DatabaseFault) return error.code === 'engine-lost';
+  if (error instanceof DatabaseFault) return error.code === 'engine-lost' || error.code === 'unavailable';
   const state = sqlState(error);
   if (state !== null) return CONNECTION_LOST.test(state);
   if (!(error instanceof Error)) return false;
@@ -52,6 +56,13 @@ export function isConnectionLost(error: unknown): boolean {
   return /Connection terminated|timeout exceeded when trying to connect|Query read timeout/.test(
     error.message,
   );
+}
+
+const AWAY = new Set<DatabaseFaultCode>(['engine-lost', 'unavailable', 'overloaded', 'bucket-moving']);
+
+/** Whether the database can't be had now, so that the same wish may be granted in a moment. */
+export function isDatabaseAway(error: unknown): boolean {
+  return (error instanceof DatabaseFault && AWAY.has(error.code)) || isConnectionLost(error);
 }
 
 /** A deadlock or serialization failure: the transaction was rolled back whole and may be tried again. */

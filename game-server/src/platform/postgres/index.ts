@@ -3,6 +3,7 @@ export {
   DatabaseFault,
   type DatabaseFaultCode,
   isConnectionLost,
+  isDatabaseAway,
   isRetryable,
   sqlState,
   violatedConstraint,

@@ -1,30 +1,25 @@
-import { type Dialect, PostgresDialect } from 'kysely';
-import { Pool, type PoolConfig } from 'pg';
-import type { Logger } from '#platform/logger/index.ts';
+import { Pool } from 'pg';
 
-export type PoolSettings = { readonly url: string; readonly connections: number; readonly log: Logger };
+export type PoolSettings = {
+  readonly url: string;
+  readonly connections: number;
+  /** How long a statement may take; null for as long as it takes. */
+  readonly answerMs: number | null;
+};
 
 /**
- * A pool on a real PostgreSQL. Idle connections that the server closes are logged and replaced (without a listener
- * they would end the process). int8 comes as a string, as the embedded engine gives it.
+ * A pool on one PostgreSQL server. int8 comes as a string, as the embedded engine gives it. Whoever uses it listens
+ * for 'error': connections that the server closes while they are idle.
  */
-export function createPool({ url, connections, log }: PoolSettings): Pool {
-  const config: PoolConfig = {
+export function createPool({ url, connections, answerMs }: PoolSettings): Pool {
+  return new Pool({
     connectionString: url,
     max: connections,
-    connectionTimeoutMillis: 2_000,
-    // The server gives a statement up first: a client that stops listening leaves its connection busy.
-    statement_timeout: 5_000,
-    query_timeout: 6_000,
+    connectionTimeoutMillis: answerMs === null ? 10_000 : 1_000,
+    // The server gives a statement up as well: one that nobody waits for any more holds no locks.
+    statement_timeout: answerMs ?? 0,
     idleTimeoutMillis: 5_000,
     maxLifetimeSeconds: 300,
     keepAlive: true,
-  };
-  const pool = new Pool(config);
-  pool.on('error', (error) => log.warn({ error }, 'database.idle-connection-lost'));
-  return pool;
-}
-
-export function poolDialect(pool: Pool): Dialect {
-  return new PostgresDialect({ pool });
+  });
 }

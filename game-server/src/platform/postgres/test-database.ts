@@ -7,6 +7,8 @@ import { type Database, openDatabase } from './database.ts';
 export type OpenTestDatabase = () => Promise<Database>;
 
 const log = createLogger({ level: 'silent' });
+/** A suite says what is written, not how fast: a busy machine must not fail it. */
+const ANSWER_MS = 20_000;
 
 /** PGlite in memory. */
 export const openEmbedded: OpenTestDatabase = () => openDatabase({ log });
@@ -27,7 +29,13 @@ async function openOn(names: readonly string[]): Promise<Database> {
   const databases = names.map((name) => `test_${run}_${name}`);
   for (const name of databases) await administer(server, `create database ${name}`);
   const [url, ...shards] = databases.map((name) => urlOf(server, name));
-  const database = await openDatabase({ url, shardUrls: shards.join(';'), connections: 20, log });
+  const database = await openDatabase({
+    url,
+    shardUrls: shards.join(';'),
+    connections: 20,
+    answerMs: ANSWER_MS,
+    log,
+  });
   return {
     ...database,
     close: async () => {

@@ -1,6 +1,7 @@
 import type { Logger } from '#platform/logger/index.ts';
 import { BUCKETS } from '#platform/ids/index.ts';
 import type { Db } from '../database.ts';
+import { sharedQuestion } from '../shared-question.ts';
 
 /** A bucket that moved is noticed by a refused statement at once; this is for everybody else. */
 const WATCH_MS = 1_000;
@@ -8,7 +9,7 @@ const WATCH_MS = 1_000;
 export type Directory = {
   /** The shard that holds the bucket, as far as this process knows. */
   shardOf(bucket: number): number;
-  /** Reads the directory again; whoever asks meanwhile shares the next reading. */
+  /** Reads the directory again: what it is when this is called, or later. */
   refresh(): Promise<void>;
   close(): void;
 };
@@ -24,32 +25,12 @@ export async function openDirectory(parts: {
   const { global, watches, log } = parts;
   let shards = new Int16Array(BUCKETS);
   let epochs = 0;
-  let reading: Promise<void> | null = null;
-  let next: Promise<void> | null = null;
-
-  const read = async (): Promise<void> => {
+  const refresh = sharedQuestion(async (): Promise<void> => {
     const entries = await readEntries(global);
     epochs = sumOfEpochs(entries);
     shards = new Int16Array(BUCKETS);
     for (const { bucket, shard_id } of entries) shards[bucket] = shard_id;
-  };
-  const start = (): Promise<void> => {
-    reading = read().finally(() => {
-      reading = null;
-    });
-    return reading;
-  };
-  // A reading that has begun may have missed what the caller knows of: it gets the one after.
-  const refresh = (): Promise<void> => {
-    if (reading === null) return start();
-    next ??= reading
-      .catch(() => undefined)
-      .then(() => {
-        next = null;
-        return start();
-      });
-    return next;
-  };
+  });
   const watch = async (): Promise<void> => {
     const { epochs: now } = await global
       .selectFrom('platform.buckets')
