@@ -1,2 +1,3 @@
-export type { JobHandler, JobQueue } from './job-queue.ts';
+export { createBullQueue } from './bull-queue.ts';
+export { type JobHandler, type JobQueue, QueueUnavailable } from './job-queue.ts';
 export { createTableQueue } from './table-queue.ts';
