@@ -28,6 +28,8 @@ import { brokenInvariants } from './invariants.ts';
 const start = JSON.parse(process.argv[2] ?? '') as ExecutorStart;
 const LESSONS = 12;
 const EXERCISES = 3;
+/** The longest that a timer can wait: 24 days. */
+const NEVER_MS = 2 ** 31 - 1;
 
 const log = createLogger({ level: 'error' });
 const database = await openDatabase({
@@ -49,13 +51,14 @@ const homes: Homes = {
 };
 const wakeups = localWakeups();
 const cities = createCities({ shards, homes, wakeups, isSoleProcess: database.kind === 'pglite' });
+const isRelaying = start.relays ?? true;
 const queue = createTableQueue({ db, log, pollMs: 50, lockMs: 500, backoffMs: 20 });
 const relay = createRelay({
   shards,
   queue,
   consumers: [contributions(wakeups)],
   log,
-  everyMs: 100,
+  everyMs: isRelaying ? 100 : NEVER_MS,
   handAgainSeconds: 0.5,
 });
 const execute = executing(start.plant, { database, cities, homes });
@@ -63,7 +66,7 @@ const learning = createLearning({
   shards,
   homes,
   wakeups,
-  relay,
+  relay: isRelaying ? relay : { wake: () => undefined },
   sandbox: { grade: passEverything },
   chapters: chapters(),
   pace: { lessonsPerHour: LESSONS, onTooFast: () => undefined },
@@ -93,7 +96,7 @@ async function carryOut(call: ExecutorCall, answer: (given: ExecutorAnswer) => v
         playerId,
         exerciseId,
         attemptId,
-        cityId,
+        ...(call.contributes === false ? {} : { cityId }),
         dialect: 'sqlite',
         sql: call.sql,
       });

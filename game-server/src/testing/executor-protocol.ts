@@ -15,6 +15,8 @@ export type ExecutorStart = {
   /** Names this life of the process among the lease's holders. */
   readonly processId: string;
   readonly plant: ExecutorPlant | null;
+  /** False leaves events where they are written, for a benchmark of the writing; true when absent. */
+  readonly relays?: boolean;
 };
 
 export type CityOrder = {
@@ -32,6 +34,8 @@ export type AttemptOrder = {
   readonly exerciseId: ExerciseId;
   readonly attemptId: CommandId;
   readonly sql: string;
+  /** False: made in no city, so that no event tells of it; true when absent. */
+  readonly contributes?: boolean;
 };
 
 export type ExecutorCall =
