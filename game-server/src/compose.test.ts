@@ -321,6 +321,14 @@ describe('the server as a whole', () => {
     expect((await visitor.post('/api/v1/cities/123/seat')).status).toBe(404);
   });
 
+  it('[H14] nobody visits more than sixty cities a minute', async () => {
+    const { visitor, me } = await newPlayer();
+    const seats = Array.from({ length: 70 }, () => visitor.post(`/api/v1/cities/${me.homeCityId}/seat`));
+    const statuses = (await Promise.all(seats)).map(({ status }) => status);
+    expect(statuses.filter((status) => status === 200)).toHaveLength(60);
+    expect(statuses.filter((status) => status === 429)).toHaveLength(10);
+  });
+
   it('[H14] nobody makes a room but the server', async () => {
     await expect(new Client(base).create('city', {})).rejects.toThrow(/invalid method/);
     await expect(new Client(base).joinOrCreate('city', {})).rejects.toThrow(/invalid method/);

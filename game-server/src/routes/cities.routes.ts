@@ -7,6 +7,9 @@ import { type Route, route } from './route.ts';
 
 const OfCity = z.object({ id: CityId });
 
+/** Each may open a room. A person looks into a few cities a minute; a bad line comes back every few seconds. */
+const VISITS = { points: 60, seconds: 60, by: 'player' } as const;
+
 export function citiesRoutes(parts: { seats: Seats; members: Members }): Route[] {
   const { seats, members } = parts;
   return [
@@ -18,6 +21,7 @@ export function citiesRoutes(parts: { seats: Seats; members: Members }): Route[]
       params: OfCity,
       body: z.strictObject({}).optional(),
       reply: SeatReply,
+      limit: VISITS,
       async handle({ account, params }) {
         const seat = await seats.seat(params.id, account);
         if (seat.kind === 'refused') return seat;
@@ -33,6 +37,7 @@ export function citiesRoutes(parts: { seats: Seats; members: Members }): Route[]
       params: OfCity,
       body: z.strictObject({}).optional(),
       reply: SeatReply,
+      limit: VISITS,
       async handle({ account, params }) {
         const place = await seats.watch(params.id, account);
         if (place.kind === 'refused') return place;
