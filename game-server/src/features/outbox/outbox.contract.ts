@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { createLogger } from '#platform/logger/index.ts';
 import type { Database, Db } from '#platform/postgres/index.ts';
 import type { OpenTestDatabase } from '#platform/postgres/test-database.ts';
-import type { JobHandler, JobQueue } from '#platform/queue/index.ts';
+import { type JobHandler, type JobQueue, QueueUnavailable } from '#platform/queue/index.ts';
 import { consumer } from './consumer.ts';
 import { writeEvent } from './event.ts';
 import { createRelay } from './relay.ts';
@@ -15,12 +15,20 @@ const EVENT_BUCKET = 3;
 const EFFECT_BUCKET = 4;
 
 /** A queue that remembers what it was given and runs it when told, as often as told. */
-function heldQueue(): JobQueue & { run(): Promise<void>; readonly jobs: { payload: never }[] } {
+function heldQueue(): JobQueue & {
+  run(): Promise<void>;
+  isAway: boolean;
+  readonly jobs: { payload: never }[];
+} {
   let handler: JobHandler | null = null;
   const jobs: { payload: never }[] = [];
   return {
     jobs,
-    enqueue: (_queue, payload) => Promise.resolve(void jobs.push({ payload: payload as never })),
+    isAway: false,
+    enqueue(_queue, payload) {
+      if (this.isAway) return Promise.reject(new QueueUnavailable('away'));
+      return Promise.resolve(void jobs.push({ payload: payload as never }));
+    },
     work: (_queue, given) => {
       handler = given;
     },
@@ -156,6 +164,20 @@ export function outboxContract(open: OpenTestDatabase): void {
     await keep(2000, 2);
     await relay.pass();
     await keep(1000, 1);
+    await relay.pass();
+    await queue.run();
+    expect(effects.toSorted()).toEqual(['a 1', 'a 2', 'b 1', 'b 2']);
+    await relay.close();
+  });
+
+  it('[O4] hands over with the next pass what the queue refused', async () => {
+    const queue = heldQueue();
+    const relay = relayWith(queue);
+    await keep(1000, 1);
+    await keep(2000, 2);
+    queue.isAway = true;
+    await expect(relay.pass()).rejects.toThrow('away');
+    queue.isAway = false;
     await relay.pass();
     await queue.run();
     expect(effects.toSorted()).toEqual(['a 1', 'a 2', 'b 1', 'b 2']);

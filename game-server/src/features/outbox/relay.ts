@@ -44,13 +44,22 @@ export function createRelay(parts: RelayParts): Relay {
 
   const passOver = async (db: Db): Promise<void> => {
     await settle(db, consumers);
-    for (const event of await takeWaiting(db, handAgainSeconds)) {
-      failpoint('outbox.afterHandOver');
-      for (const { name, topic } of consumers) {
-        if (topic !== event.topic) continue;
-        const payload = { consumer: name, bucket: event.bucket, eventId: event.id };
-        await queue.enqueue(QUEUE, payload, { key: `${name}:${event.id}` });
+    const waiting = await takeWaiting(db, handAgainSeconds);
+    for (const [at, event] of waiting.entries()) {
+      try {
+        await handOver(event);
+      } catch (error) {
+        await giveBack(db, waiting.slice(at));
+        throw error;
       }
+    }
+  };
+  const handOver = async (event: Waiting): Promise<void> => {
+    failpoint('outbox.afterHandOver');
+    for (const { name, topic } of consumers) {
+      if (topic !== event.topic) continue;
+      const payload = { consumer: name, bucket: event.bucket, eventId: event.id };
+      await queue.enqueue(QUEUE, payload, { key: `${name}:${event.id}` });
     }
   };
   // A shard that is away keeps its own events; the others' are handed over all the same.
@@ -100,6 +109,15 @@ async function takeWaiting(db: Db, handAgainSeconds: number): Promise<Waiting[]>
     where o.bucket = waiting.bucket and o.id = waiting.id
     returning o.bucket, o.id, o.topic`.execute(db);
   return rows;
+}
+
+/** What the queue refused is handed over with the next pass, and doesn't wait for its marks first. */
+async function giveBack(db: Db, events: readonly Waiting[]): Promise<void> {
+  const refused = JSON.stringify(events.map(({ bucket, id }) => ({ bucket, id })));
+  await sql`
+    update platform.outbox o set handed_at = null
+    from jsonb_to_recordset(${refused}::jsonb) as r (bucket smallint, id bigint)
+    where o.bucket = r.bucket and o.id = r.id and o.settled_at is null`.execute(db);
 }
 
 /** Closes events that every consumer of their topic has acted on, so that they are looked at no more. */
