@@ -1,6 +1,6 @@
 import { type CityWorld, clearDirty } from '#ecs/index.ts';
 import { STEP_HZ } from '@sqltown/shared/rules';
-import { CHUNK_COUNT, chunksIn, encodeFrame, hasChunk } from '@sqltown/shared/stream';
+import { chunksIn, encodeFrame, hasChunk } from '@sqltown/shared/stream';
 import { EncodedChunks } from './chunks.ts';
 import type { Viewer, WorldSync } from './world-sync.ts';
 
@@ -55,18 +55,13 @@ export function createCityStream({
     hide: (sessionId) => void audience.delete(sessionId),
     flush(world) {
       chunks.take(world);
-      const made = new Map<number, Uint8Array | null>();
+      const made: Made[] = [];
       const bytes = { snapshot: 0, delta: 0 };
       for (const shown of audience.values()) {
         if (!keepsUp(shown)) continue;
         const looked = shown.viewer.chunks();
-        const key = keyOf(world, shown, looked);
-        let packed = made.get(key);
-        if (packed === undefined) {
-          const frame = frameFor(world, chunks, { step: shown.step, chunks: shown.chunks, looked });
-          packed = frame === null ? null : pack(frame);
-          made.set(key, packed);
-        }
+        const situation = { step: shown.step, chunks: shown.chunks, looked };
+        const { packed } = madeFor(made, situation) ?? make(world, made, situation);
         if (packed === null) continue;
         bytes[shown.step === 0 ? 'snapshot' : 'delta'] += packed.length;
         shown.viewer.send(packed);
@@ -79,6 +74,13 @@ export function createCityStream({
     },
   };
 
+  function make(world: CityWorld, made: Made[], situation: Situation): Made {
+    const frame = frameFor(world, chunks, situation);
+    const fresh = { ...situation, packed: frame === null ? null : pack(frame) };
+    made.push(fresh);
+    return fresh;
+  }
+
   function keepsUp(shown: Shown): boolean {
     const backlog = shown.viewer.backlogBytes();
     shown.isBehind = backlog > (shown.isBehind ? behindBytes * CAUGHT_UP_SHARE : behindBytes);
@@ -87,19 +89,21 @@ export function createCityStream({
   }
 }
 
-/** The same for all who are to get the same bytes: how long ago they were told, of what, and what they look at. */
-function keyOf(world: CityWorld, { step, chunks }: Shown, looked: number): number {
-  const age = step === 0 ? 0 : world.step - step;
-  return (age * 2 ** CHUNK_COUNT + chunks) * 2 ** CHUNK_COUNT + looked;
-}
+/** When somebody was told something last, of which chunks, and what they look at now: in the same one, the same is sent. */
+type Situation = { readonly step: number; readonly chunks: number; readonly looked: number };
+type Made = Situation & { readonly packed: Uint8Array | null };
 
-type Audience = { readonly step: number; readonly chunks: number; readonly looked: number };
+/** A step has a handful of situations: looking through them is cheaper than naming them. */
+function madeFor(made: readonly Made[], { step, chunks, looked }: Situation): Made | undefined {
+  for (const one of made) if (one.step === step && one.chunks === chunks && one.looked === looked) return one;
+  return undefined;
+}
 
 /** What brings somebody from their last frame to now; null when there is nothing to say yet. */
 function frameFor(
   world: CityWorld,
   encoded: EncodedChunks,
-  { step, chunks, looked }: Audience,
+  { step, chunks, looked }: Situation,
 ): Uint8Array | null {
   const head = { step: world.step, chunks: looked };
   if (step === 0) {
