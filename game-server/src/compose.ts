@@ -9,24 +9,29 @@ import { adminSocketPath, resetCity, runAdminCommand, serveAdmin } from './admin
 import type { Settings } from '#config';
 import { collectGuestsHourly, createAccounts } from '#features/accounts/index.ts';
 import { createCatalogueReader } from '#features/catalogue/index.ts';
-import { contributions, createCities, localWakeups } from '#features/cities/index.ts';
+import { contributions, createCities, createWakeups } from '#features/cities/index.ts';
 import { createLearning, mergeArrivals, syncCatalogue } from '#features/learning/index.ts';
 import { createMembers } from '#features/members/index.ts';
 import { createRelay } from '#features/outbox/index.ts';
 import { createReports } from '#features/reports/index.ts';
 import { createRuns } from '#features/runs/index.ts';
-import { createSeats, createTickets } from '#features/seats/index.ts';
+import { createCityLights, createSeats, createTickets } from '#features/seats/index.ts';
+import { watchEventLoop } from '#platform/health/index.ts';
 import { createStaticFiles } from '#platform/http/index.ts';
 import type { Logger } from '#platform/logger/index.ts';
 import { createMetrics } from '#platform/metrics/index.ts';
 import { createTableQueue } from '#platform/queue/index.ts';
 import { authSecret, derivedSecret } from '#platform/secrets/index.ts';
-import { createCityRooms, ejectPlayer } from '#rooms/index.ts';
+import { createCityRooms, ejectBanned } from '#rooms/index.ts';
 import { Closers } from './closers.ts';
 import { startEngines } from './engines.ts';
+import { openLinks } from './links.ts';
+import { meetNeighbours } from './neighbours.ts';
 import { requireFreePort, requireWritable } from './preflight.ts';
 import { createHttp } from './routes/index.ts';
 
+/** Requests that a stopping process has begun are finished within this. */
+const LAST_REQUESTS_MS = 5_000;
 const PAGE_FOLDER = fileURLToPath(new URL('../../client/dist', import.meta.url));
 
 export type RunningServer = {
@@ -52,6 +57,7 @@ export async function compose({ config, log, onStep }: ComposeOptions): Promise<
   const secret = authSecret(config.AUTH_SECRET, dataDir);
   const closers = new Closers(log);
   let isDraining = false;
+  let isClosing = false;
 
   try {
     onStep('Opening the database and starting the SQL engines');
@@ -62,6 +68,9 @@ export async function compose({ config, log, onStep }: ComposeOptions): Promise<
       () => database.maintain(),
       () => sandbox.close(),
     );
+    const links = await openLinks({ config, log });
+    closers.add(() => links.close());
+    const { bus, limits, redis } = links;
     const { db, shards } = database;
     const content = createCatalogue();
     sandbox.onRun((run) => metrics.sandboxRan(run));
@@ -72,13 +81,15 @@ export async function compose({ config, log, onStep }: ComposeOptions): Promise<
       secret,
       baseUrl: config.PUBLIC_URL ?? `http://localhost:${config.PORT}`,
       guestsPerHour: config.GUESTS_PER_HOUR,
+      limits,
+      bus,
       mergeProgress: (from, into) => learning.merge(from, into),
     });
     const homes = {
       ownerOf: (cityId: CityId) => accounts.homeOwner(cityId),
       cityOf: async (playerId: string) => (await accounts.profile(playerId))?.homeCityId ?? null,
     };
-    const wakeups = localWakeups();
+    const wakeups = createWakeups(bus);
     const cities = createCities({ shards, homes, wakeups, isSoleProcess: database.kind === 'pglite' });
     const queue = createTableQueue({ db, log: log.child({ part: 'jobs' }) });
     const relay = createRelay({
@@ -105,9 +116,11 @@ export async function compose({ config, log, onStep }: ComposeOptions): Promise<
     });
     await syncCatalogue(db, CHAPTERS, catalogueHash());
     const tickets = createTickets({ secret: derivedSecret(secret, 'tickets'), nowMs: Date.now });
-    const { rooms, live } = createCityRooms({
+    const lights = createCityLights(bus);
+    const { rooms, hosted, seated, counts } = createCityRooms({
       cities,
       tickets,
+      lights,
       metrics,
       logger: log.child({ part: 'rooms' }),
       sync: config.WORLD_SYNC,
@@ -115,14 +128,27 @@ export async function compose({ config, log, onStep }: ComposeOptions): Promise<
       address: config.PUBLIC_ADDRESS ?? null,
       nowMs: () => performance.now(),
     });
-    const seats = createSeats({ cities, live, tickets, wait });
+    const eventLoop = watchEventLoop();
+    const neighbours = meetNeighbours({
+      links,
+      hosted,
+      counts,
+      eventLoop,
+      address: config.PUBLIC_ADDRESS ?? null,
+      takesRooms: () => !isDraining,
+      log,
+    });
+    closers.add(async () => {
+      neighbours.close();
+      eventLoop.close();
+    });
+    const seats = createSeats({ cities, live: neighbours.live, lights, tickets, wait });
     const members = createMembers({ shards, accounts });
     const reports = createReports({ db, accounts });
     const runs = createRuns({ sandbox, seats, log });
     const catalogue = createCatalogueReader({ content, learning });
-    accounts.onBanned((playerId) => {
-      ejectPlayer(playerId).catch((error: unknown) => log.error({ error, playerId }, 'player.eject-failed'));
-    });
+    const stopEjecting = ejectBanned({ accounts, seated, log });
+    closers.add(async () => stopEjecting());
 
     const files = createStaticFiles(PAGE_FOLDER);
     const features = { accounts, catalogue, learning, runs, seats, members, reports };
@@ -134,18 +160,30 @@ export async function compose({ config, log, onStep }: ComposeOptions): Promise<
       files,
       metrics,
       log,
+      limits,
+      eventLoop,
+      notes: { redis: () => (redis === null ? 'none' : redis.isReady ? 'ready' : 'away') },
       isDraining: () => isDraining,
+      isClosing: () => isClosing,
     });
     const server = defineServer({
       rooms,
       routes: http.router,
       transport: http.transport,
+      presence: links.presence,
+      driver: links.driver,
       logger: http.colyseusLog,
       greet: false,
       gracefullyShutdown: false,
     });
     await server.listen(config.PORT, config.HOST);
-    closers.add(() => server.gracefullyShutdown(false));
+    closers.add(
+      async () => {
+        isClosing = true;
+        await http.settled(LAST_REQUESTS_MS);
+      },
+      () => server.gracefullyShutdown(false),
+    );
 
     const reset = (cityId: CityId) => resetCity(shards, cityId);
     const admin = await serveAdmin(adminSocketPath(dataDir), (words) =>
@@ -156,6 +194,8 @@ export async function compose({ config, log, onStep }: ComposeOptions): Promise<
 
     const close = async (): Promise<void> => {
       isDraining = true;
+      neighbours.tell();
+      await wait(config.DRAIN_SECONDS * 1000);
       await closers.close();
     };
     return { database: database.label, transport: http.transportName, isPageBuilt: files.isBuilt, close };

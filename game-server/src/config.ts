@@ -94,6 +94,11 @@ export const Settings = z.object({
     .describe(
       'WebSocket origins of the other processes, which a page of this one may join, comma-separated; wss://*.town.example stands for all below it.',
     ),
+  DRAIN_SECONDS: whole(0, 60)
+    .default(0)
+    .describe(
+      'Seconds for which a stopping process goes on as usual, so that load balancers see on /readyz that it leaves.',
+    ),
   TRUSTED_PROXIES: list
     .default([])
     .describe('Addresses or CIDR ranges of proxies whose X-Forwarded-For is believed, comma-separated.'),

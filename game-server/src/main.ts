@@ -14,7 +14,7 @@ try {
   const server = await compose({ config, log, onStep: (step) => console.log(`${step} …`) });
   console.log(startBlock(config, server, (performance.now() - startedMs) / 1000));
 
-  const stop = stopOnce(server);
+  const stop = stopOnce(server, config.DRAIN_SECONDS * 1000 + DRAIN_MS);
   process.on('SIGINT', () => stop(0));
   process.on('SIGTERM', () => stop(0));
   process.on('SIGHUP', () => stop(0));
@@ -36,13 +36,13 @@ function logLevel({ LOG_LEVEL }: Settings): Exclude<Settings['LOG_LEVEL'], 'auto
 }
 
 /** The first signal drains and saves; a second one doesn't wait. */
-function stopOnce(server: RunningServer): (code: number) => void {
+function stopOnce(server: RunningServer, patienceMs: number): (code: number) => void {
   let isStopping = false;
   return (code) => {
     if (isStopping) process.exit(1);
     isStopping = true;
     console.log('Saving and stopping …');
-    const cutOff = setTimeout(() => process.exit(1), DRAIN_MS);
+    const cutOff = setTimeout(() => process.exit(1), patienceMs);
     void server.close().finally(() => {
       clearTimeout(cutOff);
       console.log('Stopped. Everything is saved.');

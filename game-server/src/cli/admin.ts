@@ -2,6 +2,8 @@ import { resolve } from 'node:path';
 import { readConfig } from '#config';
 import { createAccounts } from '#features/accounts/index.ts';
 import { createReports } from '#features/reports/index.ts';
+import { localBus } from '#platform/bus/index.ts';
+import { localLimits } from '#platform/limits/index.ts';
 import { createLogger } from '#platform/logger/index.ts';
 import { type DatabaseOptions, openDatabase } from '#platform/postgres/index.ts';
 import {
@@ -37,7 +39,8 @@ async function askDatabase(
   words: readonly string[],
   place: Pick<DatabaseOptions, 'url' | 'shardUrls' | 'dataDir'>,
 ): Promise<AdminAnswer> {
-  const database = await openDatabase({ ...place, log: createLogger({ level: 'silent' }) });
+  const log = createLogger({ level: 'silent' });
+  const database = await openDatabase({ ...place, log });
   try {
     const { db, shards } = database;
     const accounts = createAccounts({
@@ -46,6 +49,9 @@ async function askDatabase(
       secret: crypto.randomUUID(),
       baseUrl: 'http://localhost',
       guestsPerHour: 1,
+      limits: localLimits,
+      // Servers look up by themselves who was banned.
+      bus: localBus({ log }),
       mergeProgress: () => Promise.resolve(),
     });
     const parts = {

@@ -1,4 +1,4 @@
-import type { Cities, CityChanges, CitySnapshot } from '#features/cities/index.ts';
+import type { Cities, CityChanges, CitySnapshot, Renewal } from '#features/cities/index.ts';
 import type { Building, CommandReply } from '@sqltown/shared/api';
 import type { CityCommand } from '@sqltown/shared/commands';
 import type { BuildingId, CityId, PlayerId } from '@sqltown/shared/ids';
@@ -29,7 +29,7 @@ export type FakeCities = Cities & {
 
 export function createFakeCities(): FakeCities {
   const kept = new Map<string, Kept>();
-  const listeners = new Set<(cityId: CityId, version: number) => void>();
+  const listeners = new Set<(version: number) => void>();
   let nextId = 9001;
   const owners = new Map<CityId, string>();
 
@@ -53,7 +53,7 @@ export function createFakeCities(): FakeCities {
       } as const;
       const version = (fake.version += 1);
       fake.buildings.set(id, { ...fresh, ...known, id: id as BuildingId, stage, stages, version });
-      for (const tell of listeners) tell(CITY, version);
+      for (const tell of listeners) tell(version);
     },
     load: (cityId) => soon(() => (cityId === CITY ? snapshot() : null)),
     changesSince: (_cityId, version) => soon(() => changes(version)),
@@ -73,18 +73,33 @@ export function createFakeCities(): FakeCities {
     acquireLease: (cityId, { roomId, address }) =>
       soon(() => {
         const owner = owners.get(cityId) ?? roomId;
-        if (owner !== roomId) return { kind: 'held', address, roomId: owner, draining: false };
+        if (owner !== roomId)
+          return { kind: 'held', address, roomId: owner, draining: false, restSeconds: 7 };
         owners.set(cityId, roomId);
         return { kind: 'owner', epoch: (fake.epoch += 1) };
       }),
-    renewLease: (cityId, { roomId }, epoch) =>
-      soon(() => owners.get(cityId) === roomId && epoch === fake.epoch),
+    leaseOf: (cityId) =>
+      soon(() => {
+        const roomId = owners.get(cityId);
+        if (roomId === undefined) return null;
+        return { kind: 'held', address: null, roomId, draining: false, restSeconds: 7 };
+      }),
+    renewLeases: (_processId, leases) =>
+      soon(
+        () =>
+          new Map(
+            leases.map(({ cityId, roomId, epoch }): [CityId, Renewal] => {
+              const isKept = owners.get(cityId) === roomId && epoch === fake.epoch;
+              return [cityId, isKept ? { kind: 'kept', version: fake.version } : { kind: 'lost' }];
+            }),
+          ),
+      ),
     drainLease: () => soon(() => undefined),
     releaseLease: (cityId, { roomId }) =>
       soon(() => {
         if (owners.get(cityId) === roomId) owners.delete(cityId);
       }),
-    onVersion(listener) {
+    onVersion(_cityId, listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },

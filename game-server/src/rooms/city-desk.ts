@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Cities } from '#features/cities/index.ts';
 import type { Logger } from '#platform/logger/index.ts';
 import type { CommandReply } from '@sqltown/shared/api';
@@ -8,6 +9,9 @@ import type { CityState, Seat } from '@sqltown/shared/state';
 import type { CityLease } from './city-lease.ts';
 import type { CityMap } from './city-map.ts';
 import { CityWriter } from './city-writer.ts';
+
+/** A leaving owner finishes its commands within this; those that are left are carried out by the next one. */
+const LAST_SAVE_MS = 5_000;
 
 export type CityDeskDeps = {
   readonly cities: Cities;
@@ -28,6 +32,7 @@ export class CityDesk {
   readonly #deps: CityDeskDeps;
   readonly #writer: CityWriter;
   #isClosed = false;
+  #releasing: Promise<void> | null = null;
 
   constructor(deps: CityDeskDeps) {
     const { cities, cityId, lease, map, state } = deps;
@@ -60,19 +65,20 @@ export class CityDesk {
     if (lease.isDoubtful) state.savingPaused = true;
     const renewal = await lease.renew();
     if (this.#isClosed) return;
-    if (renewal === 'lost') {
+    if (renewal.kind === 'lost') {
       this.close();
       onLost();
       return;
     }
     const wasPaused = state.savingPaused;
-    state.savingPaused = renewal === 'unreachable';
+    state.savingPaused = renewal.kind === 'unreachable';
     if (wasPaused && !state.savingPaused) this.catchUp();
+    else if (renewal.kind === 'kept') this.wake(renewal.version);
   }
 
-  /** Somebody wrote about a city; if it is this one and news, reads what it was. */
-  wake(cityId: CityId, version: number): void {
-    if (cityId === this.#deps.cityId) this.#writer.wake(version).catch(this.#readFailed);
+  /** The city has come to a version; if it is news, reads what it was. */
+  wake(version: number): void {
+    this.#writer.wake(version).catch(this.#readFailed);
   }
 
   catchUp(): void {
@@ -85,14 +91,25 @@ export class CityDesk {
     this.#writer.stop();
   }
 
-  /** Joiners elsewhere wait from now on until `release`. */
-  drain(): Promise<void> {
-    return this.#deps.lease.drain().catch((error: unknown) => this.#warn(error, 'lease.drain-failed'));
+  /**
+   * Leaves in good order: joiners elsewhere wait, new commands are answered `draining`, those that came before are carried
+   * out, and the city is free for another process. Never rejects.
+   */
+  async leave(): Promise<void> {
+    this.#isClosed = true;
+    await this.#deps.lease.drain().catch((error: unknown) => this.#warn(error, 'lease.drain-failed'));
+    await Promise.race([this.#writer.settled(), wait(LAST_SAVE_MS, undefined, { ref: false })]);
+    await this.release();
   }
 
-  /** After the last save: the city is free for another process. */
+  /** Nothing more is written; the city is free for another process. Never rejects. */
   async release(): Promise<void> {
     this.close();
+    this.#releasing ??= this.#release();
+    await this.#releasing;
+  }
+
+  async #release(): Promise<void> {
     await this.#writer.settled();
     await this.#deps.lease.release().catch((error: unknown) => this.#warn(error, 'lease.release-failed'));
   }

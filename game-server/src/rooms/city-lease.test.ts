@@ -1,8 +1,10 @@
 import type { CityId } from '@sqltown/shared/ids';
 import { beforeEach, expect, it, vi } from 'vitest';
+import type { Renewal } from '#features/cities/index.ts';
 import { CityLease } from './city-lease.ts';
 
-const renewLease = vi.fn<() => Promise<boolean>>();
+const renew = vi.fn<() => Promise<Renewal>>();
+const KEPT: Renewal = { kind: 'kept', version: 4 };
 let nowMs: number;
 let lease: CityLease;
 
@@ -10,35 +12,24 @@ const done = (): Promise<void> => Promise.resolve();
 
 beforeEach(() => {
   nowMs = 0;
-  renewLease.mockReset();
-  const cities = { renewLease, drainLease: done, releaseLease: done };
+  renew.mockReset();
+  const cities = { drainLease: done, releaseLease: done };
+  const renewals = { renew };
   const holder = { processId: 'p', address: null, roomId: 'r' };
-  lease = new CityLease({ cities, cityId: '1' as CityId, holder, epoch: 3, nowMs: () => nowMs });
-});
-
-it('[R16] tells a kept lease from one that has passed on, and from a database that is away', async () => {
-  renewLease
-    .mockResolvedValueOnce(true)
-    .mockResolvedValueOnce(false)
-    .mockRejectedValueOnce(new Error('away'));
-  expect([await lease.renew(), await lease.renew(), await lease.renew()]).toEqual([
-    'kept',
-    'lost',
-    'unreachable',
-  ]);
+  lease = new CityLease({ cities, renewals, cityId: '1' as CityId, holder, epoch: 3, nowMs: () => nowMs });
 });
 
 it('[R16] asks once however many want to know', async () => {
-  const gate = Promise.withResolvers<boolean>();
-  renewLease.mockReturnValue(gate.promise);
+  const gate = Promise.withResolvers<Renewal>();
+  renew.mockReturnValue(gate.promise);
   const asked = [lease.renew(), lease.renew()];
-  gate.resolve(true);
-  expect(await Promise.all(asked)).toEqual(['kept', 'kept']);
-  expect(renewLease).toHaveBeenCalledTimes(1);
+  gate.resolve(KEPT);
+  expect(await Promise.all(asked)).toEqual([KEPT, KEPT]);
+  expect(renew).toHaveBeenCalledTimes(1);
 });
 
 it('[R17] is in doubt six seconds after the last renewal was asked for', async () => {
-  renewLease.mockResolvedValue(true);
+  renew.mockResolvedValue(KEPT);
   nowMs = 1_000;
   await lease.renew();
   nowMs = 7_000;

@@ -1,13 +1,13 @@
-import type { Cities, LeaseHolder } from '#features/cities/index.ts';
+import type { Cities, LeaseHolder, Renewal } from '#features/cities/index.ts';
 import type { CityId } from '@sqltown/shared/ids';
+import type { Renewals } from './renewals.ts';
 
 /** A lease lasts 7 s on the database's clock; without a renewal for this long we may have lost it. */
 const DOUBT_MS = 6_000;
 
-export type Renewal = 'kept' | 'lost' | 'unreachable';
-
 export type LeaseTerms = {
-  readonly cities: Pick<Cities, 'renewLease' | 'drainLease' | 'releaseLease'>;
+  readonly cities: Pick<Cities, 'drainLease' | 'releaseLease'>;
+  readonly renewals: Pick<Renewals, 'renew'>;
   readonly cityId: CityId;
   readonly holder: LeaseHolder;
   readonly epoch: number;
@@ -52,15 +52,10 @@ export class CityLease {
   }
 
   async #renew(): Promise<Renewal> {
-    const { cities, cityId, holder, epoch, nowMs } = this.#terms;
+    const { renewals, cityId, holder, epoch, nowMs } = this.#terms;
     const askedAtMs = nowMs();
-    try {
-      if (!(await cities.renewLease(cityId, holder, epoch))) return 'lost';
-      this.#keptAtMs = askedAtMs;
-      return 'kept';
-    } catch {
-      // The database can't be reached: the caller pauses saving and asks again.
-      return 'unreachable';
-    }
+    const renewal = await renewals.renew({ cityId, roomId: holder.roomId, epoch });
+    if (renewal.kind === 'kept') this.#keptAtMs = askedAtMs;
+    return renewal;
   }
 }

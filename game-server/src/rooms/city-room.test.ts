@@ -291,7 +291,7 @@ describe.each(['uws', 'ws'] as const)('a city over %s', (transport) => {
     expect(town.cities.buildings.size).toBe(0);
   });
 
-  it('[R19] drains: tells everyone, ends what is under way, then gives the lease back', async () => {
+  it('[P7] drains: finishes what it was asked, gives the lease back, then sends everyone away', async () => {
     const meera = await town.join();
     const slow = Promise.withResolvers<void>();
     const order: string[] = [];
@@ -301,15 +301,20 @@ describe.each(['uws', 'ws'] as const)('a city over %s', (transport) => {
     town.cities.drainLease = (...lease) => before.drainLease(...lease).finally(() => order.push('draining'));
     town.cities.releaseLease = (...lease) =>
       before.releaseLease(...lease).finally(() => order.push('released'));
-    const placing = meera.place(FREE).catch(() => 'cut off');
-    await vi.waitFor(() => expect(meera.view.step).toBeGreaterThan(0));
     const left = new Promise((resolve) => meera.room.onLeave(resolve));
+    const placing = meera.place(FREE).finally(() => order.push('answered'));
+    await vi.waitFor(() => expect(meera.view.step).toBeGreaterThan(0));
     const stopped = town.server.gracefullyShutdown(false);
-    expect(await left).toBe(4001);
-    expect(meera.told('notice')).toMatchObject([{ code: 'draining' }]);
+    await vi.waitFor(() => expect(order).toEqual(['draining']));
+    expect(await meera.place({ x: 30, y: 50 })).toMatchObject({ code: 'draining' });
+    await expect(town.seat()).rejects.toThrow('draining');
+    expect(meera.told('notice')).toEqual([]);
     slow.resolve();
-    await Promise.all([stopped, placing]);
-    expect(order).toEqual(['draining', 'committed', 'released']);
+    done(await placing);
+    expect(await left).toBe(4001);
+    await stopped;
+    expect(meera.told('notice')).toMatchObject([{ code: 'draining' }]);
+    expect(order.slice(0, 3)).toEqual(['draining', 'committed', 'released']);
     expect(town.cities.buildings.size).toBe(1);
   });
 

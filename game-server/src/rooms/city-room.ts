@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import {
   chunksLookedAt,
   createCityWorld,
@@ -10,7 +11,7 @@ import {
   walkTo,
 } from '#ecs/index.ts';
 import type { Cities } from '#features/cities/index.ts';
-import type { OpenedTicket, Tickets } from '#features/seats/index.ts';
+import type { CityLights, OpenedTicket, Tickets } from '#features/seats/index.ts';
 import { areCheckpointsOn } from '#platform/failpoints/index.ts';
 import { backlogBytes } from '#platform/transport/index.ts';
 import { type Client, CloseCode, Deferred, ServerError } from '@colyseus/core';
@@ -24,7 +25,7 @@ import { CHECKPOINT_MESSAGE } from '@sqltown/shared/stream';
 import { BaseRoom, type RoomDeps } from './base-room.ts';
 import { CityDesk } from './city-desk.ts';
 import { showFacts, showIdentity } from './city-facts.ts';
-import { type CityHost, lightsTopic } from './city-host.ts';
+import type { CityHost, OpenRoom } from './city-host.ts';
 import { CityMap } from './city-map.ts';
 import { takeSeat } from './roster.ts';
 import { Spectators } from './spectators.ts';
@@ -39,7 +40,6 @@ import { Voices } from './voices.ts';
 const HELD_SECONDS = 30;
 /** Their avatar goes by itself a little later, should nobody have taken it away by then. */
 const AVATAR_HELD_STEPS = (HELD_SECONDS + 5) * STEP_HZ;
-const RENEW_STEPS = 2 * STEP_HZ;
 const CURSOR_STEPS = STEP_HZ / 5;
 /** Everyone comes in by the plaza at the ghats, and spectators see it first. Tiles. */
 const GATE = { x: 62.4, y: 69.4, width: 3.2, depth: 2.2 };
@@ -48,6 +48,7 @@ export type CityRoomDeps = RoomDeps & {
   readonly cities: Cities;
   readonly host: CityHost;
   readonly tickets: Tickets;
+  readonly lights: Pick<CityLights, 'watch'>;
   readonly sync: 'stream' | 'mirror';
   /** Seats in one city, those of lost connections included. */
   readonly maxSeats: number;
@@ -75,7 +76,10 @@ export abstract class CityRoom extends BaseRoom<{ state: CityState; client: City
   /** Null in a room that was never opened by the host. */
   #desk: CityDesk | null = null;
   #unlisten: () => void = () => undefined;
+  /** Nobody comes in any more. */
   #isClosing = false;
+  /** Nobody is told anything any more. */
+  #hasLeft = false;
 
   override messages = {
     place: this.asked(messages.PlaceCommand, (client, m) => this.#command(client, { type: 'place', ...m })),
@@ -114,8 +118,8 @@ export abstract class CityRoom extends BaseRoom<{ state: CityState; client: City
     _: (client: Client) => this.unknown(client),
   };
 
-  override async onCreate(): Promise<void> {
-    const { host, cities, metrics, sync, logger } = this.deps;
+  override onCreate(): void {
+    const { host, cities, lights, metrics, sync, logger } = this.deps;
     const opening = host.take(this.roomId);
     if (opening === null) throw new ServerError(403, 'forbidden');
     const { lease, snapshot } = opening;
@@ -132,8 +136,11 @@ export abstract class CityRoom extends BaseRoom<{ state: CityState; client: City
     const onLost = (): void => this.#leaveAll('owner-moved');
     const desk = new CityDesk({ cities, cityId, lease, map: this.#map, state, logger, onLost });
     this.#desk = desk;
-    this.#unlisten = cities.onVersion((changed, version) => desk.wake(changed, version));
-    await this.presence.subscribe(lightsTopic(cityId), this.#voices.showLights.bind(this.#voices));
+    const stops = [
+      cities.onVersion(cityId, (version) => desk.wake(version)),
+      lights.watch(cityId, (event) => this.#voices.showLights(event)),
+    ];
+    this.#unlisten = () => stops.forEach((stop) => stop());
     this.setFixedTimestep(() => this.#step(), STEP_HZ);
     // The step flushes. Colyseus' own timer is stopped after the step's was set: before, it slows the step down.
     this.patchRate = null;
@@ -193,15 +200,17 @@ export abstract class CityRoom extends BaseRoom<{ state: CityState; client: City
     this.deps.metrics.clientLeft();
   }
 
-  /** The server is about to stop: joiners wait for the last save, clients hear why, then everyone leaves. */
+  /** The server is about to stop: nobody comes in any more, the last save is made, then everyone leaves. */
   override onBeforeShutdown(): void {
-    void (this.#desk?.drain() ?? Promise.resolve()).then(() => this.#leaveAll('draining'));
+    this.#isClosing = true;
+    void this.#drain();
   }
 
   override async onDispose(): Promise<void> {
     if (this.#desk === null) return;
     this.#isClosing = true;
     this.#unlisten();
+    this.#hasLeft = true;
     this.#tellAll();
     await this.#desk.release();
     this.deps.host.closed(this.roomId);
@@ -212,13 +221,12 @@ export abstract class CityRoom extends BaseRoom<{ state: CityState; client: City
     const startedMs = this.deps.nowMs();
     runStep(this.#world);
     const { step } = this.#world;
-    if (this.state.sync === 'mirror' || step % STEP_HZ === 0) this.state.step = step;
+    if (this.state.sync === 'mirror') this.state.step = step;
     if (step % CURSOR_STEPS === 0) this.#voices.tellCursors();
     this.#sync.flush(this.#world);
     this.#checkpoints.tell(this.#world);
     this.broadcastPatch();
     this.#tellAll();
-    if (step % RENEW_STEPS === 0) void this.#desk?.keepLease();
     this.deps.metrics.stepped((this.deps.nowMs() - startedMs) / 1000);
   }
 
@@ -228,11 +236,24 @@ export abstract class CityRoom extends BaseRoom<{ state: CityState; client: City
     if (seat === undefined || playerId === undefined || this.#desk === null) return refuse('forbidden');
     const reply = await this.#desk.answer({ playerId, seat }, command);
     this.deps.metrics.commandAnswered(command.type, reply.kind === 'done' ? 'done' : reply.code);
-    if (reply.kind === 'done' && !this.#isClosing)
-      await new Promise<void>((resolve) => {
-        this.#untold.push(resolve);
-      });
+    if (reply.kind === 'done') await this.#shown();
     return reply;
+  }
+
+  async #drain(): Promise<void> {
+    await this.#desk?.leave();
+    await this.#shown();
+    // The last answers go out before their connections end.
+    await setImmediate();
+    this.#leaveAll('draining');
+  }
+
+  /** Resolves after the frame that shows what has been done by now. */
+  async #shown(): Promise<void> {
+    if (this.#hasLeft) return;
+    await new Promise<void>((resolve) => {
+      this.#untold.push(resolve);
+    });
   }
 
   #tellAll(): void {
@@ -305,15 +326,27 @@ export abstract class CityRoom extends BaseRoom<{ state: CityState; client: City
   }
 
   #leaveAll(why: 'draining' | 'owner-moved'): void {
-    if (this.#isClosing) return;
+    if (this.#hasLeft) return;
     this.#isClosing = true;
+    this.#hasLeft = true;
     this.#desk?.close();
+    this.#tellAll();
     this.deps.logger.info({ cityId: this.state.cityId, why }, 'city.closing');
     this.broadcast('notice', refuse(why));
     void this.disconnect(CloseCode.SERVER_SHUTDOWN);
   }
 
-  #asOpenRoom(): { roomId: string; isFull: () => boolean; isClosing: () => boolean } {
-    return { roomId: this.roomId, isFull: () => this.#isFull(), isClosing: () => this.#isClosing };
+  #asOpenRoom(): OpenRoom {
+    return {
+      roomId: this.roomId,
+      isFull: () => this.#isFull(),
+      isClosing: () => this.#isClosing,
+      keepLease: () => void this.#desk?.keepLease(),
+      playerIds: () => this.clients.flatMap(({ auth }) => auth?.playerId ?? []),
+      eject: (playerIds) => {
+        for (const client of this.clients.filter(({ auth }) => playerIds.has(auth?.playerId ?? '')))
+          client.leave(CloseCode.WITH_ERROR);
+      },
+    };
   }
 }

@@ -1,13 +1,19 @@
-import { CloseCode, matchMaker } from '@colyseus/core';
-import { CITY_ROOM } from './city-host.ts';
+import type { PlayerId } from '@sqltown/shared/ids';
+import type { CityHost } from './city-host.ts';
 
-type SeatedClient = { readonly auth?: { readonly playerId?: string }; leave(code?: number): void };
+export type Seated = {
+  /** Who is in a city of this process. */
+  playerIds(): readonly PlayerId[];
+  /** Ends their connections to the rooms of this process; their seats are not kept. */
+  eject(playerIds: readonly PlayerId[]): void;
+};
 
-/** Ends a player's connections to the rooms of this process; their seats are not kept. */
-export async function ejectPlayer(playerId: string): Promise<void> {
-  for (const { roomId } of await matchMaker.query({ name: CITY_ROOM })) {
-    const clients: readonly SeatedClient[] = matchMaker.getLocalRoomById(roomId)?.clients ?? [];
-    for (const client of clients.filter(({ auth }) => auth?.playerId === playerId))
-      client.leave(CloseCode.WITH_ERROR);
-  }
+export function seatedAt(host: Pick<CityHost, 'rooms'>): Seated {
+  return {
+    playerIds: () => [...new Set(host.rooms.flatMap((room) => room.playerIds()))],
+    eject: (playerIds) => {
+      const them: ReadonlySet<string> = new Set(playerIds);
+      for (const room of host.rooms) room.eject(them);
+    },
+  };
 }

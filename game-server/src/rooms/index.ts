@@ -1,17 +1,19 @@
 import type { Cities } from '#features/cities/index.ts';
-import type { LiveCities, Tickets } from '#features/seats/index.ts';
+import type { CityLights, HostedCities, Tickets } from '#features/seats/index.ts';
 import { type RegisteredHandler, ServerError, defineRoom, matchMaker } from '@colyseus/core';
 import { PROTOCOL_VERSION } from '@sqltown/shared/rules';
 import { z } from 'zod';
 import type { RoomDeps } from './base-room.ts';
 import { CityHost } from './city-host.ts';
 import { CityRoom, type CityRoomDeps } from './city-room.ts';
+import { type Seated, seatedAt } from './eject.ts';
 
-export { ejectPlayer } from './eject.ts';
+export { ejectBanned } from './banned.ts';
 
 export type CityRoomsDeps = RoomDeps & {
   readonly cities: Cities;
   readonly tickets: Tickets;
+  readonly lights: Pick<CityLights, 'watch'>;
   readonly sync: 'stream' | 'mirror';
   readonly maxSeats: number;
   /** WebSocket origin of this process; null when it is the page's own. */
@@ -20,14 +22,17 @@ export type CityRoomsDeps = RoomDeps & {
 
 type CityRooms = {
   readonly rooms: { readonly city: RegisteredHandler };
-  readonly live: LiveCities;
+  /** The cities of this process, for those who place and count them. */
+  readonly hosted: HostedCities;
+  readonly seated: Seated;
+  /** How many cities and players are here. */
+  readonly counts: () => { readonly rooms: number; readonly players: number };
 };
 
 const JoinOptions = z.object({ ticket: z.string(), protocol: z.int() });
 
 /**
- * The city rooms of this process: their definition for `defineServer({ rooms })`, and the live cities that
- * seats are given in. Clients can join and reconnect; making rooms is the server's own business.
+ * The city rooms of this process: their definition for `defineServer({ rooms })`, and what seats are given in. Clients can join and reconnect; making rooms is the server's own business.
  */
 export function createCityRooms(deps: CityRoomsDeps): CityRooms {
   const { cities, address, nowMs } = deps;
@@ -48,5 +53,13 @@ export function createCityRooms(deps: CityRoomsDeps): CityRooms {
   }
 
   matchMaker.controller.exposedMethods = ['joinById', 'reconnect'];
-  return { rooms: { city: defineRoom(City) }, live: host };
+  return {
+    rooms: { city: defineRoom(City) },
+    hosted: host,
+    seated: seatedAt(host),
+    counts: () => ({
+      rooms: host.rooms.length,
+      players: host.rooms.reduce((sum, room) => sum + room.playerIds().length, 0),
+    }),
+  };
 }

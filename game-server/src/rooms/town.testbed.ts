@@ -1,6 +1,7 @@
 import type { Account } from '#features/accounts/types.ts';
 import type { Cities } from '#features/cities/index.ts';
-import { type Seats, createSeats, createTickets } from '#features/seats/index.ts';
+import { type Seats, createCityLights, createSeats, createTickets } from '#features/seats/index.ts';
+import { localBus } from '#platform/bus/index.ts';
 import { createLogger } from '#platform/logger/index.ts';
 import { createMetrics } from '#platform/metrics/index.ts';
 import { createOriginPolicy, createTransport } from '#platform/transport/index.ts';
@@ -75,9 +76,11 @@ export async function openTownOn<Store extends Cities>(
 ): Promise<Town<Store>> {
   const logger = createLogger({ level: 'silent' });
   const tickets = createTickets({ secret: 'a secret of thirty-two characters', nowMs: Date.now });
-  const { rooms, live } = createCityRooms({
+  const lights = createCityLights(localBus({ log: logger }));
+  const { rooms, hosted } = createCityRooms({
     cities,
     tickets,
+    lights,
     logger,
     metrics: createMetrics(),
     sync: options.sync ?? 'stream',
@@ -90,7 +93,7 @@ export async function openTownOn<Store extends Cities>(
   const server = defineServer({ rooms, transport, logger, greet: false, gracefullyShutdown: false });
   const port = await freePort();
   await server.listen(port);
-  const seats = createSeats({ cities, live, tickets, wait });
+  const seats = createSeats({ cities, live: hosted, lights, tickets, wait });
   const url = `http://127.0.0.1:${port}`;
 
   const town: Town<Store> = {

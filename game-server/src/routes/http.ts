@@ -9,14 +9,15 @@ import type { Members } from '#features/members/index.ts';
 import type { Reports } from '#features/reports/index.ts';
 import type { Runs } from '#features/runs/index.ts';
 import type { Seats } from '#features/seats/index.ts';
-import { healthEndpoints } from '#platform/health/index.ts';
+import { type EventLoop, healthEndpoints } from '#platform/health/index.ts';
 import {
   createAddresses,
+  countInFlight,
   createEdge,
   createSecurityHeaders,
   type StaticFiles,
 } from '#platform/http/index.ts';
-import { createLimit } from '#platform/limits/index.ts';
+import { type Limits, createLimit } from '#platform/limits/index.ts';
 import type { Logger } from '#platform/logger/index.ts';
 import type { Metrics } from '#platform/metrics/index.ts';
 import type { Database } from '#platform/postgres/index.ts';
@@ -29,7 +30,13 @@ import { observeParts } from './observe.ts';
 import { reportsRoutes } from './reports.routes.ts';
 import { buildRouter } from './router.ts';
 
-/** A whole school behind one address: three hundred pupils, two requests a second each. */
+/** An event loop that was blocked for so long did nobody any good. */
+const BLOCKED_MS = 1_000;
+
+/**
+ * A whole school behind one address: three hundred pupils, two requests a second each. Asked of every request, so each
+ * process counts for itself.
+ */
 const ADDRESS_ALLOWANCE = { points: 6_000, seconds: 10 } as const;
 
 export type HttpParts = {
@@ -48,13 +55,22 @@ export type HttpParts = {
   readonly files: StaticFiles;
   readonly metrics: Metrics;
   readonly log: Logger;
+  readonly limits: Limits;
+  readonly eventLoop: Pick<EventLoop, 'worstMs'>;
+  /** What /readyz tells beside what counts. */
+  readonly notes: Readonly<Record<string, () => unknown>>;
+  /** Load balancers are to send nobody any more; everything is still answered. */
   isDraining(): boolean;
+  /** The rooms are gone: changes are turned away. */
+  isClosing(): boolean;
 };
 
 export type Http = {
   readonly router: Router;
   readonly transport: Transport;
   readonly transportName: 'uws' | 'ws';
+  /** Resolves when no request is under way any more, after `patienceMs` at the latest. */
+  settled(patienceMs: number): Promise<void>;
   /** Colyseus' own words, as lines of our log. */
   readonly colyseusLog: Readonly<
     Record<'debug' | 'info' | 'warn' | 'error' | 'trace', (...words: unknown[]) => void>
@@ -69,7 +85,9 @@ export async function createHttp(parts: HttpParts): Promise<Http> {
     checks: {
       database: async () => (await sql`select 1`.execute(database.db)).rows.length === 1,
       sandbox: async () => sandbox.health().ready,
+      eventLoop: async () => parts.eventLoop.worstMs() < BLOCKED_MS,
     },
+    notes: parts.notes,
     database: async () => ({ kind: database.kind, ...(await database.stats()) }),
     isDraining: () => parts.isDraining(),
     metrics,
@@ -85,33 +103,37 @@ export async function createHttp(parts: HttpParts): Promise<Http> {
     ],
     plain: health,
     accounts: features.accounts,
-    isDraining: () => parts.isDraining(),
+    limits: parts.limits,
+    isClosing: () => parts.isClosing(),
   });
   const allowsOrigin = createOriginPolicy({ publicUrl: config.PUBLIC_URL, origins: config.ORIGINS });
   // With an address of its own, this process is another origin than the page that joins it.
   const pages = [...optional(config.PUBLIC_URL), ...config.ORIGINS];
+  const edge = createEdge({
+    allowsOrigin,
+    welcome: new Set(pages.map((page) => new URL(page).origin)),
+    addressOf: createAddresses(config.TRUSTED_PROXIES),
+    addressLimit: createLimit(ADDRESS_ALLOWANCE),
+    files: parts.files,
+    secure: createSecurityHeaders({
+      isSecure: config.PUBLIC_URL?.startsWith('https:') ?? false,
+      sockets: [...optional(config.PUBLIC_ADDRESS), ...config.PEER_ADDRESSES],
+    }),
+    metrics,
+    log,
+  });
+  const inFlight = countInFlight();
   const { name, transport } = await createTransport({
     transport: config.TRANSPORT,
     allowsOrigin,
-    answerWith: createEdge({
-      allowsOrigin,
-      welcome: new Set(pages.map((page) => new URL(page).origin)),
-      addressOf: createAddresses(config.TRUSTED_PROXIES),
-      addressLimit: createLimit(ADDRESS_ALLOWANCE),
-      files: parts.files,
-      secure: createSecurityHeaders({
-        isSecure: config.PUBLIC_URL?.startsWith('https:') ?? false,
-        sockets: [...optional(config.PUBLIC_ADDRESS), ...config.PEER_ADDRESSES],
-      }),
-      metrics,
-      log,
-    }),
+    answerWith: (served) => inFlight.counted(edge(served)),
     logger: log,
   });
   return {
     router,
     transport,
     transportName: name,
+    settled: (patienceMs) => inFlight.settled(patienceMs),
     colyseusLog: colyseusLog(log.child({ part: 'colyseus' })),
   };
 }

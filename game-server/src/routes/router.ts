@@ -3,7 +3,7 @@ import type { Refusal } from '@sqltown/shared/refusals';
 import type { z } from 'zod';
 import { type Accounts, may } from '../features/accounts/index.ts';
 import { errorReply, refusalReply, type RequestScope, scopeOf } from '../platform/http/index.ts';
-import { type Allowance, createLimit, type Limit } from '../platform/limits/index.ts';
+import type { Allowance, Limit, Limits } from '../platform/limits/index.ts';
 import { openApiPage } from './openapi.ts';
 import type { Access, Call, Route, WithHeaders } from './route.ts';
 
@@ -17,16 +17,18 @@ export type RouterOptions = {
   /** Endpoints outside /api, such as /healthz. */
   readonly plain: Readonly<Record<string, Endpoint>>;
   readonly accounts: Pick<Accounts, 'whoIs'>;
-  /** True once the server begins to close: changes are turned away, reads go on. */
-  isDraining(): boolean;
+  readonly limits: Limits;
+  /** True once the server's rooms are gone: changes are turned away, reads go on. */
+  isClosing(): boolean;
 };
 
 /** Colyseus' router over all routes: each at /api/v1/… and, as an alias of the newest version, at /api/… */
 export function buildRouter(options: RouterOptions): ReturnType<typeof createRouter> {
-  const mutations = createLimit(MUTATIONS);
+  const mutations = options.limits('mutations', MUTATIONS);
   const endpoints: Record<string, Endpoint> = { ...options.plain };
   for (const route of options.routes) {
-    const ownLimit = route.limit === null ? null : createLimit(route.limit);
+    const ownLimit =
+      route.limit === null ? null : options.limits(`${route.method} ${route.path}`, route.limit);
     const limit = ownLimit ?? (route.method === 'GET' ? null : mutations);
     for (const base of [`/api/${API_VERSION}`, '/api']) {
       endpoints[`${route.method} ${base}${route.path}`] = createEndpoint(
@@ -55,7 +57,7 @@ async function carryOut(options: RouterOptions, visit: Visit): Promise<Response>
   const { route, limit, request } = visit;
   const scope = scopeOf(request);
   if (request === undefined) return errorReply('internal');
-  if (route.method !== 'GET' && options.isDraining()) return errorReply('draining');
+  if (route.method !== 'GET' && options.isClosing()) return errorReply('draining');
   const account = await options.accounts.whoIs(request.headers);
   if (account === null && route.access === 'player') return errorReply('signed-out');
   if (route.permission !== null && !may(account?.roles ?? [], route.permission))

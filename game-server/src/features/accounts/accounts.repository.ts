@@ -183,6 +183,16 @@ export function createAccountsRepository(shards: Shards) {
       });
     },
 
+    async bannedAmong(playerIds: readonly PlayerId[]): Promise<PlayerId[]> {
+      const rows = await db
+        .selectFrom('accounts.user_profiles')
+        .select('player_id')
+        .where('player_id', 'in', playerIds)
+        .where('banned_at', 'is not', null)
+        .execute();
+      return rows.map(({ player_id }) => PlayerId.parse(player_id));
+    },
+
     async grantRole(playerId: PlayerId, role: Role): Promise<void> {
       await db
         .updateTable('accounts.user_profiles')

@@ -4,6 +4,8 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { bucketOf } from '#platform/ids/index.ts';
 import { createLogger } from '#platform/logger/index.ts';
 import { type Database, openDatabase } from '#platform/postgres/index.ts';
+import { localBus } from '#platform/bus/index.ts';
+import { localLimits } from '#platform/limits/index.ts';
 import { createAccounts } from './accounts.service.ts';
 import type { AccountsService } from './types.ts';
 
@@ -19,6 +21,8 @@ beforeAll(async () => {
     secret: 'x'.repeat(32),
     baseUrl: 'http://localhost',
     guestsPerHour: 3,
+    limits: localLimits,
+    bus: localBus({ log: createLogger({ level: 'silent' }) }),
     mergeProgress,
   });
 }, 120_000);

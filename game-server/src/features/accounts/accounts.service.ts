@@ -2,8 +2,10 @@ import { randomInt } from 'node:crypto';
 import { type CityId, PlayerId } from '@sqltown/shared/ids';
 import { type Refusal, refuse } from '@sqltown/shared/refusals';
 import { LRUCache } from 'lru-cache';
+import { z } from 'zod';
 import { BUCKETS, bucketOf } from '#platform/ids/index.ts';
-import { createLimit } from '#platform/limits/index.ts';
+import type { Bus } from '#platform/bus/index.ts';
+import type { Limits } from '#platform/limits/index.ts';
 import { type Shards, sqlState } from '#platform/postgres/index.ts';
 import { isDecent } from '#platform/words/index.ts';
 import { createAccountsRepository } from './accounts.repository.ts';
@@ -13,12 +15,14 @@ import { digestRecoveryCode, makeRecoveryCodes } from './recovery-codes.ts';
 import { cookiesOf, type Opened, openSession, requireProfile, sessionCookie, toMe } from './sessions.ts';
 import type { Account, AccountsService } from './types.ts';
 
-/** An account is asked for at every request: a few seconds old is good enough, and a local change clears it. */
+/** An account is asked for at every request: a few seconds old is good enough, and a change clears it everywhere. */
 const CACHE = { max: 10_000, ttl: 2_000 } as const;
 /** Tries at one sign-in name from one address. A whole address gets more, since a school shares one. */
 const TRIES_PER_NAME = { points: 10, seconds: 900 } as const;
 const TRIES_PER_ADDRESS = { points: 300, seconds: 900 } as const;
 const HOUR_SECONDS = 3600;
+const CHANGED = 'accounts:changed';
+const BANNED = 'accounts:banned';
 
 export type AccountsOptions = {
   readonly shards: Shards;
@@ -26,11 +30,14 @@ export type AccountsOptions = {
   /** What cookies are set for; https makes them Secure. */
   readonly baseUrl: string;
   readonly guestsPerHour: number;
+  readonly limits: Limits;
+  readonly bus: Pick<Bus, 'publish' | 'subscribe'>;
   /** Moves a guest's progress into the account that signs in. */
   mergeProgress(from: PlayerId, into: PlayerId): Promise<void>;
 };
 
 export function createAccounts(options: AccountsOptions): AccountsService {
+  const { bus, limits } = options;
   const db = options.shards.global;
   const repository = createAccountsRepository(options.shards);
   const auth = createAuth({
@@ -40,10 +47,12 @@ export function createAccounts(options: AccountsOptions): AccountsService {
     newName: () => makeUpName(randomInt),
   });
   const cache = new LRUCache<string, Account>(CACHE);
-  const guests = createLimit({ points: options.guestsPerHour, seconds: HOUR_SECONDS });
-  const triesByName = createLimit(TRIES_PER_NAME);
-  const triesByAddress = createLimit(TRIES_PER_ADDRESS);
-  const listeners: ((playerId: PlayerId) => void)[] = [];
+  bus.subscribe(CHANGED, z.null(), () => cache.clear());
+  /** Every process asks the database anew who somebody is. */
+  const forgetWho = (): void => bus.publish(CHANGED, null);
+  const guests = limits('guests', { points: options.guestsPerHour, seconds: HOUR_SECONDS });
+  const triesByName = limits('sign-in:name', TRIES_PER_NAME, 'refuse');
+  const triesByAddress = limits('sign-in:address', TRIES_PER_ADDRESS, 'refuse');
 
   const whoIs = async (headers: Headers): Promise<Account | null> => {
     const cookie = sessionCookie(headers);
@@ -61,7 +70,7 @@ export function createAccounts(options: AccountsOptions): AccountsService {
     (await triesByAddress.take(address)) === 0 && (await triesByName.take(`${username} ${address}`)) === 0;
   const signedIn = async (username: string, password: string): Promise<Opened | Refusal> => {
     const opened = await openSession({ auth, repository }, username, password);
-    cache.clear();
+    forgetWho();
     return opened;
   };
 
@@ -73,7 +82,8 @@ export function createAccounts(options: AccountsOptions): AccountsService {
     profile: (playerId) => repository.profileOf(playerId),
     find: (like, limit) => repository.find(like, limit),
     collectGuests: (days) => repository.collectGuests(days),
-    onBanned: (listener) => void listeners.push(listener),
+    bannedAmong: async (playerIds) => (playerIds.length === 0 ? [] : repository.bannedAmong(playerIds)),
+    onBanned: (listener) => void bus.subscribe(BANNED, PlayerId, listener),
 
     async me(headers) {
       if (sessionCookie(headers) === null) return { kind: 'done', me: null, cookies: new Headers() };
@@ -101,7 +111,7 @@ export function createAccounts(options: AccountsOptions): AccountsService {
     async rename(account, name) {
       if (!isDecent(name)) return refuse('input-invalid', 'That name cannot be used here.');
       await repository.rename(account.playerId, name);
-      cache.clear();
+      forgetWho();
       return { kind: 'done', me: toMe({ ...account, name }) };
     },
 
@@ -140,7 +150,7 @@ export function createAccounts(options: AccountsOptions): AccountsService {
     },
 
     async signOut(headers) {
-      cache.clear();
+      forgetWho();
       const { headers: set } = await auth.api.signOut({ headers, returnHeaders: true });
       return { kind: 'done', cookies: cookiesOf(set) };
     },
@@ -156,16 +166,16 @@ export function createAccounts(options: AccountsOptions): AccountsService {
 
     async ban(playerId, reason) {
       await repository.ban(playerId, reason);
-      cache.clear();
-      for (const listener of listeners) listener(playerId);
+      forgetWho();
+      bus.publish(BANNED, playerId);
     },
     async grantRole(playerId, role) {
       await repository.grantRole(playerId, role);
-      cache.clear();
+      forgetWho();
     },
     async unban(playerId) {
       await repository.unban(playerId);
-      cache.clear();
+      forgetWho();
     },
   };
 }

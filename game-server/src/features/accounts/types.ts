@@ -42,7 +42,9 @@ export type AccountsService = Accounts & {
   /** Removes guests idle for `days`; the home cities that they leave behind. */
   collectGuests(days: number): Promise<CityId[]>;
   grantRole(playerId: PlayerId, role: Role): Promise<void>;
-  /** Told when an account is closed, so that its sockets can be too. */
+  /** Those of them whose account is closed. */
+  bannedAmong(playerIds: readonly PlayerId[]): Promise<readonly PlayerId[]>;
+  /** Told when an account is closed by any process, so that its sockets can be too. A hint: see `bannedAmong`. */
   onBanned(listener: (playerId: PlayerId) => void): void;
 };
 

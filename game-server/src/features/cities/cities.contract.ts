@@ -270,9 +270,7 @@ export function citiesContract(open: OpenTestDatabase): void {
     it('[M9] tells what changed since a version, and wakes whoever listens', async () => {
       const { epoch, ...owner } = await town.newOwner();
       const heard: number[] = [];
-      const stop = town.cities.onVersion((cityId, version) => {
-        if (cityId === owner.cityId) heard.push(version);
-      });
+      const stop = town.cities.onVersion(owner.cityId, (version) => heard.push(version));
       await town.cities.execute({ ...owner, epoch, command: placing(1, 1) });
       await town.cities.execute({ ...owner, epoch, command: placing(4, 1) });
       stop();

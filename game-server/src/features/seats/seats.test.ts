@@ -9,6 +9,8 @@ const CITY = '1001' as CityId;
 const MEERA = { playerId: '2001' as PlayerId, name: 'Meera', guest: true } as Account;
 const OPEN: OpenCity = { kind: 'open', roomId: 'here', address: null, isFull: false };
 const DRAINING: OpenCity = { kind: 'draining' };
+const ELSEWHERE: OpenCity = { kind: 'elsewhere', roomId: 'there', address: 'ws://two:2567', isSilent: false };
+const lights = { show: () => undefined };
 const tickets = createTickets({ secret: 'a secret of thirty-two characters', nowMs: Date.now });
 
 it('[R18] gives a ticket that says who comes, where to and as what', async () => {
@@ -25,10 +27,7 @@ it('[R18] gives a ticket that says who comes, where to and as what', async () =>
 });
 
 it('[R18] sends people to the process that has the city', async () => {
-  const reply = await seatsWith({ kind: 'elsewhere', roomId: 'there', address: 'ws://two:2567' }).seat(
-    CITY,
-    MEERA,
-  );
+  const reply = await seatsWith(ELSEWHERE).seat(CITY, MEERA);
   expect(reply).toMatchObject({ kind: 'seat', roomId: 'there', address: 'ws://two:2567' });
 });
 
@@ -44,11 +43,23 @@ it('[R19] waits for the last save of an owner that is leaving', async () => {
   expect(await seatsWith(DRAINING, DRAINING, OPEN).seat(CITY, MEERA)).toMatchObject({ kind: 'seat' });
 });
 
+it('[R19] waits for the lease of an owner that has fallen silent to run out', async () => {
+  const silent = { ...ELSEWHERE, isSilent: true };
+  expect(await seatsWith(silent, silent, OPEN).seat(CITY, MEERA)).toMatchObject({ roomId: 'here' });
+});
+
+it('[R19] sends people to an owner that is late once it has been heard of again', async () => {
+  expect(await seatsWith({ ...ELSEWHERE, isSilent: true }, ELSEWHERE).seat(CITY, MEERA)).toMatchObject({
+    roomId: 'there',
+  });
+});
+
 it('[R19] gives up waiting after five seconds', async () => {
   let waitedMs = 0;
   const seats = createSeats({
     cities: { roleOf: () => Promise.resolve('builder') },
-    live: { open: () => Promise.resolve(DRAINING), showLights: () => undefined },
+    live: { open: () => Promise.resolve(DRAINING) },
+    lights,
     tickets,
     wait: (ms) => Promise.resolve(void (waitedMs += ms)),
   });
@@ -63,8 +74,8 @@ function seatsWith(...answers: readonly OpenCity[]): ReturnType<typeof createSea
     cities: { roleOf: () => Promise.resolve('builder') },
     live: {
       open: async () => (left.length > 1 ? left.shift() : left[0]) ?? DRAINING,
-      showLights: () => undefined,
     },
+    lights,
     tickets,
     wait: () => Promise.resolve(),
   });

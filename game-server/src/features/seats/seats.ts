@@ -4,17 +4,22 @@ import { LIGHT_COLORS } from '@sqltown/shared/lights';
 import { refuse } from '@sqltown/shared/refusals';
 import { PROTOCOL_VERSION } from '@sqltown/shared/rules';
 import type { Account } from '../accounts/types.ts';
+import type { CityLights } from './city-lights.ts';
 import type { LiveCities, OpenCity } from './live-cities.ts';
 import type { Admission, Tickets } from './tickets.ts';
 import type { Seats } from './types.ts';
 
-/** A draining owner's last save may take this long; then the joiner is told to come again. */
-const DRAIN_WAIT_MS = 5_000;
-const DRAIN_ASK_MS = 200;
+/**
+ * How long a joiner waits for a draining owner's last save, or for the lease of an owner that has fallen silent to run
+ * out; then they are told to come again.
+ */
+const WAIT_MS = 5_000;
+const ASK_EVERY_MS = 200;
 
 export type SeatsDeps = {
   readonly cities: Pick<Cities, 'roleOf'>;
   readonly live: LiveCities;
+  readonly lights: Pick<CityLights, 'show'>;
   readonly tickets: Tickets;
   readonly wait: (ms: number) => Promise<void>;
 };
@@ -26,16 +31,16 @@ type Newcomer = {
 };
 
 /** Seats in cities: finds or opens the room, and lets people in by ticket. */
-export function createSeats({ cities, live, tickets, wait }: SeatsDeps): Seats {
+export function createSeats({ cities, live, lights, tickets, wait }: SeatsDeps): Seats {
   return {
     async seat(cityId, account) {
-      const city = await openWhenSaved(cityId);
+      const city = await openWhenFree(cityId);
       if (city.kind === 'open' && city.isFull) return refuse('city-full');
       return admit(city, { cityId, account, role: () => cities.roleOf(cityId, account.playerId) });
     },
     watch: async (cityId, account) =>
-      admit(await openWhenSaved(cityId), { cityId, account, role: () => Promise.resolve('spectator') }),
-    showLights: (cityId, event) => Promise.resolve(live.showLights(cityId, event)),
+      admit(await openWhenFree(cityId), { cityId, account, role: () => Promise.resolve('spectator') }),
+    showLights: (cityId, event) => Promise.resolve(lights.show(cityId, event)),
   };
 
   async function admit(city: OpenCity, { cityId, account, role }: Newcomer): ReturnType<Seats['seat']> {
@@ -48,13 +53,18 @@ export function createSeats({ cities, live, tickets, wait }: SeatsDeps): Seats {
     return { kind: 'seat', cityId, roomId, address, ticket, protocol: PROTOCOL_VERSION };
   }
 
-  async function openWhenSaved(cityId: CityId): Promise<OpenCity> {
-    for (let waitedMs = 0; ; waitedMs += DRAIN_ASK_MS) {
+  async function openWhenFree(cityId: CityId): Promise<OpenCity> {
+    for (let waitedMs = 0; ; waitedMs += ASK_EVERY_MS) {
       const city = await live.open(cityId);
-      if (city.kind !== 'draining' || waitedMs >= DRAIN_WAIT_MS) return city;
-      await wait(DRAIN_ASK_MS);
+      if (!isPassing(city) || waitedMs >= WAIT_MS) return city;
+      await wait(ASK_EVERY_MS);
     }
   }
+}
+
+/** Whether the city is about to have another owner. */
+function isPassing(city: OpenCity): boolean {
+  return city.kind === 'draining' || (city.kind === 'elsewhere' && city.isSilent);
 }
 
 /** The same colour for a player wherever they go, unless somebody there has it. */

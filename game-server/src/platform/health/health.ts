@@ -8,6 +8,8 @@ const CHECK_MS = 2_000;
 
 export type HealthParts = {
   readonly checks: Readonly<Record<string, () => Promise<boolean>>>;
+  /** What is told, but doesn't make the process unready: it can do its work without. */
+  readonly notes: Readonly<Record<string, () => unknown>>;
   /** Figures about the database, for people; throws when it can't be asked. */
   database(): Promise<Readonly<Record<string, unknown>>>;
   isDraining(): boolean;
@@ -44,7 +46,8 @@ async function ready(parts: HealthParts): Promise<Response> {
   const results = await Promise.all(
     Object.entries(parts.checks).map(async ([name, check]) => [name, await within(check(), false)] as const),
   );
-  const all = { ...Object.fromEntries(results), draining: isDraining };
+  const notes = Object.entries(parts.notes).map(([name, read]) => [name, read()] as const);
+  const all = { ...Object.fromEntries([...results, ...notes]), draining: isDraining };
   const isReady = !isDraining && results.every(([, isFine]) => isFine);
   return Response.json({ ready: isReady, ...all }, { status: isReady ? 200 : 503 });
 }

@@ -1,1 +1,2 @@
+export { type EventLoop, watchEventLoop } from './event-loop.ts';
 export { healthEndpoints } from './health.ts';
