@@ -37,7 +37,7 @@ export type Cluster = {
   /** A replica that has everything which is committed now; the primary where there is none. */
   reader(): Promise<Db>;
   /** The primary's address, for a connection of one's own. @throws DatabaseFault `unavailable` */
-  primaryUrl(): Promise<string>;
+  readonly primaryUrl: () => Promise<string>;
   health(): ClusterHealth;
   close(): Promise<void>;
 };

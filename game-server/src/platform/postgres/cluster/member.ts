@@ -46,6 +46,10 @@ export class Member {
       settings.log.warn({ error, member: this.label }, 'database.idle-connection-lost');
       this.onSuspect();
     });
+    // One that is lost in use shows in its next statement; its end must not end the process either.
+    this.pool.on('connect', (client) => {
+      client.on('error', () => this.onSuspect());
+    });
     this.#settings = settings;
     const pool = { options: {}, connect: () => this.connect(), end: () => Promise.resolve() };
     this.db = new Kysely<Schema>({ dialect: guarded(new PostgresDialect({ pool })) });
