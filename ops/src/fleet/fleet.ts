@@ -99,7 +99,8 @@ function sharedSettings(parts: {
 }): Record<string, string> {
   const { clusters, redis, ports } = parts;
   return {
-    DATABASE_URL: clusters[0]?.primary.url ?? '',
+    DATABASE_URL: clusters[0]?.url ?? '',
+    ...(clusters.length > 1 ? { SHARD_URLS: clusters.map(({ url }) => url).join(';') } : {}),
     AUTH_SECRET: randomBytes(32).toString('hex'),
     // A page comes from one process and joins a city in another.
     PEER_ADDRESSES: 'ws://127.0.0.1:*',

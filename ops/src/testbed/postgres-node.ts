@@ -161,11 +161,16 @@ export class PostgresNode {
 
   /** A primary commits only what one of these replicas has flushed; with none, what it has flushed itself. */
   async requireOneOf(replicas: readonly PostgresNode[]): Promise<void> {
-    const names = replicas.map(({ name }) => `"${name}"`).join(', ');
-    await this.set('synchronous_standby_names', names === '' ? '' : `ANY 1 (${names})`);
+    await this.nameSynchronous(replicas);
     await this.#untilReplicas(`sync_state = 'quorum'`, replicas.length);
     // Whether commits wait at all is told to them by the checkpointer, which reads the setting before it works.
     await this.query('checkpoint');
+  }
+
+  /** As `requireOneOf`, from when it is promoted. */
+  async nameSynchronous(replicas: readonly PostgresNode[]): Promise<void> {
+    const names = replicas.map(({ name }) => `"${name}"`).join(', ');
+    await this.set('synchronous_standby_names', names === '' ? '' : `ANY 1 (${names})`);
   }
 
   /** Waits until so many replicas stream from this primary. @throws after half a minute. */
