@@ -1,0 +1,23 @@
+/** What a benchmark asks of a server that it started, over the channel to its child process. */
+export type Ask =
+  /** Tickets for so many clients, `perRoom` to a city. */
+  | { readonly ask: 'seats'; readonly count: number; readonly perRoom: number }
+  /** When each room began its steps, since the last time this was asked. */
+  | { readonly ask: 'steps' }
+  /** Collects garbage, so that memory can be read. */
+  | { readonly ask: 'gc' };
+
+export type Seat = { readonly roomId: string; readonly ticket: string };
+
+/** Milliseconds of the machine's monotonic clock by `roomId step`. */
+export type StepTimes = Readonly<Record<string, number>>;
+
+export type Answer =
+  | { readonly answer: 'ready' }
+  | { readonly answer: 'seats'; readonly seats: readonly Seat[] }
+  | { readonly answer: 'steps'; readonly steps: StepTimes }
+  | { readonly answer: 'gc' };
+
+/** Faults put in on purpose, so that the benchmark can be seen to fail. */
+export const SYNC_PLANTS = ['encode-per-client', 'json-frames', 'drop-half'] as const;
+export type SyncPlant = (typeof SYNC_PLANTS)[number];
