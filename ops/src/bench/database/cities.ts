@@ -84,27 +84,35 @@ export function plotVariables(run: number): { readonly serial: number } {
   return { serial: run * OPERATIONS_PER_RUN };
 }
 
-/**
- * Measures a side of which each operation writes `rowsEach` rows of the ledger, and looks whether it did.
- * @returns operations a second. @throws when rows are missing: what writes nothing is fast and proves nothing.
- */
-export async function measuredByLedger(
+type Counted = { readonly dbs: readonly Db[]; readonly table: string; readonly rowsEach: number };
+
+/** Measures a side of which each operation writes one row of the ledger, or as many as are said. */
+export function measuredByLedger(
   dbs: readonly Db[],
   side: () => Promise<Throughput>,
   rowsEach = 1,
 ): Promise<number> {
-  const before = await ledgerRows(dbs);
+  return measuredByRows({ dbs, table: 'cities.city_ledger', rowsEach }, side);
+}
+
+/**
+ * Measures a side and looks whether it wrote its rows.
+ * @returns operations a second. @throws when rows are missing: what writes nothing is fast and proves nothing.
+ */
+export async function measuredByRows(counted: Counted, side: () => Promise<Throughput>): Promise<number> {
+  const before = await rowsIn(counted);
   const { operations, perSecond } = await side();
-  const written = (await ledgerRows(dbs)) - before;
-  if (written !== operations * rowsEach)
-    throw new Error(`${operations} operations of ${rowsEach} rows each wrote ${written} rows`);
+  const written = (await rowsIn(counted)) - before;
+  const expected = operations * counted.rowsEach;
+  if (written !== expected)
+    throw new Error(`${expected} rows of ${counted.table} expected, ${written} written`);
   return perSecond;
 }
 
-async function ledgerRows(dbs: readonly Db[]): Promise<number> {
+async function rowsIn({ dbs, table }: Counted): Promise<number> {
   let rows = 0;
   for (const db of dbs) {
-    const counted = await sql<{ count: string }>`select count(*) from cities.city_ledger`.execute(db);
+    const counted = await sql<{ count: string }>`select count(*) from ${sql.table(table)}`.execute(db);
     rows += Number(counted.rows[0]?.count);
   }
   return rows;

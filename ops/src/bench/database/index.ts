@@ -3,13 +3,14 @@ import { api } from './api.ts';
 import { batch } from './batch.ts';
 import { build } from './build.ts';
 import { bulk } from './bulk.ts';
+import { outbox } from './outbox.ts';
 import { pglite } from './pglite.ts';
 import { read } from './read.ts';
 import { reward } from './reward.ts';
 import { shards } from './shards.ts';
 import { PLANTS, type Row, setStage } from './stage.ts';
 
-const ROWS: Readonly<Record<string, Row>> = { build, reward, batch, bulk, read, pglite, shards, api };
+const ROWS: Readonly<Record<string, Row>> = { build, reward, batch, bulk, read, outbox, pglite, shards, api };
 
 export const benchmark: Benchmark = {
   name: 'data',
