@@ -1,10 +1,11 @@
 import type { Cities, CitySnapshot } from '#features/cities/index.ts';
 import type { PlayerId } from '@sqltown/shared/ids';
 
+const nothing = { version: 0, coins: 0, xp: 0, unlocked: [], goal: { done: 0, target: 1 }, buildings: [] };
+const unasked = (): Promise<never> => Promise.reject(new Error('these cities have no commands'));
+
 /** Cities without a database: as many as are asked for, all empty, and nobody else ever wants them. */
 export function createEmptyCities(): Cities {
-  const nothing = { version: 0, coins: 0, xp: 0, unlocked: [], goal: { done: 0, target: 1 }, buildings: [] };
-  const unasked = (): Promise<never> => Promise.reject(new Error('this city has no commands'));
   return {
     load: (cityId): Promise<CitySnapshot> =>
       Promise.resolve({

@@ -3,7 +3,6 @@ import { createTickets } from '#features/seats/index.ts';
 import { createLogger } from '#platform/logger/index.ts';
 import { createMetrics } from '#platform/metrics/index.ts';
 import { createOriginPolicy, createTransport } from '#platform/transport/index.ts';
-import type { CityRoom } from '#rooms/city-room.ts';
 import { createCityRooms } from '#rooms/index.ts';
 import { defineRoom, defineServer } from '@colyseus/core';
 import type { CityId, PlayerId } from '@sqltown/shared/ids';
@@ -50,7 +49,7 @@ const { rooms, hosted: live } = createCityRooms({
   nowMs: () => performance.now(),
 });
 let steps: Record<string, number> = {};
-const City = measured(rooms.city.klass as unknown as new () => CityRoom, {
+const City = measured(rooms.city.klass, {
   hz: options.hz,
   plant: options.plant,
   onStep: (roomId, step) => {

@@ -12,7 +12,7 @@ type Avatar = InstanceType<typeof Avatar>;
 const OpenState = schema({ avatars: t.map(Avatar) });
 const ViewState = schema({ avatars: t.map(Avatar).view() });
 
-abstract class PlainRoom<State extends object> extends Room<{ state: State }> {
+abstract class PlainRoom extends Room {
   override maxClients = perRoom;
   override patchRate = 1000 / hz;
   protected readonly walkers = new Walkers<Avatar>();
@@ -26,7 +26,7 @@ abstract class PlainRoom<State extends object> extends Room<{ state: State }> {
   }
 }
 
-class SchemaRoom extends PlainRoom<InstanceType<typeof OpenState>> {
+class SchemaRoom extends PlainRoom {
   override state = new OpenState();
 
   override onJoin(client: Client): void {
@@ -42,7 +42,7 @@ class SchemaRoom extends PlainRoom<InstanceType<typeof OpenState>> {
 }
 
 /** The same with a StateView for each client, which has everybody in it. */
-class ViewRoom extends PlainRoom<InstanceType<typeof ViewState>> {
+class ViewRoom extends PlainRoom {
   override state = new ViewState();
 
   override onJoin(client: Client): void {
