@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, rename, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { ConfigError, readConfig } from '#config';
+import { carryOutMove, parseMoveOrder } from './move-bucket.ts';
 import { createLogger } from '#platform/logger/index.ts';
 import {
   type Database,
@@ -19,9 +20,14 @@ const USAGE = `npm run data -- COMMAND
   backup         an export into DATA_DIR/backups
   restore FILE   embedded: puts the present data aside and imports; PostgreSQL: an import
   hash           one line that is equal on two databases that hold the same
+  moves          buckets on their way from one shard to another
+  move-bucket    --bucket N --to SHARD: moves it while everybody plays
+  resume-move    --bucket N: goes on with a move that was interrupted
+  abort-move     --bucket N: gives it up, as long as the bucket hasn't arrived
 It works on DATABASE_URL, or on the embedded database in DATA_DIR. Stop the server first on the embedded one.`;
 
-const [command, file] = process.argv.slice(2);
+const [command, ...rest] = process.argv.slice(2);
+const [file] = rest;
 
 try {
   process.exitCode = await run();
@@ -43,6 +49,13 @@ async function run(): Promise<number> {
       return file === undefined ? usage() : restore(resolve(file));
     case 'hash':
       return withDatabase(async ({ shards }) => console.log(await databaseHash(shards)));
+    case 'moves':
+    case 'move-bucket':
+    case 'resume-move':
+    case 'abort-move': {
+      const order = parseMoveOrder(command, rest);
+      return order === null ? usage() : withDatabase(({ shards }) => carryOutMove(shards, order));
+    }
     default:
       return usage();
   }
@@ -53,9 +66,11 @@ function usage(): number {
   return 2;
 }
 
+/** With all the time it takes: nobody waits for an answer here. */
 async function withDatabase(use: (database: Database) => Promise<void>): Promise<number> {
   const { DATABASE_URL: url, SHARD_URLS: shardUrls, DATA_DIR: dataDir } = readConfig();
-  const database = await openDatabase({ url, shardUrls, dataDir, log: createLogger({ level: 'warn' }) });
+  const log = createLogger({ level: 'warn' });
+  const database = await openDatabase({ url, shardUrls, dataDir, answerMs: null, log });
   try {
     await use(database);
     return 0;

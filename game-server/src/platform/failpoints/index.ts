@@ -22,7 +22,19 @@ export const FAILPOINTS = [
   'outbox.afterMark',
 ] as const;
 
-export type Failpoint = (typeof FAILPOINTS)[number];
+/** Those of the program that moves a bucket, in the order in which it passes them. */
+export const MOVER_FAILPOINTS = [
+  'move.afterOffer',
+  'move.afterSubscribe',
+  'move.before-closing',
+  'move.afterClosing',
+  'move.before-opening',
+  'move.afterOpening',
+  'move.afterTurnOver',
+  'move.beforeRemoval',
+] as const;
+
+export type Failpoint = (typeof FAILPOINTS)[number] | (typeof MOVER_FAILPOINTS)[number];
 
 const armed = parse(process.env['SQLTOWN_FAILPOINT']);
 
@@ -35,7 +47,7 @@ export function failpoint(name: Failpoint): void {
 function parse(setting: string | undefined): { name: Failpoint; passings: number } | null {
   if (setting === undefined || setting === '') return null;
   const [name, passings] = setting.split(':');
-  const known = FAILPOINTS.find((candidate) => candidate === name);
+  const known = [...FAILPOINTS, ...MOVER_FAILPOINTS].find((candidate) => candidate === name);
   if (known === undefined) throw new Error(`SQLTOWN_FAILPOINT names no failpoint: ${setting}`);
   return { name: known, passings: Number(passings ?? 1) };
 }

@@ -63,7 +63,7 @@ export function openDatabase(options: DatabaseOptions): Promise<Database> {
 async function openPglite(options: DatabaseOptions): Promise<Database> {
   const embedded = await openEmbedded(options);
   const { db } = embedded;
-  const all = [{ id: 0, db }];
+  const all = [{ id: 0, db, primaryUrl: null }];
   const pool = { total: 1, idle: 0, waiting: 0 };
   const watched: Watched = {
     name: 'global',
@@ -110,7 +110,7 @@ async function openPostgres(url: string, options: DatabaseOptions): Promise<Data
       primaryUrl: () => global.primaryUrl(),
       shards: createShards({
         global: global.db,
-        all: shards.map(({ db }, id) => ({ id, db })),
+        all: shards.map(({ db, primaryUrl }, id) => ({ id, db, primaryUrl })),
         directory,
         readerOf: ({ id, db }) => shards[id]?.reader() ?? Promise.resolve(db),
       }),

@@ -27,6 +27,8 @@ export type DatabaseFaultCode =
   /** The bucket is on its way to another shard, or on one that isn't named here. */
   | 'bucket-moving'
   | 'shard-unknown'
+  /** A move of a bucket can't be begun, or can't go on by itself. */
+  | 'move-refused'
   /** An import asks for an empty database, and for a file that is an export. */
   | 'not-empty'
   | 'export-unreadable';

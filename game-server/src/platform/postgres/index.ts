@@ -12,6 +12,8 @@ export { type FolderLock, lockFolder } from './folder-lock.ts';
 export { jsonText, storable } from './json-text.ts';
 export type { BigIntColumn, Json, Schema, Timestamp, TimestampDefault } from './schema.ts';
 export type { DatabaseStats } from './stats.ts';
+export { type Move, movesOf } from './move/book.ts';
+export { type Mover, type MoverSteps, createMover } from './move/mover.ts';
 export { held } from './shards/fence.ts';
 export { type Shard, type Shards, oneShard } from './shards/shards.ts';
 export { type Transferred, exportData } from './transfer/export.ts';

@@ -41,7 +41,7 @@ type BucketMovesTable = {
   source_id: number;
   target_id: number;
   epoch: number;
-  step: string;
+  step: 'copying' | 'closing' | 'opening' | 'cleaning';
   began_at: TimestampDefault;
 };
 
@@ -83,5 +83,5 @@ export interface Schema {
   'platform.buckets': BucketsTable;
   'platform.bucket_moves': BucketMovesTable;
   'platform.bucket_fences': BucketFencesTable;
-  'platform.move_marks': { bucket: number; epoch: number };
+  'platform.move_marks': { bucket: number; mark: string };
 }

@@ -53,7 +53,7 @@ const STATEMENTS = [
      source_id smallint not null references platform.shards (id),
      target_id smallint not null references platform.shards (id),
      epoch integer not null,
-     step text not null,
+     step text not null check (step in ('copying', 'closing', 'opening', 'cleaning')),
      began_at timestamptz not null default clock_timestamp(),
      check (source_id <> target_id)
    )`,
@@ -64,8 +64,8 @@ const STATEMENTS = [
    )`,
   `create table platform.move_marks (
      bucket smallint not null,
-     epoch integer not null,
-     primary key (bucket, epoch)
+     mark uuid not null,
+     primary key (bucket, mark)
    )`,
 
   // A database that holds rows already holds every bucket: it was the only one.

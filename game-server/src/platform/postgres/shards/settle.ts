@@ -4,6 +4,8 @@ import type { Db } from '../database.ts';
 import { DatabaseFault } from '../faults.ts';
 import type { Shard } from './shards.ts';
 
+type Place = Pick<Shard, 'id' | 'db'>;
+
 /** Locks the directory while a process looks whether there is one. */
 const SETTLING = 7_155_503;
 
@@ -14,7 +16,7 @@ type Held = { readonly bucket: number; readonly epoch: number; readonly shard: n
  * those that the directory knows. What is interrupted is completed by the next start.
  * @throws DatabaseFault `shard-unknown`: SHARD_URLS was reordered, shortened, or names a database that was replaced.
  */
-export async function settleShards(global: Db, shards: readonly Shard[]): Promise<void> {
+export async function settleShards(global: Db, shards: readonly Place[]): Promise<void> {
   const ids = await Promise.all(shards.map(({ db }) => databaseId(db)));
   const held = (await Promise.all(shards.map(openFences))).flat();
   const globalId = await databaseId(global);
@@ -45,7 +47,7 @@ async function databaseId(db: Db): Promise<string> {
   return database_id;
 }
 
-async function openFences({ id, db }: Shard): Promise<Held[]> {
+async function openFences({ id, db }: Place): Promise<Held[]> {
   const rows = await db
     .selectFrom('platform.bucket_fences')
     .select(['bucket', 'epoch'])
@@ -83,7 +85,7 @@ async function fillDirectory(tx: Db, held: readonly Held[], shards: number): Pro
 }
 
 /** Opens what the directory gave a shard at first. A bucket that has ever moved is its mover's to open. */
-async function openFirstFences(global: Db, { id, db }: Shard): Promise<void> {
+async function openFirstFences(global: Db, { id, db }: Place): Promise<void> {
   const first = await global
     .selectFrom('platform.buckets')
     .select('bucket')

@@ -9,6 +9,8 @@ export type Shard = {
   readonly id: number;
   /** Its primary. */
   readonly db: Db;
+  /** Where that is now, for another server to connect to; null on the embedded database. Holds the password. */
+  readonly primaryUrl: (() => Promise<string>) | null;
 };
 
 /**
@@ -96,7 +98,7 @@ function between(least: number, most: number): number {
 export function oneShard(db: Db): Shards {
   return createShards({
     global: db,
-    all: [{ id: 0, db }],
+    all: [{ id: 0, db, primaryUrl: null }],
     directory: { shardOf: () => 0, refresh: () => Promise.resolve() },
   });
 }
