@@ -235,6 +235,8 @@ describe('who may', () => {
       [owner.me.playerId, 'owner'],
       [friend.me.playerId, 'builder'],
     ]);
+    // Nothing of an account but what the reply's schema names: no sign-in name above all.
+    expect(byOwner.body).toEqual(MembersReply.parse(byOwner.body));
     expect(
       (await owner.visitor.send('PUT', `${members}/${owner.me.playerId}`, { role: 'visitor' })).status,
     ).toBe(403);

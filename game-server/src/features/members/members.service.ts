@@ -48,7 +48,8 @@ export function createMembers(parts: {
       const name = names.get(playerId);
       return name === undefined ? [] : [{ playerId, name, role }];
     });
-    return { kind: 'members', members: [{ ...owner, role: 'owner' }, ...others] };
+    const { playerId, name } = owner;
+    return { kind: 'members', members: [{ playerId, name, role: 'owner' }, ...others] };
   };
 
   return {
