@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Cities } from '#features/cities/index.ts';
+import { type Cities, isDatabaseAway } from '#features/cities/index.ts';
 import type { Logger } from '#platform/logger/index.ts';
 import type { CommandReply } from '@sqltown/shared/api';
 import type { CityCommand } from '@sqltown/shared/commands';
@@ -54,7 +54,8 @@ export class CityDesk {
     } catch (error) {
       logger.error({ error, commandId: command.commandId, cityId }, 'command.failed');
       await this.keepLease();
-      return refuse(state.savingPaused ? 'saving-paused' : 'internal');
+      // Back already, perhaps: nobody knows whether it was carried out, and asking again tells.
+      return refuse(state.savingPaused || isDatabaseAway(error) ? 'saving-paused' : 'internal');
     }
   }
 

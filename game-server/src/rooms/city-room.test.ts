@@ -330,6 +330,17 @@ describe.each(['uws', 'ws'] as const)('a city over %s', (transport) => {
     done(await meera.place(FREE));
   });
 
+  it('[R17] says that saving is paused also when the database is back before the answer', async () => {
+    const meera = await town.join();
+    const before = { ...town.cities };
+    town.cities.execute = () => Promise.reject(Object.assign(new Error('refused'), { code: 'ECONNREFUSED' }));
+    expect(await meera.place(FREE)).toMatchObject({ code: 'saving-paused' });
+    town.cities.execute = () => Promise.reject(new Error('a bug'));
+    expect(await meera.place(FREE)).toMatchObject({ code: 'internal' });
+    town.cities.execute = (order) => before.execute(order);
+    done(await meera.place(FREE));
+  });
+
   it('[P11] shows the city live to a spectator, who takes no seat and can do nothing', async () => {
     await reopen({ maxSeats: 1 });
     const meera = await town.join();

@@ -1,3 +1,4 @@
+export { isDatabaseAway } from '#platform/postgres/index.ts';
 export { type CitiesParts, createCities } from './create-cities.ts';
 export { cityHash } from './city-hash.ts';
 export { EXERCISE_SOLVED, contributions } from './contributions.ts';
