@@ -1,11 +1,15 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { EMOTES } from '@sqltown/shared/commands';
+import type { CommandReply } from '@sqltown/shared/api';
+import { type CityCommand, EMOTES } from '@sqltown/shared/commands';
 import type { Bot } from './bot.ts';
 import { Builder } from './builder.ts';
 
 /** Where bots stroll: the plaza and the old quarter's streets. Tiles. */
 const STROLL = { x: 44, y: 48, width: 40, depth: 28 };
 const PAGE_TILES = { width: 40, depth: 24 };
+
+/** A player tries again so soon after being told that saving is paused. */
+const ASK_AGAIN_MS = 500;
 
 export type Pace = {
   /** Mean time between two commands of one bot, in milliseconds; waits vary around it. */
@@ -28,7 +32,7 @@ export function liveBy(bot: Bot, pace: Pace, place: { readonly nth: number; read
   const builder = new Builder(bot.random, place.nth, place.of);
   const work = repeat(bot, pace.commandMs, over.signal, async () => {
     const command = builder.wish();
-    builder.learn(command, await bot.command(command));
+    builder.learn(command, await persist(bot, command, over.signal));
   });
   const play = repeat(bot, pace.gestureMs, over.signal, () => Promise.resolve(gesture(bot)));
   return {
@@ -37,6 +41,16 @@ export function liveBy(bot: Bot, pace: Pace, place: { readonly nth: number; read
       await Promise.all([work, play]);
     },
   };
+}
+
+/** While saving is paused nobody knows whether a command was carried out: asking again under its own id tells. */
+async function persist(bot: Bot, command: CityCommand, signal: AbortSignal): Promise<CommandReply> {
+  for (;;) {
+    const reply = await bot.command(command);
+    const isPaused = reply.kind === 'refused' && reply.code === 'saving-paused';
+    if (!isPaused || signal.aborted) return reply;
+    await wait(ASK_AGAIN_MS, null, { signal }).catch(() => undefined);
+  }
 }
 
 async function repeat(
