@@ -3,9 +3,11 @@ import type { Drill } from './drill.ts';
 
 /** Loaded by name, so that one drill's needs don't load with another. */
 const DRILLS: Readonly<Record<string, () => Promise<{ drill: Drill }>>> = {
+  failover: () => import('./failover/index.ts'),
   faults: () => import('./faults/index.ts'),
   kill9: () => import('./kill9/index.ts'),
   race: () => import('./race/index.ts'),
+  rolling: () => import('./rolling/index.ts'),
   'soak-city': () => import('./soak-city/index.ts'),
   'soak-pglite': () => import('./soak-pglite/index.ts'),
 };

@@ -16,7 +16,7 @@ export const MUTANTS: Readonly<Record<string, Mutant>> = {
   ],
   /** An owner that has lost its lease keeps its room, and everybody in it. */
   'deaf-owner': [
-    { file: 'rooms/city-desk.ts', find: "if (renewal === 'lost') {", replace: "if (renewal === 'never') {" },
+    { file: 'rooms/city-desk.ts', find: "if (renewal.kind === 'lost') {", replace: 'if (false) {' },
   ],
   /** A new owner keeps the epoch of the one before: nobody can tell the two apart. */
   'same-epoch': [

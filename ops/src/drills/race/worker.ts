@@ -1,5 +1,9 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { type Bot, Builder, type Resident } from '../../bots/index.ts';
 import type { Contender } from './contest.ts';
+
+/** Whoever is refused takes a breath. */
+const BREATH_MS = 500;
 
 /** A player who builds one thing after the other from entering until told to rest. */
 export class Worker implements Contender {
@@ -28,7 +32,9 @@ export class Worker implements Contender {
   async #work(): Promise<void> {
     while (!this.#isResting) {
       const command = this.#builder.wish();
-      this.#builder.learn(command, await this.bot.command(command));
+      const reply = await this.bot.command(command);
+      this.#builder.learn(command, reply);
+      if (reply.kind === 'refused') await wait(BREATH_MS);
     }
   }
 }

@@ -4,19 +4,21 @@ import { ORDINARY, type Resident, gatherCrowd, liveBy } from '../../bots/index.t
 import type { Drill, DrillOptions, DrillReport } from '../drill.ts';
 import {
   Chronicle,
+  LOSE_A_COMMAND,
   type Stage,
   Worlds,
   brokenTenures,
   countTenures,
   endow,
   enterAll,
+  makeForgetful,
   openStage,
   outsiders,
-  query,
+  restAll,
 } from '../evidence/index.ts';
 import { baselineOf, leftovers } from './leftovers.ts';
 import { Memory } from './memory.ts';
-import { FORGET_COMMANDS, LOSE_A_COMMAND, MUTANTS } from './plants.ts';
+import { MUTANTS } from './plants.ts';
 
 const FULL = { minutes: 30, cities: 20, playersEach: 15 };
 const SLICE = { minutes: 1, cities: 4, playersEach: 5 };
@@ -43,7 +45,7 @@ export const drill: Drill = {
       mutant: MUTANTS[options.plant ?? ''],
     });
     try {
-      if (options.plant === LOSE_A_COMMAND) await query(stage.databaseUrl, FORGET_COMMANDS);
+      if (options.plant === LOSE_A_COMMAND) await makeForgetful(stage.databaseUrl);
       return await soak(stage, options);
     } finally {
       await stage.stop();
@@ -71,7 +73,7 @@ async function soak(stage: Stage, options: DrillOptions): Promise<DrillReport> {
     if (n % SAMPLES_A_CHECKPOINT === 0) await worlds.check(crowd);
     if (n % SAMPLES_A_LINE === 0) options.log(lineOf(chronicle, worlds, crowd));
   }
-  await Promise.all(habits.map((habit) => habit.stop()));
+  await restAll(habits);
   await worlds.check(crowd);
   const missing = outsiders(crowd);
   await Promise.all(crowd.map(({ bot }) => bot.leave()));
