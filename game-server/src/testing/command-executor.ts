@@ -6,6 +6,7 @@ import { sql } from 'kysely';
 import { type Homes, contributions, createCities, localWakeups } from '#features/cities/index.ts';
 import { createLearning } from '#features/learning/index.ts';
 import { createRelay } from '#features/outbox/index.ts';
+import { bucketOf } from '#platform/ids/index.ts';
 import { createLogger } from '#platform/logger/index.ts';
 import { openDatabase } from '#platform/postgres/index.ts';
 import { createTableQueue } from '#platform/queue/index.ts';
@@ -33,7 +34,7 @@ const NEVER_MS = 2 ** 31 - 1;
 
 const log = createLogger({ level: 'error' });
 const database = await openDatabase({
-  ...('url' in start.database ? { url: start.database.url } : { dataDir: start.database.folder }),
+  ...('url' in start.database ? start.database : { dataDir: start.database.folder }),
   connections: 24,
   log,
 });
@@ -116,21 +117,25 @@ async function carryOut(call: ExecutorCall, answer: (given: ExecutorAnswer) => v
       return answer({ kind: 'kept', replies: await kept(call.residents) });
     case 'check':
       await drain();
-      return answer({ kind: 'checked', violations: await brokenInvariants(db) });
+      return answer({ kind: 'checked', violations: await brokenInvariantsOfAll() });
   }
 }
 
 async function settleIn(count: number, bucket: number): Promise<Resident[]> {
-  const { rows } = await sql<Resident>`
-    select platform.next_id(${bucket}) as "playerId", platform.next_id(${bucket}) as "cityId"
-    from generate_series(1, ${count}::integer)`.execute(db);
+  const { rows } = await shards.at(bucket, (shard) =>
+    sql<Resident>`
+      select platform.next_id(${bucket}) as "playerId", platform.next_id(${bucket}) as "cityId"
+      from generate_series(1, ${count}::integer)`.execute(shard),
+  );
   for (const { cityId, playerId } of rows) residents.set(cityId, playerId);
   return rows;
 }
 
 async function takeOver(cityId: CityId): Promise<number> {
-  await sql`update cities.city_leases set expires_at = '-infinity' where city_id = ${cityId}::bigint`.execute(
-    db,
+  await shards.at(bucketOf(cityId), (shard) =>
+    sql`update cities.city_leases set expires_at = '-infinity' where city_id = ${cityId}::bigint`.execute(
+      shard,
+    ),
   );
   const lease = await cities.acquireLease(cityId, holder);
   if (lease.kind !== 'owner') throw new Error(`the lease of ${cityId} was not given`);
@@ -145,45 +150,62 @@ async function bumpWhileWaiting({ cityId, orders }: Extract<ExecutorCall, { kind
     await execute(order, reply.resolve);
     return reply.promise;
   });
-  await db.transaction().execute(async (tx) => {
-    await sql`update cities.city_leases set epoch = epoch + 1 where city_id = ${cityId}::bigint`.execute(tx);
-    await sql`update cities.cities set epoch = epoch + 1 where id = ${cityId}::bigint`.execute(tx);
-    bumped.resolve();
-    for (let turns = 0; turns < 20; turns++) await sql`select 1`.execute(tx);
-  });
+  await shards.at(bucketOf(cityId), (shard) =>
+    shard.transaction().execute(async (tx) => {
+      await sql`update cities.city_leases set epoch = epoch + 1 where city_id = ${cityId}::bigint`.execute(
+        tx,
+      );
+      await sql`update cities.cities set epoch = epoch + 1 where id = ${cityId}::bigint`.execute(tx);
+      bumped.resolve();
+      for (let turns = 0; turns < 20; turns++) await sql`select 1`.execute(tx);
+    }),
+  );
   return Promise.all(writes);
 }
 
 async function kept(of: readonly Resident[]): Promise<Record<string, string>> {
-  const commands = await db
-    .selectFrom('cities.city_commands')
-    .select(['command_id as id', 'reply'])
-    .where(
-      'city_id',
-      'in',
-      of.map(({ cityId }) => cityId),
-    )
-    .execute();
-  const attempts = await db
-    .selectFrom('learning.attempts')
-    .select(['attempt_id as id', 'reply'])
-    .where(
-      'player_id',
-      'in',
-      of.map(({ playerId }) => playerId),
-    )
-    .execute();
-  return Object.fromEntries([...commands, ...attempts].map(({ id, reply }) => [id, canonical(reply)]));
+  const found = await Promise.all(
+    shards.all.map(async ({ db: shard }) => [
+      ...(await shard
+        .selectFrom('cities.city_commands')
+        .select(['command_id as id', 'reply'])
+        .where(
+          'city_id',
+          'in',
+          of.map(({ cityId }) => cityId),
+        )
+        .execute()),
+      ...(await shard
+        .selectFrom('learning.attempts')
+        .select(['attempt_id as id', 'reply'])
+        .where(
+          'player_id',
+          'in',
+          of.map(({ playerId }) => playerId),
+        )
+        .execute()),
+    ]),
+  );
+  return Object.fromEntries(found.flat().map(({ id, reply }) => [id, canonical(reply)]));
 }
 
 /** Waits until every event has all its marks; a lost one would stay open and show as a missing contribution. */
 async function drain(): Promise<void> {
   for (;;) {
     await relay.pass();
-    const { rows } = await sql`select from platform.outbox where settled_at is null limit 1`.execute(db);
-    if (rows.length === 0) return;
+    const open = await Promise.all(
+      shards.all.map(({ db: shard }) =>
+        sql`select from platform.outbox where settled_at is null limit 1`.execute(shard),
+      ),
+    );
+    if (open.every(({ rows }) => rows.length === 0)) return;
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
+}
+
+async function brokenInvariantsOfAll(): Promise<string[]> {
+  const broken = await Promise.all(shards.all.map(({ db: shard }) => brokenInvariants(shard)));
+  return broken.flat();
 }
 
 /** JSON with its keys in order, so that two replies can be compared as text. */

@@ -43,12 +43,15 @@ function forgetIdempotency({ cities }: Parts): Execute {
 /** Writes with whatever epoch the city has, not with the one that the owner was given. */
 function unfencedEpoch({ database, cities }: Parts): Execute {
   return async (order, acknowledge) => {
-    const city = await database.db
-      .selectFrom('cities.cities')
-      .select('epoch')
-      .where('bucket', '=', bucketOf(order.cityId))
-      .where('id', '=', order.cityId)
-      .executeTakeFirst();
+    const bucket = bucketOf(order.cityId);
+    const city = await database.shards.at(bucket, (db) =>
+      db
+        .selectFrom('cities.cities')
+        .select('epoch')
+        .where('bucket', '=', bucket)
+        .where('id', '=', order.cityId)
+        .executeTakeFirst(),
+    );
     acknowledge(await cities.execute({ ...order, epoch: city?.epoch ?? order.epoch }));
   };
 }
@@ -61,18 +64,20 @@ function ackBeforeCommit(parts: Parts): Execute {
     if (!city?.founded || order.command.type !== 'place') return rightly(parts)(order, acknowledge);
     let isAcknowledged = false;
     try {
-      await database.db.transaction().execute(async (tx) => {
-        const inside = createCities({
-          shards: oneShard(tx),
-          homes,
-          wakeups: localWakeups(),
-          isSoleProcess: false,
-        });
-        const reply = await inside.execute(order);
-        isAcknowledged = true;
-        acknowledge(reply);
-        await wait(COMMIT_DELAY_MS);
-      });
+      await database.shards.at(bucketOf(order.cityId), (db) =>
+        db.transaction().execute(async (tx) => {
+          const inside = createCities({
+            shards: oneShard(tx),
+            homes,
+            wakeups: localWakeups(),
+            isSoleProcess: false,
+          });
+          const reply = await inside.execute(order);
+          isAcknowledged = true;
+          acknowledge(reply);
+          await wait(COMMIT_DELAY_MS);
+        }),
+      );
     } catch (error) {
       if (isAcknowledged) throw error;
       await rightly(parts)(order, acknowledge);

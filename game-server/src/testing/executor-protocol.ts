@@ -10,8 +10,8 @@ export type ExecutorPlant = (typeof EXECUTOR_PLANTS)[number];
 
 /** How the command executor is started, as JSON in its first argument. */
 export type ExecutorStart = {
-  /** A PostgreSQL, or the folder of an embedded database. */
-  readonly database: { readonly url: string } | { readonly folder: string };
+  /** A PostgreSQL, with or without shards of its own, or the folder of an embedded database. */
+  readonly database: { readonly url: string; readonly shardUrls?: string } | { readonly folder: string };
   /** Names this life of the process among the lease's holders. */
   readonly processId: string;
   readonly plant: ExecutorPlant | null;

@@ -57,7 +57,7 @@ it('[D2] refuses writes and reads at the old place, and follows by itself', asyn
 it('[D5] carries out commands that meet the move once each, and answers all of them', async () => {
   const moving = mover.move(bucket, target).then(() => 'over' as const);
   const replies = [];
-  for (let x = 0; x < 12 || (await Promise.race([moving, 'under way'])) !== 'over'; x++) {
+  for (let x = 0; x < 12 || (await Promise.race([moving, Promise.resolve('under way')])) !== 'over'; x++) {
     const command = placing(x, 30);
     replies.push(await town.cities.execute({ ...owner, command }));
     expect(await town.cities.execute({ ...owner, command })).toEqual(replies.at(-1));
