@@ -21,3 +21,28 @@ export type Answer =
 /** Faults put in on purpose, so that the benchmark can be seen to fail. */
 export const SYNC_PLANTS = ['encode-per-client', 'json-frames', 'drop-half'] as const;
 export type SyncPlant = (typeof SYNC_PLANTS)[number];
+
+/** What a benchmark asks of the process that measures encoders. */
+export type MeasureAsk =
+  | {
+      readonly ask: 'bytes';
+      readonly scene: 'spread' | 'crowd';
+      readonly seed: number;
+      readonly steps: number;
+    }
+  | { readonly ask: 'join'; readonly seed: number; readonly joins: number };
+
+/** Bytes of messages a client and second. Infinity: not everybody saw what they ought to. */
+export type BytesRound = { readonly stream: number; readonly mirror: number; readonly view: number };
+
+export type JoinRound = {
+  readonly streamMs: number;
+  readonly mirrorMs: number;
+  readonly streamBytes: number;
+  readonly mirrorBytes: number;
+};
+
+export type MeasureAnswer =
+  | { readonly answer: 'ready' }
+  | ({ readonly answer: 'bytes' } & BytesRound)
+  | ({ readonly answer: 'join' } & JoinRound);
