@@ -10,6 +10,9 @@ import { coinsForOne } from './scenarios/p08-coins-for-one.ts';
 import { prototypeKeys } from './scenarios/p09-prototype-keys.ts';
 import { tokens } from './scenarios/p10-tokens.ts';
 import { roles } from './scenarios/p11-roles.ts';
+import { leaks } from './scenarios/p12-leaks.ts';
+import { quotas } from './scenarios/p13-quotas.ts';
+import { speedRun } from './scenarios/p14-speed-run.ts';
 
 /** Every row of the table, in its order. */
 export const SCENARIOS: readonly Scenario[] = [
@@ -24,4 +27,7 @@ export const SCENARIOS: readonly Scenario[] = [
   prototypeKeys,
   tokens,
   roles,
+  leaks,
+  quotas,
+  speedRun,
 ];

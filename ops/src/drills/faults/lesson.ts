@@ -17,6 +17,15 @@ export const FIRST_LESSON: SolvedLesson = {
   ],
 };
 
+export const SECOND_LESSON: SolvedLesson = {
+  lessonId: 'a-slate-of-sums',
+  answers: [
+    ['two-blankets-a-bed', 'SELECT name, beds * 2 AS blankets FROM dharamshalas'],
+    ['lamp-oil', 'SELECT name, lamps * 3 + 1 AS spoons FROM buildings'],
+    ['write-the-address', "SELECT name || ', ' || district AS address FROM buildings"],
+  ],
+};
+
 const BUSY_TRIES = 50;
 
 /**
