@@ -1,6 +1,7 @@
 import Bull from 'bull';
 import type { Redis, RedisOptions } from 'ioredis';
 import type { Logger } from '#platform/logger/index.ts';
+import { within } from '#platform/patience/index.ts';
 import { openBullConnections } from './bull-connections.ts';
 import {
   backoffAfter,
@@ -180,14 +181,3 @@ async function redisTimeMs(redis: Redis): Promise<number> {
 
 /** For promises whose outcome is told elsewhere. */
 function nothing(): void {}
-
-/** @throws when `work` takes longer; what it comes to later is dropped. */
-async function within<Result>(ms: number, work: Promise<Result>): Promise<Result> {
-  const late = Promise.withResolvers<never>();
-  const alarm = setTimeout(() => late.reject(new Error(`no answer within ${ms} ms`)), ms);
-  try {
-    return await Promise.race([work, late.promise]);
-  } finally {
-    clearTimeout(alarm);
-  }
-}

@@ -1,0 +1,1 @@
+export { TooLate, within } from './within.ts';
