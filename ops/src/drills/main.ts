@@ -3,6 +3,7 @@ import type { Drill } from './drill.ts';
 
 /** Loaded by name, so that one drill's needs don't load with another. */
 const DRILLS: Readonly<Record<string, () => Promise<{ drill: Drill }>>> = {
+  bucket: () => import('./bucket/index.ts'),
   failover: () => import('./failover/index.ts'),
   faults: () => import('./faults/index.ts'),
   kill9: () => import('./kill9/index.ts'),

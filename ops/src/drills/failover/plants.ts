@@ -1,0 +1,41 @@
+import { type Mutant, mutatedBy } from '../mutants/index.ts';
+
+/** Faults of the server's finder, by reading its source otherwise. */
+const MUTANTS: Readonly<Record<string, Mutant>> = {
+  /** Whoever answers is taken for the primary. */
+  'finder-ignores-recovery': [
+    {
+      file: 'platform/postgres/cluster/member.ts',
+      find: "return timeline === null ? { kind: 'replica' } :",
+      replace: "return timeline === null || timeline !== '' ? { kind: 'primary', timeline: 0 } :",
+    },
+  ],
+  /** Of two primaries, the one that was promoted first. */
+  'finder-takes-the-older': [
+    {
+      file: 'platform/postgres/cluster/cluster.ts',
+      find: 'role.timeline > newest.timeline',
+      replace: 'role.timeline < newest.timeline',
+    },
+  ],
+};
+
+/** No replica has what the primary acknowledged last. */
+export const ASYNC_WITH_LAG = 'async-replica-with-lag';
+/** The operator doesn't look which replica has the most. */
+export const PROMOTE_LAGGARD = 'promote-the-laggard';
+/** The server's sessions are told "committed" before anything is on any disk. */
+const ACK_BEFORE_COMMIT = 'ack-before-commit';
+
+export const PLANTS: readonly string[] = [
+  ASYNC_WITH_LAG,
+  PROMOTE_LAGGARD,
+  ACK_BEFORE_COMMIT,
+  ...Object.keys(MUTANTS),
+];
+
+/** Settings of a server process that carries the fault. */
+export function serverEnv(plant: string | undefined): Record<string, string> {
+  if (plant === ACK_BEFORE_COMMIT) return { PGOPTIONS: '-c synchronous_commit=off' };
+  return mutatedBy(MUTANTS[plant ?? '']);
+}
