@@ -70,7 +70,7 @@ export async function compose({ config, log, onStep }: ComposeOptions): Promise<
     );
     const links = await openLinks({ config, log });
     closers.add(() => links.close());
-    const { bus, limits, redis } = links;
+    const { bus, limits } = links;
     const { db, shards } = database;
     const content = createCatalogue();
     sandbox.onRun((run) => metrics.sandboxRan(run));
@@ -162,7 +162,8 @@ export async function compose({ config, log, onStep }: ComposeOptions): Promise<
       log,
       limits,
       eventLoop,
-      notes: { redis: () => (redis === null ? 'none' : redis.isReady ? 'ready' : 'away') },
+      redis: links.redis,
+      neighbours,
       isDraining: () => isDraining,
       isClosing: () => isClosing,
     });

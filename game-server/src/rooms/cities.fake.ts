@@ -25,6 +25,8 @@ export type FakeCities = Cities & {
   readonly buildings: Map<string, Building>;
   /** What a lesson does: a building that has no tile yet, or a further stage of it. */
   grant(id: string, stage: number, stages: number): void;
+  /** The same by a process whose messages are lost. */
+  grantUnheard(id: string, stage: number, stages: number): void;
 };
 
 export function createFakeCities(): FakeCities {
@@ -42,6 +44,10 @@ export function createFakeCities(): FakeCities {
     roles: new Map([[OWNER, 'owner']]),
     buildings: new Map(),
     grant(id, stage, stages) {
+      fake.grantUnheard(id, stage, stages);
+      for (const tell of listeners) tell(fake.version);
+    },
+    grantUnheard(id, stage, stages) {
       const known = fake.buildings.get(id);
       const fresh = {
         x: null,
@@ -53,7 +59,6 @@ export function createFakeCities(): FakeCities {
       } as const;
       const version = (fake.version += 1);
       fake.buildings.set(id, { ...fresh, ...known, id: id as BuildingId, stage, stages, version });
-      for (const tell of listeners) tell(version);
     },
     load: (cityId) => soon(() => (cityId === CITY ? snapshot() : null)),
     changesSince: (_cityId, version) => soon(() => changes(version)),

@@ -269,6 +269,12 @@ describe.each(['uws', 'ws'] as const)('a city over %s', (transport) => {
     expect(town.cities.buildings.get('7001')).toMatchObject({ x: expect.any(Number), y: expect.any(Number) });
   });
 
+  it('[P3] learns from the renewal of its lease what it was never told of', async () => {
+    const meera = await town.join();
+    town.cities.grantUnheard('501', 1, 1);
+    await vi.waitFor(() => expect(meera.buildings().has('501')).toBe(true), { timeout: 10_000 });
+  });
+
   it('[R15] applies what it missed before it answers', async () => {
     const meera = await town.join();
     const slow = Promise.withResolvers<void>();

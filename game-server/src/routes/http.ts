@@ -21,12 +21,13 @@ import { type Limits, createLimit } from '#platform/limits/index.ts';
 import type { Logger } from '#platform/logger/index.ts';
 import type { Metrics } from '#platform/metrics/index.ts';
 import type { Database } from '#platform/postgres/index.ts';
+import type { RedisLink } from '#platform/redis/index.ts';
 import { createOriginPolicy, createTransport } from '#platform/transport/index.ts';
 import { accountsRoutes } from './accounts.routes.ts';
 import { catalogueRoutes } from './catalogue.routes.ts';
 import { citiesRoutes } from './cities.routes.ts';
 import { learningRoutes } from './learning.routes.ts';
-import { observeParts } from './observe.ts';
+import { observeParts, observeProcess } from './observe.ts';
 import { reportsRoutes } from './reports.routes.ts';
 import { buildRouter } from './router.ts';
 
@@ -57,8 +58,8 @@ export type HttpParts = {
   readonly log: Logger;
   readonly limits: Limits;
   readonly eventLoop: Pick<EventLoop, 'worstMs'>;
-  /** What /readyz tells beside what counts. */
-  readonly notes: Readonly<Record<string, () => unknown>>;
+  readonly redis: Pick<RedisLink, 'isReady'> | null;
+  readonly neighbours: { count(): number };
   /** Load balancers are to send nobody any more; everything is still answered. */
   isDraining(): boolean;
   /** The rooms are gone: changes are turned away. */
@@ -81,13 +82,14 @@ export type Http = {
 export async function createHttp(parts: HttpParts): Promise<Http> {
   const { config, features, database, sandbox, metrics, log } = parts;
   observeParts({ metrics, database, sandbox });
+  observeProcess(parts);
   const health = healthEndpoints({
     checks: {
       database: async () => (await sql`select 1`.execute(database.db)).rows.length === 1,
       sandbox: async () => sandbox.health().ready,
       eventLoop: async () => parts.eventLoop.worstMs() < BLOCKED_MS,
     },
-    notes: parts.notes,
+    notes: { redis: () => redisState(parts.redis) },
     database: async () => ({ kind: database.kind, ...(await database.stats()) }),
     isDraining: () => parts.isDraining(),
     metrics,
@@ -136,6 +138,11 @@ export async function createHttp(parts: HttpParts): Promise<Http> {
     settled: (patienceMs) => inFlight.settled(patienceMs),
     colyseusLog: colyseusLog(log.child({ part: 'colyseus' })),
   };
+}
+
+function redisState(redis: HttpParts['redis']): 'none' | 'ready' | 'away' {
+  if (redis === null) return 'none';
+  return redis.isReady ? 'ready' : 'away';
 }
 
 function colyseusLog(log: Logger): Http['colyseusLog'] {

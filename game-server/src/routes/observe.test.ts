@@ -1,6 +1,6 @@
 import { expect, it, vi } from 'vitest';
 import { createMetrics } from '#platform/metrics/index.ts';
-import { observeParts } from './observe.ts';
+import { observeParts, observeProcess } from './observe.ts';
 
 const stats = {
   pool: { total: 3, idle: 2, waiting: 1 },
@@ -30,4 +30,14 @@ it('[H3] shows everything else while the database is away or silent', async () =
     expect(text).toContain('sqltown_database_bytes Nan');
     expect(text).toContain('sqltown_sandbox_running 1');
   }
+});
+
+it('[H3] shows this process among the others', async () => {
+  const metrics = createMetrics();
+  const redis = { isReady: false };
+  observeProcess({ metrics, eventLoop: { worstMs: () => 1_500 }, redis, neighbours: { count: () => 2 } });
+  const { text } = await metrics.render();
+  expect(text).toContain('sqltown_event_loop_lag_seconds 1.5');
+  expect(text).toContain('sqltown_neighbours 2');
+  expect(text).toContain('sqltown_redis_ready 0');
 });

@@ -1,7 +1,9 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Sandbox } from '@sqltown/sandbox';
+import type { EventLoop } from '#platform/health/index.ts';
 import type { Metrics } from '#platform/metrics/index.ts';
 import type { Database } from '#platform/postgres/index.ts';
+import type { RedisLink } from '#platform/redis/index.ts';
 
 /** The database is asked at most this often, however many scrape. */
 const STATS_MS = 1_000;
@@ -50,4 +52,22 @@ export function observeParts(parts: {
   ofSandbox('running', 'Learner queries that run.', ({ running }) => running);
   ofSandbox('rss_bytes', 'Memory of the sandbox process.', ({ rssBytes }) => rssBytes);
   ofSandbox('restarts', 'Times that the sandbox was replaced.', ({ restarts }) => restarts);
+}
+
+/** Figures of this process among the others. */
+export function observeProcess(parts: {
+  metrics: Metrics;
+  eventLoop: Pick<EventLoop, 'worstMs'>;
+  redis: Pick<RedisLink, 'isReady'> | null;
+  neighbours: { count(): number };
+}): void {
+  const { metrics, eventLoop, redis, neighbours } = parts;
+  metrics.observe(
+    'sqltown_event_loop_lag_seconds',
+    'How late the event loop ran at worst in the last five seconds.',
+    () => eventLoop.worstMs() / 1000,
+  );
+  metrics.observe('sqltown_neighbours', 'Other processes that live.', () => neighbours.count());
+  if (redis === null) return;
+  metrics.observe('sqltown_redis_ready', 'Whether Redis answers.', () => (redis.isReady ? 1 : 0));
 }
