@@ -37,6 +37,8 @@ export type LexicalRules = {
 export type Feature =
   | 'limit' // LIMIT n OFFSET m
   | 'limit-comma' // LIMIT m, n
+  | 'limit-all' // LIMIT ALL
+  | 'offset-first' // OFFSET m LIMIT n
   | 'fetch' // OFFSET m ROWS FETCH NEXT n ROWS ONLY
   | 'fetch-after-order' // the same, only behind ORDER BY and OFFSET
   | 'fetch-ties' // FETCH FIRST n ROWS WITH TIES
@@ -44,6 +46,7 @@ export type Feature =
   | 'top' // SELECT TOP (n) PERCENT WITH TIES
   | 'locking' // FOR UPDATE
   | 'select-without-from'
+  | 'select-nothing' // SELECT FROM t
   | 'distinct-on'
   | 'string-alias' // AS 'label'
   | 'alias-equals' // label = expression
@@ -84,6 +87,11 @@ export type Feature =
   | 'ilike'
   | 'similar-to'
   | 'glob'
+  | 'match' // a MATCH b
+  | 'in-anything' // a IN (), a IN t
+  | 'not-operand' // a = NOT b
+  | 'not-null-postfix' // a NOT NULL
+  | 'type-words' // UNSIGNED BIG INT
   | 'regexp'
   | 'row-values'
   | 'arrays'
@@ -126,6 +134,8 @@ export type Feature =
   | 'update-from' // UPDATE a SET … FROM b
   | 'assign-row' // SET (a, b) = (1, 2)
   | 'qualified-targets' // SET a.b = 1
+  | 'target-alias' // UPDATE t AS x
+  | 'target-alias-bare' // UPDATE t x
   | 'delete-without-from' // DELETE t
   | 'delete-using' // DELETE FROM a USING b
   | 'delete-from-joins' // DELETE a FROM a JOIN b
@@ -168,6 +178,7 @@ export type Feature =
   | 'alter-add-word' // ADD COLUMN
   | 'alter-add-bare' // ADD a int
   | 'alter-several' // ADD …, DROP …
+  | 'alter-add-list' // ADD a int, b int
   | 'alter-column' // ALTER COLUMN a TYPE int, SET DEFAULT 1
   | 'alter-column-type' // ALTER COLUMN a int
   | 'modify' // MODIFY a int
@@ -215,6 +226,7 @@ export type Expected =
   | 'name'
   | 'table'
   | 'end'
+  | 'no-limit-comma'
   | 'FROM'
   | 'BY'
   | 'INTO'

@@ -32,7 +32,7 @@ const sqlite: GrammarRules = {
     comparison-chains is-value is-distinct-from null-postfix glob regexp row-values filter frame-groups frame-exclude
     aggregate-order join-without-condition
     insert-many-rows insert-default-values insert-alias replace or-action on-conflict returning with-change with-insert
-    update-from assign-row
+    update-from assign-row target-alias match in-anything not-operand not-null-postfix type-words
     if-exists if-not-exists temp-word temporary create-table-as untyped-columns autoincrement generated-columns table-words
     partial-index alter-add-word alter-add-bare rename-column rename-table drop-column begin begin-transaction savepoint
     release end explain explain-query-plan`),
@@ -40,7 +40,7 @@ const sqlite: GrammarRules = {
     words(`${CORE} ${JOINS} COLLATE COMMIT CONSTRAINT DEFERRABLE ESCAPE EXCEPT FOREIGN FULL INDEX ISNULL LIMIT
     NOTHING NOTNULL OUTER PRIMARY REFERENCES RETURNING TRANSACTION ADD AUTOINCREMENT`),
   callable: words('LEFT RIGHT LIKE'),
-  stops: words('OFFSET WINDOW'),
+  stops: words('WINDOW'),
 };
 
 const postgresql: GrammarRules = {
@@ -59,13 +59,14 @@ const postgresql: GrammarRules = {
     ['COLLATE'],
     ['UNARY'],
   ],
-  features: features(`limit fetch fetch-ties locking select-without-from distinct-on table-alias-as
+  features:
+    features(`limit limit-all offset-first fetch fetch-ties locking select-without-from select-nothing distinct-on table-alias-as
     values-query except except-all nested-set-operands with-recursive materialized full-join natural-join using lateral
     table-functions window-clause rollup-call cube grouping-sets nulls-first boolean-values is-truth is-distinct-from
     null-postfix double-colon ilike similar-to row-values arrays at-time-zone date-literals interval-literal wordy-calls
     filter within-group frame-groups frame-exclude aggregate-order
     insert-many-rows insert-default-values insert-alias on-conflict on-conflict-constraint returning with-change
-    with-insert update-from assign-row delete-using merge merge-nothing merge-conditions
+    with-insert update-from assign-row target-alias target-alias-bare not-operand delete-using merge merge-nothing merge-conditions
     if-exists if-not-exists temp-word temporary create-table-as or-replace identity-generated generated-columns
     partial-index index-include index-unnamed sequences drop-several drop-behavior truncate truncate-bare
     truncate-several alter-add-word alter-add-bare alter-several alter-column rename-column rename-table drop-column alter-constraints begin
@@ -101,7 +102,7 @@ const mysql: GrammarRules = {
     boolean-values comparison-chains is-truth regexp row-values date-literals interval-units convert-type-last wordy-calls
     aggregate-order separator binary-word join-without-condition
     insert-without-into insert-many-rows insert-set insert-row-alias replace ignore on-duplicate-key with-change
-    update-joins qualified-targets delete-using delete-from-joins change-order
+    update-joins qualified-targets target-alias target-alias-bare delete-using delete-from-joins change-order
     if-exists if-not-exists temporary create-table-as or-replace auto-increment generated-columns index-in-table
     comment-word table-settings index-of-table drop-several drop-behavior truncate truncate-bare alter-add-word
     alter-add-bare alter-several modify change rename-column rename-table drop-column alter-constraints begin
@@ -156,7 +157,7 @@ const mssql: GrammarRules = {
     insert-without-into insert-many-rows insert-default-values output with-change with-insert update-from
     qualified-targets delete-without-from delete-from-joins merge merge-by-source merge-conditions
     if-exists identity computed-columns partial-index index-include index-of-table sequences drop-several truncate
-    alter-add-bare alter-column-type drop-column alter-constraints begin-transaction save-transaction set-variable use`),
+    alter-add-bare alter-add-list alter-column-type drop-column alter-constraints begin-transaction save-transaction set-variable use`),
   reserved: words(`${CORE} CROSS INNER JOIN LEFT RIGHT ADD ANY ASC BACKUP BEGIN BREAK BROWSE BULK CLOSE
     CLUSTERED COALESCE COLLATE COLUMN COMMIT COMPUTE CONSTRAINT CONTAINS CONTINUE CONVERT CURRENT CURSOR DATABASE
     DECLARE DENY DESC DISK END ESCAPE EXCEPT EXEC EXECUTE EXIT FETCH FILE FOR FOREIGN FULL FUNCTION GOTO GRANT IDENTITY
@@ -182,7 +183,7 @@ const oracle: GrammarRules = {
   features: features(`fetch fetch-ties fetch-percent locking connect-by minus nested-set-operands full-join
     natural-join using lateral apply outer-marker rollup-call cube grouping-sets nulls-first row-values
     at-time-zone date-literals interval-quoted-units wordy-calls within-group ignore-nulls
-    assign-row qualified-targets returning-into delete-without-from merge merge-where
+    assign-row qualified-targets target-alias target-alias-bare returning-into delete-without-from merge merge-where
     global-temporary create-table-as or-replace identity-generated generated-columns sequences cascade-constraints truncate
     alter-add-bare modify rename-column rename-table drop-column alter-constraints savepoint explain-plan-for`),
   reserved:

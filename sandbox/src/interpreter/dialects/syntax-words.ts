@@ -10,9 +10,11 @@ const sqlite: Phrase = ({ kind, near }) => {
   return { message, code: 'SQLITE_ERROR' };
 };
 
-const postgresql: Phrase = ({ kind, near, unclosed }) => {
+const postgresql: Phrase = ({ kind, near, unclosed, expected }) => {
+  if (expected === 'no-limit-comma') return { message: 'LIMIT #,# syntax is not supported', code: '42601' };
   if (kind === 'unterminated' && unclosed) {
-    return { message: `unterminated ${unclosed} at or near "${near}"`, code: '42601' };
+    const what = unclosed === 'comment' ? '/* comment' : unclosed;
+    return { message: `unterminated ${what} at or near "${near}"`, code: '42601' };
   }
   const place = near === '' ? 'at end of input' : `at or near "${near}"`;
   return { message: `syntax error ${place}`, code: '42601' };
@@ -52,6 +54,7 @@ const ORACLE: Readonly<Record<Expected, readonly [number, string]>> = {
   name: [904, 'invalid identifier'],
   table: [903, 'invalid table name'],
   end: [933, 'SQL command not properly ended'],
+  'no-limit-comma': [933, 'SQL command not properly ended'],
   FROM: [923, 'FROM keyword not found where expected'],
   BY: [924, 'missing BY keyword'],
   INTO: [925, 'missing INTO keyword'],

@@ -16,7 +16,7 @@ const REFUSED: readonly (readonly [DialectName, string, string, string, string])
   ['postgresql', 'SELECT * FORM people', '42601', 'FORM', 'syntax error at or near "FORM"'],
   ['postgresql', 'SELECT name FROM people WHERE', '42601', '', 'syntax error at end of input'],
   ['postgresql', 'SELECT a = b = c', '42601', '=', 'syntax error at or near "="'],
-  ['postgresql', 'SELECT a FROM t LIMIT 1, 2', '42601', ',', 'syntax error at or near ","'],
+  ['postgresql', 'SELECT a FROM t LIMIT 1, 2', '42601', 'LIMIT', 'LIMIT #,# syntax is not supported'],
   ['mysql', 'SELECT *\nFORM people', '1064', 'FORM', "near 'FORM people' at line 2"],
   [
     'mysql',
@@ -48,10 +48,10 @@ const REFUSED: readonly (readonly [DialectName, string, string, string, string])
   ['postgresql', 'INSERT t VALUES (1)', '42601', 't', 'at or near "t"'],
   ['postgresql', 'UPDATE t JOIN u ON 1 = 1 SET a = 1', '42601', 'JOIN', 'at or near "JOIN"'],
   ['postgresql', 'REPLACE INTO t VALUES (1)', '42601', 'REPLACE', 'at or near "REPLACE"'],
-  ['postgresql', 'CREATE TABLE t (a)', '42601', ')', 'at or near ")"'],
+  ['postgresql', 'CREATE TABLE t (a, b int)', '42601', '', 'at end of input'],
   ['mysql', 'DELETE t WHERE a = 1', '1064', 'WHERE', "near 'WHERE a = 1' at line 1"],
   ['mysql', 'INSERT INTO t VALUES (1) RETURNING a', '1064', 'RETURNING', "near 'RETURNING a'"],
-  ['mssql', 'DELETE FROM t LIMIT 5', '102', '5', "Incorrect syntax near '5'."],
+  ['mssql', 'DELETE FROM t LIMIT 5', '102', 'LIMIT', "Incorrect syntax near 'LIMIT'."],
   ['mssql', 'CREATE TABLE IF NOT EXISTS t (a int)', '156', 'IF', "near the keyword 'IF'."],
 ];
 

@@ -92,7 +92,7 @@ export function printLimit({ expression }: Printer, { form, count, offset, perce
   const size = count && expression(count);
   const skip = offset && expression(offset);
   if (form === 'comma') return `LIMIT ${skip}, ${size}`;
-  if (form === 'limit') return joinParts([`LIMIT ${size}`, skip && `OFFSET ${skip}`]);
+  if (form === 'limit') return joinParts([`LIMIT ${size ?? 'ALL'}`, skip && `OFFSET ${skip}`]);
   return joinParts([
     skip && `OFFSET ${skip} ROWS`,
     size && `FETCH NEXT ${size}${percent ? ' PERCENT' : ''} ROWS ${ties ? 'WITH TIES' : 'ONLY'}`,

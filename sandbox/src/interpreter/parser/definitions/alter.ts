@@ -59,7 +59,7 @@ function parseAdd(cursor: Cursor): AlterAction[] {
     return cursor.parenthesized(() => cursor.list(() => parseAdded(cursor, false)));
   }
   const added = [parseAdded(cursor, isWordy)];
-  while (!cursor.can('alter-several') && !cursor.can('modify') && cursor.accept(',')) {
+  while (cursor.can('alter-add-list') && cursor.accept(',')) {
     added.push(parseAdded(cursor, false));
   }
   return added;

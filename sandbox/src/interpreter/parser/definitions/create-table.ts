@@ -15,6 +15,8 @@ export function parseCreateTable(
   const options = parseOptions(cursor);
   const query = parseAs(cursor);
   if (!query && body.columns.length === 0) cursor.fail('(');
+  const isUntyped = body.columns.some(({ dataType }) => dataType === null);
+  if (!query && isUntyped && !cursor.can('untyped-columns')) cursor.fail('keyword');
   const table = { temporary, ifNotExists, name, ...body, options, query };
   return { type: 'create-table', ...table, span: cursor.since(offset) };
 }
@@ -26,10 +28,16 @@ function parseBody(cursor: Cursor): { columns: ColumnDefinition[]; constraints: 
     cursor.list(() => {
       const constraint = parseTableConstraint(cursor);
       if (constraint) constraints.push(constraint);
-      else columns.push(parseColumn(cursor));
+      else columns.push(parseColumn(cursor, { mayLackType: mayLackType(cursor) }));
     }),
   );
   return { columns, constraints };
+}
+
+/** `CREATE TABLE t (a, b) AS …` takes the types from the query. */
+function mayLackType(cursor: Cursor): boolean {
+  const isBare = cursor.can('create-table-as') && [',', ')'].includes(cursor.peek(1).value);
+  return isBare || cursor.can('untyped-columns');
 }
 
 function parseAs(cursor: Cursor): CreateTable['query'] {
@@ -46,7 +54,8 @@ function parseOptions(cursor: Cursor): TableOption[] {
   }
   const options: TableOption[] = [];
   while (cursor.peek().kind === 'word' && !cursor.is('AS')) {
-    if (!cursor.can('table-settings')) cursor.unsupported(`the table option ${cursor.peek().value}`);
+    if (KNOWN_TO_SOME.has(cursor.peek().value)) cursor.unsupported(`the table option ${cursor.peek().value}`);
+    if (!cursor.can('table-settings')) cursor.fail('(');
     options.push(parseSetting(cursor));
     cursor.accept(',');
   }
@@ -63,13 +72,17 @@ function parseTableWord(cursor: Cursor): TableOption {
   return { type: 'table-option', name, value: null, span: cursor.since(offset) };
 }
 
+const KNOWN_TO_SOME = new Set(
+  'INHERITS PARTITION WITH TABLESPACE ON USING LIKE OF ROW_FORMAT SELECT STORAGE ORGANIZATION'.split(' '),
+);
+
 const SETTINGS = ['ENGINE', 'AUTO_INCREMENT', 'CHARSET', 'COLLATE', 'COMMENT'];
 
 function parseSetting(cursor: Cursor): TableOption {
   const { offset } = cursor.peek();
   cursor.accept('DEFAULT');
   const isLong = cursor.accept('CHARACTER', 'SET');
-  const name = isLong ? 'CHARSET' : (cursor.acceptAny(...SETTINGS) ?? cursor.unsupported('a table option'));
+  const name = isLong ? 'CHARSET' : (cursor.acceptAny(...SETTINGS) ?? cursor.fail('end'));
   cursor.accept('=');
   const { kind, value, text } = cursor.take();
   if (kind === 'operator' || kind === 'end') cursor.fail('keyword');

@@ -17,6 +17,7 @@ export function parseCreate(cursor: Cursor): Definition {
   if (isUnique) cursor.fail('keyword');
   if (cursor.accept('VIEW')) return parseView(cursor, { orReplace, temporary, offset });
   if (orReplace) cursor.unsupported(`CREATE OR REPLACE ${cursor.peek().value}`);
+  if (cursor.can('identity') && cursor.is('OR', 'ALTER')) cursor.unsupported('CREATE OR ALTER');
   if (cursor.accept('TABLE')) return parseCreateTable(cursor, { temporary, offset });
   if (cursor.can('sequences') && cursor.accept('SEQUENCE')) return parseSequence(cursor, offset);
   return OTHERS.has(cursor.peek().value)
@@ -26,7 +27,7 @@ export function parseCreate(cursor: Cursor): Definition {
 
 const OTHERS = new Set(
   `DATABASE SCHEMA TYPE DOMAIN FUNCTION PROCEDURE PROC TRIGGER USER ROLE LOGIN EXTENSION MATERIALIZED VIRTUAL UNLOGGED
-  RECURSIVE SYNONYM PACKAGE AGGREGATE RULE POLICY SERVER EVENT FULLTEXT SPATIAL CLUSTERED NONCLUSTERED BITMAP OR FORCE
+  RECURSIVE SYNONYM PACKAGE AGGREGATE RULE POLICY SERVER EVENT FULLTEXT SPATIAL CLUSTERED NONCLUSTERED BITMAP FORCE
   DEFINER ALGORITHM SQL PRIVATE EDITIONABLE STATISTICS COLLATION OPERATOR CAST TABLESPACE PUBLICATION`.split(
     /\s+/,
   ),

@@ -19,7 +19,7 @@ function parsePrefix(cursor: Cursor, minPower: number): Expression {
   const { power } = cursor.rules;
   const not = power.get('NOT') ?? 0;
   if (cursor.is('NOT')) {
-    if (minPower > not) cursor.fail('expression');
+    if (minPower > not && !cursor.can('not-operand')) cursor.fail('expression');
     cursor.take();
     const operand = cursor.expression(not);
     return { type: 'unary', operator: 'NOT', operand, span: cursor.since(offset) };

@@ -1,6 +1,7 @@
 import type { Expression, InTest, Match } from '../../tree/expressions.ts';
+import type { Query, Select } from '../../tree/queries.ts';
 import type { Cursor } from '../cursor.ts';
-import { parseName } from '../names.ts';
+import { isNameToken, parseName } from '../names.ts';
 
 export type Operator = { readonly text: string; readonly power: number };
 type Reading = Operator & { readonly offset: number };
@@ -33,7 +34,7 @@ export function peekOperator(cursor: Cursor): Operator | null {
   if (matchOperator(cursor, next) || word.value === 'BETWEEN' || word.value === 'IN') {
     return { text: 'PREDICATE', power: power.get('PREDICATE') ?? 0 };
   }
-  if (next === 1) return null;
+  if (next === 1) return cursor.can('not-null-postfix') && cursor.is('NOT', 'NULL') ? named('IS') : null;
   if (cursor.can('null-postfix') && cursor.isAny('ISNULL', 'NOTNULL')) return named('IS');
   if (word.value === 'AT')
     return cursor.is('AT', 'TIME', 'ZONE') && cursor.can('at-time-zone') ? named('AT') : null;
@@ -90,9 +91,9 @@ function parseQuantified(cursor: Cursor, left: Expression, { text, offset }: Rea
 }
 
 function parseIs(cursor: Cursor, operand: Expression, { power, offset }: Reading): Expression {
-  const postfix = cursor.acceptAny('ISNULL', 'NOTNULL');
-  if (postfix)
-    return { type: 'is', operand, not: postfix === 'NOTNULL', what: 'NULL', span: cursor.since(offset) };
+  const isNull = cursor.accept('ISNULL');
+  if (isNull || cursor.accept('NOTNULL') || cursor.accept('NOT', 'NULL'))
+    return { type: 'is', operand, not: !isNull, what: 'NULL', span: cursor.since(offset) };
   cursor.expect('IS');
   const not = cursor.accept('NOT');
   if (cursor.can('is-distinct-from') && cursor.accept('DISTINCT', 'FROM')) {
@@ -129,8 +130,35 @@ function parsePredicate(cursor: Cursor, operand: Expression, { power, offset }: 
 }
 
 function parseChoices(cursor: Cursor): InTest['choices'] {
+  if (cursor.can('in-anything')) {
+    if (cursor.accept('(', ')')) return [];
+    if (isNameToken(cursor)) return wholeTable(cursor);
+  }
   if (cursor.opensQuery()) return cursor.parenthesized(() => cursor.query());
   return cursor.parenthesized(() => cursor.list(() => cursor.expression()));
+}
+
+/** SQLite's `a IN t`: every row of a table of one column. */
+function wholeTable(cursor: Cursor): Query {
+  const { offset } = cursor.peek();
+  const name = parseName(cursor, 'table');
+  const span = cursor.since(offset);
+  const star = { type: 'star' as const, qualifier: null, span };
+  const body: Select = {
+    type: 'select',
+    distinct: false,
+    distinctOn: [],
+    top: null,
+    items: [{ type: 'select-item', expression: star, alias: null, span }],
+    from: [{ type: 'table', name, alias: null, columns: [], span }],
+    where: null,
+    hierarchy: null,
+    groupBy: null,
+    having: null,
+    windows: [],
+    span,
+  };
+  return { type: 'query', with: null, body, orderBy: [], limit: null, locking: null, span };
 }
 
 /** LIKE, or what else the dialect matches texts with, `ahead` tokens from here. */
@@ -141,6 +169,7 @@ function matchOperator(cursor: Cursor, ahead: number): string | null {
   if (value === 'LIKE') return value;
   if (value === 'ILIKE' && cursor.can('ilike')) return value;
   if (value === 'GLOB' && cursor.can('glob')) return value;
+  if (value === 'MATCH' && cursor.can('match')) return value;
   if ((value === 'REGEXP' || value === 'RLIKE') && cursor.can('regexp')) return value;
   const similar = value === 'SIMILAR' && cursor.peek(ahead + 1).value === 'TO' && cursor.can('similar-to');
   return similar ? 'SIMILAR TO' : null;

@@ -1,4 +1,4 @@
-import type { Expression, Interval } from '../../tree/expressions.ts';
+import type { ArrayValue, Expression, Interval } from '../../tree/expressions.ts';
 import type { Cursor } from '../cursor.ts';
 import { isNameToken, parseName } from '../names.ts';
 import { parseCall } from './calls.ts';
@@ -84,8 +84,17 @@ function parseRow(cursor: Cursor): Expression | null {
     const items = cursor.parenthesized(() => cursor.list(() => cursor.expression()));
     return { type: 'row', items, keyword: true, span: cursor.since(offset) };
   }
-  if (!cursor.can('arrays') || !cursor.accept('ARRAY', '[')) return null;
-  const items = cursor.is(']') ? [] : cursor.list(() => cursor.expression());
+  return cursor.can('arrays') && cursor.is('ARRAY', '[') ? parseArray(cursor) : null;
+}
+
+/** ARRAY[a, b]; inside another array the word may be left out. */
+function parseArray(cursor: Cursor): ArrayValue {
+  const { offset } = cursor.peek();
+  cursor.accept('ARRAY');
+  cursor.expect('[');
+  const parseItem = (): Expression =>
+    cursor.is('[') ? cursor.nested(() => parseArray(cursor)) : cursor.expression();
+  const items = cursor.is(']') ? [] : cursor.list(parseItem);
   cursor.expect(']');
   return { type: 'array', items, span: cursor.since(offset) };
 }

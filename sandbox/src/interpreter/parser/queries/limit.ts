@@ -10,37 +10,33 @@ export function parseLimit(cursor: Cursor, ordered: boolean): Limit | null {
   return null;
 }
 
-function parseLimitWord(cursor: Cursor): Limit {
-  const { offset: start } = cursor.peek();
-  cursor.expect('LIMIT');
-  const first = cursor.expression();
+const CUT = { type: 'limit', percent: false, ties: false } as const;
+
+/** LIMIT n, LIMIT n OFFSET m, LIMIT m, n. LIMIT ALL cuts nothing. */
+function parseLimitWord(cursor: Cursor): Limit | null {
+  const word = cursor.peek();
+  const { offset: start } = word;
+  const count = parseCount(cursor);
+  if (cursor.can('offset-first') && cursor.is(',')) cursor.fail('no-limit-comma', word);
   if (cursor.can('limit-comma') && cursor.accept(',')) {
-    const count = cursor.expression();
-    return {
-      type: 'limit',
-      form: 'comma',
-      count,
-      offset: first,
-      percent: false,
-      ties: false,
-      span: cursor.since(start),
-    };
+    return { ...CUT, form: 'comma', count: cursor.expression(), offset: count, span: cursor.since(start) };
   }
   const offset = cursor.accept('OFFSET') ? cursor.expression() : null;
-  return {
-    type: 'limit',
-    form: 'limit',
-    count: first,
-    offset,
-    percent: false,
-    ties: false,
-    span: cursor.since(start),
-  };
+  if (!count && !offset) return null;
+  return { ...CUT, form: 'limit', count, offset, span: cursor.since(start) };
+}
+
+function parseCount(cursor: Cursor): Limit['count'] {
+  cursor.expect('LIMIT');
+  return cursor.can('limit-all') && cursor.accept('ALL') ? null : cursor.expression();
 }
 
 function parseFetch(cursor: Cursor): Limit {
   const { offset: start } = cursor.peek();
   const offset = cursor.accept('OFFSET') ? parseValue(cursor) : null;
+  if (offset && cursor.can('offset-first') && cursor.is('LIMIT')) {
+    return { ...CUT, form: 'limit', count: parseCount(cursor), offset, span: cursor.since(start) };
+  }
   if (offset) cursor.acceptAny('ROWS', 'ROW');
   const read = { percent: false, ties: false };
   const count = cursor.accept('FETCH') ? parseFetchCount(cursor, read) : null;
@@ -49,10 +45,16 @@ function parseFetch(cursor: Cursor): Limit {
 
 function parseFetchCount(cursor: Cursor, read: { percent: boolean; ties: boolean }): Limit['count'] {
   if (!cursor.acceptAny('FIRST', 'NEXT')) cursor.fail('keyword');
-  const count = parseValue(cursor);
+  const count = cursor.isAny('ROWS', 'ROW') ? one(cursor) : parseValue(cursor);
   read.percent = cursor.can('fetch-percent') && cursor.accept('PERCENT');
   if (!cursor.acceptAny('ROWS', 'ROW')) cursor.fail('keyword');
   read.ties = cursor.can('fetch-ties') && cursor.accept('WITH', 'TIES');
   if (!read.ties) cursor.expect('ONLY');
   return count;
+}
+
+/** FETCH FIRST ROW: one, where no number is written. */
+function one(cursor: Cursor): Limit['count'] {
+  const { offset } = cursor.peek();
+  return { type: 'literal', kind: 'number', value: '1', span: { offset, length: 0 } };
 }

@@ -16,7 +16,7 @@ export function parseSelect(cursor: Cursor): Select {
   const distinctOn =
     distinct && cursor.can('distinct-on') && cursor.accept('ON') ? parseDistinctOn(cursor) : [];
   const top = parseTop(cursor);
-  const items = parseItems(cursor);
+  const items = selectsNothing(cursor) ? [] : parseItems(cursor);
   if (cursor.is('INTO')) cursor.unsupported('SELECT INTO');
   if (!cursor.is('FROM') && (!cursor.can('select-without-from') || cursor.peek().kind === 'string'))
     cursor.fail('FROM');
@@ -28,6 +28,12 @@ export function parseSelect(cursor: Cursor): Select {
   const windows = cursor.can('window-clause') && cursor.accept('WINDOW') ? parseWindows(cursor) : [];
   const parts = { distinct, distinctOn, top, items, from, where, hierarchy, groupBy, having, windows };
   return { type: 'select', ...parts, span: cursor.since(offset) };
+}
+
+/** PostgreSQL's rows without columns. */
+function selectsNothing(cursor: Cursor): boolean {
+  if (!cursor.can('select-nothing')) return false;
+  return cursor.peek().kind === 'end' || cursor.isAny('FROM', 'WHERE', ';', ')');
 }
 
 /** What SELECT and RETURNING list. */

@@ -2,11 +2,11 @@ import type { TableSource } from '../../tree/queries.ts';
 import type { Delete } from '../../tree/statements.ts';
 import type { Cursor } from '../cursor.ts';
 import { parseCondition } from '../expressions/condition.ts';
-import { parseFrom, parseSource } from '../queries/from.ts';
+import { parseFrom } from '../queries/from.ts';
 import type { Opening } from '../queries/query.ts';
 import { parseTop } from '../queries/select.ts';
 import { parseOutput, parseReturning } from './returning.ts';
-import { parseOrderAndLimit } from './update.ts';
+import { parseChangedTable, parseOrderAndLimit } from './update.ts';
 
 /** DELETE in every form; the verb comes next. */
 export function parseDelete(cursor: Cursor, { common, offset }: Opening): Delete {
@@ -34,7 +34,7 @@ function mayOmitFrom(cursor: Cursor): boolean {
 
 function parseTargets(cursor: Cursor): TableSource[] {
   const severalTables = cursor.can('delete-from-joins') && !cursor.can('delete-without-from');
-  return severalTables ? cursor.list(() => parseSource(cursor)) : [parseSource(cursor)];
+  return severalTables ? cursor.list(() => parseChangedTable(cursor)) : [parseChangedTable(cursor)];
 }
 
 /** The tables that only decide which rows go. */

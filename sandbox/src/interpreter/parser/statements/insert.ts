@@ -75,7 +75,8 @@ function parseOnConflict(cursor: Cursor): OnConflict | null {
       span: cursor.since(offset),
     };
   }
-  if (!cursor.can('on-conflict') || !cursor.accept('ON', 'CONFLICT')) return null;
+  if (!cursor.can('on-conflict') || !cursor.accept('ON')) return null;
+  cursor.expect('CONFLICT');
   const target = parseConflictTarget(cursor);
   cursor.expect('DO');
   const update = cursor.accept('NOTHING') ? { assignments: [], where: null } : parseConflictUpdate(cursor);

@@ -2,7 +2,8 @@ import type { Limit, SortKey, TableSource } from '../../tree/queries.ts';
 import type { Update } from '../../tree/statements.ts';
 import type { Cursor } from '../cursor.ts';
 import { parseCondition } from '../expressions/condition.ts';
-import { parseFrom, parseSource } from '../queries/from.ts';
+import { parseAlias, parseName } from '../names.ts';
+import { parseFrom } from '../queries/from.ts';
 import { parseLimit } from '../queries/limit.ts';
 import type { Opening } from '../queries/query.ts';
 import { parseTop } from '../queries/select.ts';
@@ -32,7 +33,7 @@ export function parseUpdate(cursor: Cursor, { common, offset }: Opening): Update
 /** One table; in MySQL joins of several. A comma there is a cross join. */
 function parseTarget(cursor: Cursor): TableSource {
   const { offset } = cursor.peek();
-  if (!cursor.can('update-joins')) return parseSource(cursor);
+  if (!cursor.can('update-joins')) return parseChangedTable(cursor);
   return parseFrom(cursor).reduce((left, right) => ({
     type: 'join',
     kind: 'CROSS',
@@ -43,6 +44,17 @@ function parseTarget(cursor: Cursor): TableSource {
     using: [],
     span: cursor.since(offset),
   }));
+}
+
+/** The one table that a change is about, under another name where the dialect lets it have one. */
+export function parseChangedTable(cursor: Cursor): TableSource {
+  const { offset } = cursor.peek();
+  const name = parseName(cursor, 'table');
+  const mayHaveAlias = cursor.can('target-alias-bare') || (cursor.can('target-alias') && cursor.is('AS'));
+  const alias = mayHaveAlias
+    ? parseAlias(cursor, { as: cursor.can('table-alias-as'), strings: false })
+    : null;
+  return { type: 'table', name, alias, columns: [], span: cursor.since(offset) };
 }
 
 /** ORDER BY and LIMIT of a change, as MySQL has them. */
