@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { failpoint } from '#platform/failpoints/index.ts';
 import type { Logger } from '#platform/logger/index.ts';
-import type { Db, Shards } from '#platform/postgres/index.ts';
+import { type Db, type Shards, isUnheld } from '#platform/postgres/index.ts';
 import type { JobQueue } from '#platform/queue/index.ts';
 import type { AnyConsumer } from './consumer.ts';
 
@@ -62,10 +62,13 @@ export function createRelay(parts: RelayParts): Relay {
       await queue.enqueue(QUEUE, payload, { key: `${name}:${event.id}` });
     }
   };
-  // A shard that is away keeps its own events; the others' are handed over all the same.
+  // A shard that is away keeps its own events; the others' are handed over all the same. A bucket that was closed
+  // between the look and the write is left out by the next pass.
   const pass = async (): Promise<void> => {
     const passes = await Promise.allSettled(shards.all.map(({ db }) => passOver(db)));
-    for (const each of passes) if (each.status === 'rejected') throw each.reason;
+    for (const each of passes) {
+      if (each.status === 'rejected' && !isUnheld(each.reason)) throw each.reason;
+    }
   };
 
   const wake = (): void => {

@@ -1,3 +1,4 @@
+export { BUCKETS, bucketOf } from '#platform/ids/index.ts';
 export { type Database, type DatabaseOptions, type Db, openDatabase } from './database.ts';
 export {
   DatabaseFault,
@@ -14,7 +15,7 @@ export type { BigIntColumn, Json, Schema, Timestamp, TimestampDefault } from './
 export type { DatabaseStats } from './stats.ts';
 export { type Move, movesOf } from './move/book.ts';
 export { type Mover, type MoverSteps, createMover } from './move/mover.ts';
-export { held } from './shards/fence.ts';
+export { held, isUnheld } from './shards/fence.ts';
 export { type Shard, type Shards, oneShard } from './shards/shards.ts';
 export { type Transferred, exportData } from './transfer/export.ts';
 export { databaseHash } from './transfer/hash.ts';

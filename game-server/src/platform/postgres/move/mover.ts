@@ -94,6 +94,7 @@ export function createMover({ shards, tell, steps: replaced = {} }: MoverParts):
       step = await note(move, 'closing');
     }
     if (step === 'closing') {
+      tell(`bucket ${bucket}: closing`);
       await closeAndCompare(route, steps, tell);
       step = await note(move, 'opening');
     }
