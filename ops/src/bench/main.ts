@@ -7,6 +7,7 @@ import { printedLine } from './print-line.ts';
 const BENCHMARKS: Readonly<Record<string, () => Promise<{ benchmark: Benchmark }>>> = {
   data: () => import('./database/index.ts'),
   queue: () => import('./queue/index.ts'),
+  sandbox: () => import('./sandbox/index.ts'),
   sync: () => import('./sync/index.ts'),
 };
 

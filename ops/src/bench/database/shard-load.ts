@@ -17,12 +17,11 @@ export type ShardLoadCall = {
   readonly workers: number;
   readonly firstWorker: number;
 };
-export type ShardLoadAnswer = Throughput | { readonly kind: 'ready' } | { readonly fault: string };
 
 const start = JSON.parse(process.argv[2] ?? '') as ShardLoadStart;
 const database = await openDatabase({ ...start, log: createLogger({ level: 'error' }) });
 const cities = citiesOn(database.shards);
-const answer = (given: ShardLoadAnswer): void => void process.send?.(given);
+const answer = (given: Throughput | { readonly fault: string }): void => void process.send?.(given);
 
 process.on('message', ({ run, seconds, workers, firstWorker }: ShardLoadCall) => {
   closedLoop({ workers, seconds }, (worker, n) => place(cities, plotOf(run, firstWorker + worker, n))).then(
@@ -31,4 +30,4 @@ process.on('message', ({ run, seconds, workers, firstWorker }: ShardLoadCall) =>
   );
 });
 process.on('disconnect', () => process.exit(0));
-answer({ kind: 'ready' });
+answer({ operations: 0, perSecond: 0 });

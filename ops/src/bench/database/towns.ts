@@ -3,7 +3,7 @@ import { type Db, openDatabase } from '@sqltown/game-server/postgres';
 import { Client } from 'pg';
 import { startPostgres } from '../../testbed/index.ts';
 import { seedCities } from './cities.ts';
-import { LoadProcesses } from './load-processes.ts';
+import { type LoadProcesses, startLoadProcesses } from './load-processes.ts';
 import { CONNECTIONS } from './stage.ts';
 
 /** Cities in databases, and processes that build in them. */
@@ -39,8 +39,8 @@ export async function openTowns(): Promise<Towns> {
   const load = async (urls: readonly [string, ...string[]]): Promise<BusyTown> => {
     const town = await open(urls);
     const connections = CONNECTIONS / urls.length;
-    const processes = await LoadProcesses.start({ url: town.url, shardUrls: urls.join(';'), connections });
-    closers.push(async () => processes.stop());
+    const processes = await startLoadProcesses({ url: town.url, shardUrls: urls.join(';'), connections });
+    closers.push(() => processes.stop());
     return { ...town, load: processes };
   };
   try {

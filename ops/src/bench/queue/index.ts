@@ -1,7 +1,7 @@
 import { startPostgres, startRedis } from '../../testbed/index.ts';
 import { type BenchLine, type BenchOptions, type Benchmark, comparedWith } from '../bench.ts';
 import { interleave } from '../interleave.ts';
-import { QueueProcess } from './queue-process.ts';
+import { type QueueProcess, startQueueProcess } from './queue-process.ts';
 import { redisBenchmark } from './redis-benchmark.ts';
 
 const PARALLEL = 10;
@@ -18,7 +18,7 @@ export const benchmark: Benchmark = {
 async function* run(options: BenchOptions): AsyncGenerator<BenchLine> {
   const redis = await startRedis();
   const postgres = await startPostgres();
-  const queues = await QueueProcess.start({ redisUrl: redis.url, databaseUrl: postgres.url });
+  const queues = await startQueueProcess({ redisUrl: redis.url, databaseUrl: postgres.url });
   try {
     yield* jobs(options, queues);
     yield* pipeline(options, queues, redis.url);
