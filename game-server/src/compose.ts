@@ -20,13 +20,13 @@ import { watchEventLoop } from '#platform/health/index.ts';
 import { createStaticFiles } from '#platform/http/index.ts';
 import type { Logger } from '#platform/logger/index.ts';
 import { createMetrics } from '#platform/metrics/index.ts';
-import { createTableQueue } from '#platform/queue/index.ts';
 import { authSecret, derivedSecret } from '#platform/secrets/index.ts';
 import { createCityRooms, ejectBanned } from '#rooms/index.ts';
 import { Closers } from './closers.ts';
 import { startEngines } from './engines.ts';
 import { openLinks } from './links.ts';
 import { meetNeighbours } from './neighbours.ts';
+import { openQueue } from './open-queue.ts';
 import { requireFreePort, requireWritable } from './preflight.ts';
 import { createHttp } from './routes/index.ts';
 
@@ -91,7 +91,7 @@ export async function compose({ config, log, onStep }: ComposeOptions): Promise<
     };
     const wakeups = createWakeups(bus);
     const cities = createCities({ shards, homes, wakeups, isSoleProcess: database.kind === 'pglite' });
-    const queue = createTableQueue({ db, log: log.child({ part: 'jobs' }) });
+    const queue = openQueue({ config, db, redis: links.redis, log: log.child({ part: 'jobs' }) });
     const relay = createRelay({
       shards,
       queue,
@@ -135,7 +135,7 @@ export async function compose({ config, log, onStep }: ComposeOptions): Promise<
       counts,
       eventLoop,
       address: config.PUBLIC_ADDRESS ?? null,
-      takesRooms: () => !isDraining,
+      takesRooms: () => config.ROLES.includes('rooms') && !isDraining,
       log,
     });
     closers.add(async () => {

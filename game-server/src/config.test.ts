@@ -30,6 +30,11 @@ describe('configuration', () => {
     });
   });
 
+  it('[H1] gives a process all roles, or those that are named', () => {
+    expect(readConfig({}).ROLES).toEqual(['web', 'rooms', 'jobs']);
+    expect(readConfig({ ROLES: 'web, rooms' }).ROLES).toEqual(['web', 'rooms']);
+  });
+
   it('[H1] takes an empty value for an absent one', () => {
     expect(readConfig({ DATABASE_URL: '' }).DATABASE_URL).toBeUndefined();
   });
@@ -45,6 +50,8 @@ describe('configuration', () => {
     ],
     [{ SHARD_URLS: 'postgres://a/x' }, /^SHARD_URLS: set DATABASE_URL too/],
     [{ REDIS_URL: 'http://x' }, /^REDIS_URL: write it as redis:/],
+    [{ ROLES: 'web,cook' }, /^ROLES: name web, rooms or jobs/],
+    [{ ROLES: ' , ' }, /^ROLES: name one at least/],
     [{ ORIGINS: 'javascript:alert(1)' }, /^ORIGINS: write it as http/],
     [{ PEER_ADDRESSES: 'ws://a.example; script-src *' }, /^PEER_ADDRESSES: write each as wss:/],
     [{ AUTH_SECRET: 'short' }, /^AUTH_SECRET: write at least 32/],

@@ -73,6 +73,16 @@ export const Settings = z.object({
     .url({ protocol: /^rediss?$/, error: 'write it as redis://:password@host:6379/0' })
     .optional()
     .describe('A Redis 6 or newer that several processes share. Without it each uses its own memory.'),
+  ROLES: list
+    .pipe(
+      z
+        .array(z.enum(['web', 'rooms', 'jobs'], { error: 'name web, rooms or jobs' }))
+        .min(1, 'name one at least'),
+    )
+    .default(['web', 'rooms', 'jobs'])
+    .describe(
+      'What this process is for: rooms (opens cities; one without leaves that to others while there are any), jobs (works off jobs; one without only gives them), web (every process answers requests: send players to those that have it).',
+    ),
   TRANSPORT: z
     .enum(['auto', 'uws', 'ws'])
     .default('auto')
