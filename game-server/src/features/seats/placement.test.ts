@@ -43,7 +43,7 @@ it.each([
   ['itself when all have as much', [{}, {}, {}], 'ws://p0'],
   ['the one with the fewest players', [{ players: 9 }, { players: 5 }, { players: 2 }], 'ws://p2'],
   ['one with few rooms before one with many', [{ rooms: 9 }, { rooms: 4 }, { rooms: 1 }], 'ws://p2'],
-  ['one whose event loop keeps up', [{ players: 50 }, { lagMs: 400 }, { players: 20 }], 'ws://p2'],
+  ['one whose event loop keeps up', [{ players: 50 }, { lagMs: 900 }, { players: 20 }], 'ws://p2'],
   ['not one that drains', [{ players: 9 }, { takesRooms: false }, { players: 5 }], 'ws://p2'],
   ['not one without an address', [{ players: 9 }, { address: null }, { players: 5 }], 'ws://p2'],
   ['another one while it drains itself', [{ takesRooms: false }, { players: 50 }], 'ws://p1'],
