@@ -10,12 +10,18 @@ import type { Settings } from '#config';
 import { collectGuestsHourly, createAccounts } from '#features/accounts/index.ts';
 import { createCatalogueReader } from '#features/catalogue/index.ts';
 import { contributions, createCities, createWakeups } from '#features/cities/index.ts';
-import { createLearning, mergeArrivals, syncCatalogue } from '#features/learning/index.ts';
+import {
+  createLearning,
+  createProgressReads,
+  mergeArrivals,
+  syncCatalogue,
+} from '#features/learning/index.ts';
 import { createMembers } from '#features/members/index.ts';
 import { createRelay } from '#features/outbox/index.ts';
 import { createReports } from '#features/reports/index.ts';
 import { createRuns } from '#features/runs/index.ts';
 import { createCityLights, createSeats, createTickets } from '#features/seats/index.ts';
+import { createCache } from '#platform/cache/index.ts';
 import { watchEventLoop } from '#platform/health/index.ts';
 import { createStaticFiles } from '#platform/http/index.ts';
 import type { Logger } from '#platform/logger/index.ts';
@@ -72,6 +78,13 @@ export async function compose({ config, log, onStep }: ComposeOptions): Promise<
     closers.add(() => links.close());
     const { bus, limits } = links;
     const { db, shards } = database;
+    const cache = createCache({
+      bus,
+      redis: links.redis,
+      log: log.child({ part: 'cache' }),
+      onRead: (name, level) => metrics.cacheRead(name, level),
+    });
+    closers.add(async () => cache.close());
     const content = createCatalogue();
     sandbox.onRun((run) => metrics.sandboxRan(run));
 
@@ -91,11 +104,12 @@ export async function compose({ config, log, onStep }: ComposeOptions): Promise<
     };
     const wakeups = createWakeups(bus);
     const cities = createCities({ shards, homes, wakeups, isSoleProcess: database.kind === 'pglite' });
+    const progress = createProgressReads({ shards, cache });
     const queue = openQueue({ config, db, redis: links.redis, log: log.child({ part: 'jobs' }) });
     const relay = createRelay({
       shards,
       queue,
-      consumers: [contributions(wakeups), mergeArrivals({ shards, wakeups, chapters: CHAPTERS })],
+      consumers: [contributions(wakeups), mergeArrivals({ shards, wakeups, progress, chapters: CHAPTERS })],
       log: log.child({ part: 'outbox' }),
     });
     closers.add(
@@ -109,6 +123,7 @@ export async function compose({ config, log, onStep }: ComposeOptions): Promise<
       sandbox,
       relay,
       chapters: CHAPTERS,
+      progress,
       pace: {
         lessonsPerHour: config.LESSONS_PER_HOUR,
         onTooFast: (playerId) => log.warn({ playerId }, 'lesson.too-fast'),

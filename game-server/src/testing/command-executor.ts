@@ -4,8 +4,10 @@ import type { CityId, PlayerId } from '@sqltown/shared/ids';
 import { BUILDING_KINDS } from '@sqltown/shared/rules';
 import { sql } from 'kysely';
 import { type Homes, contributions, createCities, localWakeups } from '#features/cities/index.ts';
-import { createLearning } from '#features/learning/index.ts';
+import { createLearning, createProgressReads } from '#features/learning/index.ts';
 import { createRelay } from '#features/outbox/index.ts';
+import { localBus } from '#platform/bus/index.ts';
+import { createCache } from '#platform/cache/index.ts';
 import { bucketOf } from '#platform/ids/index.ts';
 import { createLogger } from '#platform/logger/index.ts';
 import { openDatabase } from '#platform/postgres/index.ts';
@@ -70,6 +72,7 @@ const learning = createLearning({
   relay: isRelaying ? relay : { wake: () => undefined },
   sandbox: { grade: passEverything },
   chapters: chapters(),
+  progress: createProgressReads({ shards, cache: createCache({ bus: localBus({ log }), redis: null, log }) }),
   pace: { lessonsPerHour: LESSONS, onTooFast: () => undefined },
 });
 const holder = { processId: start.processId, roomId: 'drill', address: null };

@@ -9,11 +9,14 @@ import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { contributions, localWakeups } from '#features/cities/index.ts';
 import { createRelay } from '#features/outbox/index.ts';
 import { type TestTown, ledgerOf, testTown } from '../../testing/test-town.ts';
+import { localBus } from '#platform/bus/index.ts';
+import { createCache } from '#platform/cache/index.ts';
 import { createLogger } from '#platform/logger/index.ts';
 import type { Database } from '#platform/postgres/index.ts';
 import type { OpenTestDatabase } from '#platform/postgres/test-database.ts';
 import { type JobQueue, createTableQueue } from '#platform/queue/index.ts';
 import { createLearning } from './create-learning.ts';
+import { type ProgressReads, createProgressReads } from './progress-reads.ts';
 import { syncCatalogue } from './sync-catalogue.ts';
 import type { Learning } from './types.ts';
 
@@ -68,6 +71,7 @@ export function learningContract(open: OpenTestDatabase): void {
   let hasty: Learning;
   let tooFast: PlayerId[];
   let player: { playerId: PlayerId; cityId: CityId };
+  let elsewhere: ProgressReads;
   let settle: () => Promise<void>;
 
   beforeAll(async () => {
@@ -76,6 +80,10 @@ export function learningContract(open: OpenTestDatabase): void {
     const { db, shards } = database;
     queue = createTableQueue({ db, log, pollMs: 20 });
     const wakeups = localWakeups();
+    const bus = localBus({ log });
+    const openProgress = (): ProgressReads =>
+      createProgressReads({ shards, cache: createCache({ bus, redis: null, log }) });
+    elsewhere = openProgress();
     const relay = createRelay({ shards, queue, consumers: [contributions(wakeups)], log, everyMs: 60_000 });
     const parts = {
       shards,
@@ -84,8 +92,8 @@ export function learningContract(open: OpenTestDatabase): void {
       homes: town.homes,
       wakeups,
       relay: { wake: () => undefined },
+      progress: openProgress(),
     };
-    const onTooFast = (playerId: PlayerId): void => void tooFast.push(playerId);
     learning = createLearning({ ...parts, pace: { lessonsPerHour: 20, onTooFast } });
     hasty = createLearning({ ...parts, pace: { lessonsPerHour: 1, onTooFast } });
     settle = async () => {
@@ -105,6 +113,10 @@ export function learningContract(open: OpenTestDatabase): void {
     await database.close();
   });
 
+  const onTooFast = (playerId: PlayerId): void => void tooFast.push(playerId);
+  /** What a page of another process shows of the lesson about wells. */
+  const shown = async (playerId: PlayerId): Promise<unknown> =>
+    (await elsewhere.of(playerId)).get('wells' as LessonId);
   const attempt = (exerciseId: string, words: string, extra: Partial<AttemptRequest> = {}) => ({
     playerId: player.playerId,
     exerciseId: exerciseId as ExerciseId,
@@ -259,6 +271,20 @@ export function learningContract(open: OpenTestDatabase): void {
     const city = await town.cities.load(player.cityId);
     expect(city?.buildings.filter(({ origin }) => origin === 'grant')).toHaveLength(2);
     expect((await learning.progressOf(guest.playerId)).size).toBe(0);
+  });
+
+  it('[C2] shows progress as it is now, in every process', async () => {
+    const guest = player;
+    expect(await shown(guest.playerId)).toBeUndefined();
+    await submit('w1', 'wrong');
+    expect(await shown(guest.playerId)).toEqual({ solved: [], complete: false });
+    await submit('w1', 'right');
+    expect(await shown(guest.playerId)).toEqual({ solved: ['w1'], complete: false });
+    player = await town.newResident();
+    expect(await shown(player.playerId)).toBeUndefined();
+    await learning.merge(guest.playerId, player.playerId);
+    expect(await shown(guest.playerId)).toBeUndefined();
+    expect(await shown(player.playerId)).toEqual({ solved: ['w1'], complete: false });
   });
 
   it('copies the catalogue once for each content, and retires what is no longer taught', async () => {

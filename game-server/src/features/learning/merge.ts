@@ -9,6 +9,7 @@ import type { Db, Shards } from '#platform/postgres/index.ts';
 import { type Lessons, indexLessons } from './lessons.ts';
 import { completeLesson, solvedOf } from './progress.ts';
 import type { LearningParts } from './create-learning.ts';
+import type { ProgressReads } from './progress-reads.ts';
 import { wakeHome } from './wake-home.ts';
 
 /** A guest's progress on its way into an account, which may be on another shard. */
@@ -38,10 +39,11 @@ const TOPIC = 'progress.merged';
  * the relay brings it in, once.
  */
 export async function mergeProgress(
-  { shards, homes, arrivals }: { shards: Shards; homes: Homes; arrivals: AnyConsumer },
+  parts: { shards: Shards; homes: Homes; arrivals: AnyConsumer; progress: ProgressReads },
   from: PlayerId,
   into: PlayerId,
 ): Promise<void> {
+  const { shards, homes, arrivals, progress } = parts;
   const home = await homes.cityOf(into);
   if (home === null) throw new Error(`player ${into} has no home to merge into`);
   if (from === into) return;
@@ -54,7 +56,9 @@ export async function mergeProgress(
       return writeEvent(tx, { bucket, topic: TOPIC, payload });
     }),
   );
-  if (id !== null) await arrivals.consume(shards, { bucket, id });
+  if (id === null) return;
+  await progress.changed(from);
+  await arrivals.consume(shards, { bucket, id });
 }
 
 async function takeExercises(tx: Db, from: PlayerId): Promise<Merged['exercises']> {
@@ -73,6 +77,7 @@ export function mergeArrivals(parts: {
   chapters: LearningParts['chapters'];
   wakeups: Wakeups;
   shards: Shards;
+  progress: ProgressReads;
 }): AnyConsumer {
   const lessons = indexLessons(parts.chapters);
   return consumer({
@@ -82,7 +87,10 @@ export function mergeArrivals(parts: {
     bucketOf: ({ into }) => bucketOf(into),
     apply: async (tx, { payload }) => {
       await arrive(tx, lessons, payload);
-      return () => wakeHome(parts, payload.home);
+      return async () => {
+        await parts.progress.changed(payload.into);
+        await wakeHome(parts, payload.home);
+      };
     },
   });
 }

@@ -13,6 +13,8 @@ export type Metrics = {
   commandAnswered(type: string, outcome: string): void;
   sandboxRan(run: { dialect: string; outcome: string; seconds: number }): void;
   httpAnswered(request: { route: string; method: string; status: number; seconds: number }): void;
+  /** A read through the cache, by where it was answered. */
+  cacheRead(name: string, level: string): void;
   /** A figure that is read when somebody asks, such as the size of the WAL. */
   observe(name: string, help: string, read: () => number | Promise<number>): void;
   render(): Promise<{ readonly contentType: string; readonly text: string }>;
@@ -54,6 +56,12 @@ export function createMetrics(): Metrics {
     buckets: RUN_BUCKETS,
     registers,
   });
+  const cacheReads = new Counter({
+    name: 'sqltown_cache_reads_total',
+    help: 'Reads through the cache, by where they were answered.',
+    labelNames: ['name', 'level'],
+    registers,
+  });
   const requests = new Histogram({
     name: 'sqltown_http_seconds',
     help: 'Time to answer a request.',
@@ -71,6 +79,7 @@ export function createMetrics(): Metrics {
     synced: (sort, bytes) => syncBytes.inc({ sort }, bytes),
     commandAnswered: (type, outcome) => commands.inc({ type, outcome }),
     sandboxRan: ({ dialect, outcome, seconds }) => runs.observe({ dialect, outcome }, seconds),
+    cacheRead: (name, level) => cacheReads.inc({ name, level }),
     httpAnswered: ({ route, method, status, seconds }) =>
       requests.observe({ route, method, status }, seconds),
     observe(name, help, read) {
