@@ -26,12 +26,16 @@ const COME_IN_MS = 20_000;
 /** Somebody writes in the city's new room before the old owner wakes up. */
 const FIRST_WRITE_MS = 15_000;
 
-/** Brings the race about. Resolves when everybody has asked; what came of it is for the judge to see. */
-export const RACES: Readonly<Record<Sort, (contest: Contest) => Promise<void>>> = {
+/**
+ * Brings the race about. Resolves when everybody has asked, with the owner that is to be deposed, if there is one; what
+ * came of it is for the judge to see.
+ */
+export const RACES: Readonly<Record<Sort, (contest: Contest) => Promise<Held | null>>> = {
   /** Nobody has the city, and everybody asks at once. */
   fresh: async (contest) => {
     knockAtBoth(contest);
     enter(contest, contest.players);
+    return null;
   },
 
   /** Its last players leave, so that it is given up, while others come for it at both processes. */
@@ -44,47 +48,54 @@ export const RACES: Readonly<Record<Sort, (contest: Contest) => Promise<void>>> 
     enter(contest, after);
     await left;
     enter(contest, before);
+    return null;
   },
 
   /** Its owner's lease lapses without its knowing, and the other process is asked: both have a room for it. */
   forced: async (contest) => {
-    const { late } = await settleInOne(contest);
+    const { held, late } = await settleInOne(contest);
     await lapse(contest.stage.databaseUrl, contest.cityId);
     enter(contest, late);
+    return held;
   },
 
   /** The owner stands still while its lease lapses, and wakes up in a city that was written by another. */
   paused: async (contest) => {
-    const { owner, late } = await settleInOne(contest);
+    const { owner, held, late } = await settleInOne(contest);
     owner.suspend();
     await lapse(contest.stage.databaseUrl, contest.cityId);
     enter(contest, late);
     await firstWriteElsewhere(contest, addressOf(owner));
     owner.resume();
+    return held;
   },
 
   /** The owner is gone, and its lease runs out by itself. */
   killed: async (contest) => {
-    const { owner, late } = await settleInOne(contest);
+    const { owner, held, late } = await settleInOne(contest);
     await owner.kill();
     enter(contest, late);
     await firstWriteElsewhere(contest, addressOf(owner));
     await owner.start();
+    return held;
   },
 };
 
+type Settled = { readonly owner: ServerInstance; readonly held: Held; readonly late: readonly Contender[] };
+
 /** Half of the players are in; the others will knock at the process that doesn't have the city. */
-async function settleInOne(contest: Contest): Promise<{ owner: ServerInstance; late: readonly Contender[] }> {
+async function settleInOne(contest: Contest): Promise<Settled> {
   const { stage, cityId, players } = contest;
   const [early, late] = halves(players);
   enter(contest, early);
   await untilIn(early);
   const held = await holderOf(stage.databaseUrl, cityId);
   const owner = stage.servers.find((server) => addressOf(server) === held?.address);
-  if (owner === undefined) throw new Error(`nobody holds city ${cityId}, and players are in it`);
+  if (owner === undefined || held === null)
+    throw new Error(`nobody holds city ${cityId}, and players are in it`);
   const other = stage.servers.findIndex((server) => server !== owner);
   for (const { bot } of late) bot.guest.door = other;
-  return { owner, late };
+  return { owner, held, late };
 }
 
 function knockAtBoth({ players }: Contest): void {
@@ -105,7 +116,7 @@ async function untilIn(players: readonly Contender[]): Promise<void> {
 
 async function firstWriteElsewhere({ stage, cityId }: Contest, than: string): Promise<void> {
   await until(async () => {
-    const held: Held | null = await holderOf(stage.databaseUrl, cityId);
+    const held = await holderOf(stage.databaseUrl, cityId);
     return held !== null && held.address !== than;
   }, FIRST_WRITE_MS);
 }

@@ -1,5 +1,6 @@
+import type { CityId } from '@sqltown/shared/ids';
 import { seeded } from '@sqltown/shared/noise';
-import { gatherCrowd } from '../../bots/index.ts';
+import { type Recorder, gatherCrowd } from '../../bots/index.ts';
 import type { Drill, DrillOptions, DrillReport } from '../drill.ts';
 import {
   Chronicle,
@@ -12,7 +13,7 @@ import {
 } from '../evidence/index.ts';
 import { SORTS, type Sort } from './contest.ts';
 import { MUTANTS } from './plants.ts';
-import { raceOnce } from './round.ts';
+import { type RoundReport, raceOnce } from './round.ts';
 import { schedule } from './schedule.ts';
 import { Worker } from './worker.ts';
 
@@ -57,57 +58,68 @@ async function raceOn(name: string, redis: boolean, options: DrillOptions): Prom
   }
 }
 
+/** Who is drilled, by city. */
+type Rivals = ReadonlyMap<CityId, readonly Worker[]>;
+
 async function races(stage: Stage, options: DrillOptions, log: (line: string) => void): Promise<DrillReport> {
-  const rounds = options.rounds ?? (options.isSlice ? SLICE_ROUNDS : ROUNDS);
   const random = seeded(options.seed);
   const chronicle = new Chronicle();
-  const crowd = await gatherCrowd({
-    town: stage.town,
-    cities: CITIES,
-    playersEach: PLAYERS,
-    random,
-    recorder: chronicle,
-  });
-  const players = Map.groupBy(crowd, ({ cityId }) => cityId);
-  const workers = new Map(
-    [...players].map(([cityId, residents]) => [cityId, residents.map((resident) => new Worker(resident))]),
-  );
-  const cities = [...workers.keys()];
-  await endow(stage.databaseUrl, cities, COINS);
-
-  const violations: string[] = [];
-  const times: number[] = [];
-  const ran = new Map<Sort, number>(SORTS.map((sort) => [sort, 0]));
+  const rivals = await gatherRivals(stage, random, chronicle);
+  const sorts = schedule(options.rounds ?? (options.isSlice ? SLICE_ROUNDS : ROUNDS), random);
+  const cities = [...rivals.keys()];
   const beganMs = performance.now();
-  for (const [index, sort] of schedule(rounds, random).entries()) {
-    const n = index + 1;
+  const ran: (RoundReport & { readonly sort: Sort })[] = [];
+  const violations: string[] = [];
+  for (const sort of sorts) {
     const cityId = cities[Math.floor(random() * cities.length)]!;
-    const report = await raceOnce(sort, { stage, cityId, players: workers.get(cityId) ?? [] });
-    ran.set(sort, (ran.get(sort) ?? 0) + 1);
-    times.push(report.settledMs);
-    violations.push(...report.violations.map((what) => `round ${n}: ${what}`));
-    violations.push(
-      ...(await brokenTenures(stage.databaseUrl)).map((what) => `round ${n}: ${sort}: ${what}`),
-    );
+    const round = await raceOnce(sort, { stage, cityId, players: rivals.get(cityId) ?? [] });
+    ran.push({ ...round, sort });
+    violations.push(...round.violations, ...(await brokenTenures(stage.databaseUrl)));
+    // What follows a broken round would only repeat it.
     if (violations.length > 0) break;
-    if (n % PROGRESS_EVERY === 0) log(`round ${n}, ${chronicle.acknowledged} commands acknowledged`);
+    if (ran.length % PROGRESS_EVERY === 0)
+      log(`round ${ran.length}, ${chronicle.acknowledged} commands acknowledged`);
   }
-  violations.push(
-    ...[...chronicle.refusals].map(([code, count]) => `${count} commands were refused: ${code}`),
-  );
-  violations.push(...(await chronicle.verify(stage.databaseUrl)));
-  const { writes, tenures } = await countTenures(stage.databaseUrl);
+  const named = violations.map((what) => `round ${ran.length}, ${ran.at(-1)?.sort}: ${what}`);
+  const isDrilled = ran.some(({ isDeposed }) => isDeposed);
   return {
-    violations,
+    violations: [
+      ...named,
+      ...(isDrilled ? [] : ['no owner was ever deposed: little was drilled']),
+      ...[...chronicle.refusals].map(([code, times]) => `${times} commands were refused: ${code}`),
+      ...(await chronicle.verify(stage.databaseUrl)),
+    ],
     counts: {
-      rounds: [...ran].map(([sort, count]) => `${count} ${sort}`).join(', '),
-      commands: chronicle.commands,
-      'sent again': chronicle.resent,
-      'writes watched': writes,
-      'leases given': tenures,
-      'settled, median (ms)': Math.round(median(times)),
-      'settled, longest (ms)': Math.round(Math.max(0, ...times)),
+      ...(await countsOf(stage, chronicle, ran)),
       seconds: Math.round((performance.now() - beganMs) / 1000),
     },
+  };
+}
+
+async function gatherRivals(stage: Stage, random: () => number, recorder: Recorder): Promise<Rivals> {
+  const { town, databaseUrl } = stage;
+  const crowd = await gatherCrowd({ town, cities: CITIES, playersEach: PLAYERS, random, recorder });
+  const byCity = Map.groupBy(crowd, ({ cityId }) => cityId);
+  await endow(databaseUrl, [...byCity.keys()], COINS);
+  return new Map([...byCity].map(([cityId, all]) => [cityId, all.map((resident) => new Worker(resident))]));
+}
+
+async function countsOf(
+  stage: Stage,
+  chronicle: Chronicle,
+  ran: readonly (RoundReport & { readonly sort: Sort })[],
+): Promise<DrillReport['counts']> {
+  const { writes, tenures } = await countTenures(stage.databaseUrl);
+  const times = ran.map(({ settledMs }) => settledMs);
+  const count = (sort: Sort): string => `${ran.filter((round) => round.sort === sort).length} ${sort}`;
+  return {
+    rounds: SORTS.map(count).join(', '),
+    commands: chronicle.commands,
+    'sent again': chronicle.resent,
+    'writes watched': writes,
+    'leases given': tenures,
+    'owners deposed': ran.filter(({ isDeposed }) => isDeposed).length,
+    'settled, median (ms)': Math.round(median(times)),
+    'settled, longest (ms)': Math.round(Math.max(0, ...times)),
   };
 }

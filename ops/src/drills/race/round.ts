@@ -13,6 +13,8 @@ export type RoundReport = {
   readonly violations: readonly string[];
   /** From the last player's asking until everybody was in one room. */
   readonly settledMs: number;
+  /** An owner lost its city while it had its room open. */
+  readonly isDeposed: boolean;
 };
 
 export type Round = Omit<Contest, 'players'> & { readonly players: readonly Worker[] };
@@ -20,14 +22,19 @@ export type Round = Omit<Contest, 'players'> & { readonly players: readonly Work
 /** One race for one city, with commands under way all through it, judged when it has settled. */
 export async function raceOnce(sort: Sort, round: Round): Promise<RoundReport> {
   const { players } = round;
-  await RACES[sort](round);
+  const before = await RACES[sort](round);
   const settledMs = await until(() => areTogether(round), SETTLED_MS);
   const resting = Promise.all(players.map((player) => player.rest()));
   const isAnswered = (await Promise.race([resting, wait(ANSWERED_MS, null)])) !== null;
   const isSettled = settledMs !== null && isAnswered && (await areTogether(round));
+  const after = await holderOf(round.stage.databaseUrl, round.cityId);
   const violations = isSettled ? await judge(round) : [await whereTheyAre(round)];
   await Promise.all(players.map(({ bot }) => bot.leave()));
-  return { violations: violations.map((what) => `${sort}: ${what}`), settledMs: settledMs ?? SETTLED_MS };
+  return {
+    violations,
+    settledMs: settledMs ?? SETTLED_MS,
+    isDeposed: before !== null && after !== null && after.roomId !== before.roomId,
+  };
 }
 
 /** Whether everybody is in the room that the lease names. */
