@@ -84,10 +84,10 @@ async function failOver({ servers, clusters }: Fleet, options: DrillOptions): Pr
     violations: [
       ...servers.flatMap((server) => (server.isRunning ? [] : [`the server has gone: ${lastWords(server)}`])),
       ...reports.flatMap(({ violations }) => violations),
-      ...outages.otherwise,
       ...missing.map((who) => `thrown out: ${who}`),
       ...worlds.violations,
       ...(await chronicle.verify(primary.url)),
+      ...outages.otherwise,
     ],
     counts: {
       rounds: reports.length,

@@ -1,23 +1,21 @@
 import { type Mutant, mutatedBy } from '../mutants/index.ts';
 
+const FINDER = 'platform/postgres/cluster/finder.ts';
+const NEWEST = 'role.timeline > newest.timeline';
+
 /** Faults of the server's finder, by reading its source otherwise. */
 const MUTANTS: Readonly<Record<string, Mutant>> = {
-  /** Whoever answers is taken for the primary. */
+  /** The first who answers is taken for the primary. */
   'finder-ignores-recovery': [
     {
       file: 'platform/postgres/cluster/member.ts',
-      find: "return timeline === null ? { kind: 'replica' } :",
-      replace: "return timeline === null || timeline !== '' ? { kind: 'primary', timeline: 0 } :",
+      find: "? { kind: 'replica' }",
+      replace: "? { kind: 'primary', timeline: 0 }",
     },
+    { file: FINDER, find: NEWEST, replace: 'false' },
   ],
   /** Of two primaries, the one that was promoted first. */
-  'finder-takes-the-older': [
-    {
-      file: 'platform/postgres/cluster/cluster.ts',
-      find: 'role.timeline > newest.timeline',
-      replace: 'role.timeline < newest.timeline',
-    },
-  ],
+  'finder-takes-the-older': [{ file: FINDER, find: NEWEST, replace: 'role.timeline < newest.timeline' }],
 };
 
 /** No replica has what the primary acknowledged last. */
