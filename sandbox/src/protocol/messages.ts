@@ -8,14 +8,14 @@ const OrderId = z.int().nonnegative();
 
 const Sql = z.string().max(MAX_SQL_CHARS);
 
-const RunOrder = z.strictObject({
+export const RunOrder = z.strictObject({
   playerId: PlayerId,
   dataset: z.string().max(64),
   dialect: Dialect,
   sql: Sql,
 });
 
-const GradeOrder = z.strictObject({
+export const GradeOrder = z.strictObject({
   playerId: PlayerId,
   exerciseId: ExerciseId,
   dialect: Dialect,
@@ -30,7 +30,7 @@ export const Request = z.discriminatedUnion('type', [
 ]);
 export type Request = z.infer<typeof Request>;
 
-const Refusal = z.strictObject({
+export const Refusal = z.strictObject({
   kind: z.literal('refused'),
   code: z.enum(Object.keys(REFUSALS) as [RefusalCode, ...RefusalCode[]]),
   message: z.string(),
