@@ -1,0 +1,79 @@
+/** How hostile input is made: repeatable for a seed. */
+export type Random = () => number;
+
+/** What so many cases came to. Every violation names the case, so that it can be made again. */
+export type FuzzReport = {
+  readonly cases: number;
+  readonly counts: Readonly<Record<string, number>>;
+  readonly violations: readonly string[];
+};
+
+export type FuzzOptions = { readonly seed: number; readonly cases: number };
+
+/** CPU that one case may cost. */
+const MOST_MS = 1;
+/** A case that took longer may have met the collector of garbage or another process: it has this many more tries. */
+const TRIES = 10;
+
+/** Does it, and says whether it costs too much: each time that it is tried, and not by an accident of the machine. */
+export function isSlow(act: () => unknown): boolean {
+  const startedAt = performance.now();
+  act();
+  if (performance.now() - startedAt <= MOST_MS) return false;
+  for (let nth = 0; nth < TRIES; nth++) if (cpuMs(act) <= MOST_MS) return false;
+  return true;
+}
+
+function cpuMs(act: () => unknown): number {
+  const before = process.cpuUsage();
+  act();
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1000;
+}
+
+export function below(random: Random, limit: number): number {
+  return Math.floor(random() * limit);
+}
+
+export function pick<T>(random: Random, from: readonly [T, ...T[]]): T {
+  return from[below(random, from.length)] ?? from[0];
+}
+
+export function hex(bytes: Uint8Array): string {
+  const shown = Buffer.from(bytes.subarray(0, 48)).toString('hex');
+  return bytes.length > 48 ? `${shown}… (${bytes.length} bytes)` : shown;
+}
+
+const EDGES = [0x00, 0x01, 0x7f, 0x80, 0x81, 0xfe, 0xff] as const;
+
+/** The same bytes with one to four wounds: bits turned, ends cut, parts doubled or put in. */
+export function mutated(bytes: Uint8Array, random: Random): Uint8Array {
+  let wounded = Uint8Array.from(bytes);
+  for (let left = 1 + below(random, 4); left > 0; left--) wounded = wound(wounded, random);
+  return wounded;
+}
+
+function wound(bytes: Uint8Array<ArrayBuffer>, random: Random): Uint8Array<ArrayBuffer> {
+  const at = below(random, bytes.length + 1);
+  const to = Math.min(bytes.length, at + below(random, 16));
+  switch (below(random, 5)) {
+    case 0:
+      return bytes.map((byte, i) => (i === at ? byte ^ (1 << below(random, 8)) : byte));
+    case 1:
+      return bytes.map((byte, i) => (i === at ? pick(random, EDGES) : byte));
+    case 2:
+      return bytes.slice(0, at);
+    case 3:
+      return joined(bytes.subarray(0, to), bytes.subarray(at, to), bytes.subarray(to));
+    default:
+      return joined(bytes.subarray(0, at), noise(random, 1 + below(random, 8)), bytes.subarray(at));
+  }
+}
+
+export function noise(random: Random, length: number): Uint8Array<ArrayBuffer> {
+  return Uint8Array.from({ length }, () => below(random, 256));
+}
+
+export function joined(...parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
+  return Uint8Array.from(Buffer.concat(parts));
+}
