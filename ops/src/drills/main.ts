@@ -6,6 +6,7 @@ const DRILLS: Readonly<Record<string, () => Promise<{ drill: Drill }>>> = {
   bucket: () => import('./bucket/index.ts'),
   failover: () => import('./failover/index.ts'),
   faults: () => import('./faults/index.ts'),
+  frames: () => import('./frames/index.ts'),
   kill9: () => import('./kill9/index.ts'),
   race: () => import('./race/index.ts'),
   rolling: () => import('./rolling/index.ts'),
