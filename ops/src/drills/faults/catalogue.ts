@@ -1,4 +1,23 @@
 import type { Scenario } from './scenario.ts';
+import { replyLost } from './scenarios/f02-reply-lost.ts';
+import { slowDatabase } from './scenarios/f11-slow-database.ts';
+import { lostRaces } from './scenarios/f12-lost-races.ts';
+import { engineKilled } from './scenarios/f15-engine-killed.ts';
+import { halfOpen } from './scenarios/f17-half-open.ts';
+import { badNetwork } from './scenarios/f18-bad-network.ts';
+import { herd } from './scenarios/f19-herd.ts';
+import { slowReaders } from './scenarios/f20-slow-readers.ts';
+import { blocked } from './scenarios/f23-blocked.ts';
+import { descriptors } from './scenarios/f24-descriptors.ts';
+import { versions } from './scenarios/f25-versions.ts';
+import {
+  bucketMoved,
+  duplicateRoom,
+  killedAtWork,
+  memoryLeak,
+  primaryLost,
+  rollingDeploy,
+} from './scenarios/other-drills.ts';
 import { tooLargeFrames } from './scenarios/p01-frames.ts';
 import { malformed } from './scenarios/p02-malformed.ts';
 import { outOfPlace } from './scenarios/p03-out-of-place.ts';
@@ -16,6 +35,23 @@ import { speedRun } from './scenarios/p14-speed-run.ts';
 
 /** Every row of the table, in its order. */
 export const SCENARIOS: readonly Scenario[] = [
+  killedAtWork,
+  replyLost,
+  rollingDeploy,
+  duplicateRoom,
+  primaryLost,
+  slowDatabase,
+  lostRaces,
+  engineKilled,
+  halfOpen,
+  badNetwork,
+  herd,
+  slowReaders,
+  blocked,
+  descriptors,
+  versions,
+  bucketMoved,
+  memoryLeak,
   tooLargeFrames,
   malformed,
   outOfPlace,

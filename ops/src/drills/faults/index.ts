@@ -46,7 +46,7 @@ export const drill: Drill = {
 
 /** @throws for an id that no row has. */
 function chosen({ only, plant }: DrillOptions): readonly Scenario[] {
-  const ids = only ?? (plant === undefined ? null : [PLANTS[plant as PlantName]]);
+  const ids = only ?? (plant === undefined ? null : [PLANTS[plant as PlantName].row]);
   if (ids === null) return SCENARIOS;
   const unknown = ids.find((id) => !SCENARIOS.some((scenario) => scenario.id === id));
   if (unknown !== undefined)

@@ -1,5 +1,5 @@
 import type { CommandReply } from '@sqltown/shared/api';
-import { Client } from 'pg';
+import { query } from '../evidence/query.ts';
 import { canonical } from '../kill9/canonical.ts';
 import { Executor } from '../kill9/executor.ts';
 
@@ -27,34 +27,15 @@ async function brokenInvariants(databaseUrl: string): Promise<string[]> {
 
 async function brokenPromises(databaseUrl: string, promises: Promises): Promise<string[]> {
   const done = [...promises].filter(([, reply]) => reply.kind === 'done');
-  const rows = await ask(
+  const rows = await query<{ id: string; reply: CommandReply }>(
     databaseUrl,
     'select command_id as id, reply from cities.city_commands where command_id = any($1)',
     [done.map(([id]) => id)],
   );
-  const kept = new Map(rows.map(({ id, reply }) => [String(id), canonical(reply)]));
+  const kept = new Map(rows.map(({ id, reply }) => [id, canonical(reply)]));
   return done.flatMap(([id, reply]) => {
     const found = kept.get(id);
     if (found === undefined) return [`I2: acknowledged command ${id} is lost`];
     return found === canonical(reply) ? [] : [`I2: command ${id} was acknowledged with another reply`];
   });
-}
-
-/** Columns by name, as the driver gives them. */
-export type Row = Record<string, unknown>;
-
-/** One query on a connection of its own, past every proxy. */
-export async function ask(
-  databaseUrl: string,
-  query: string,
-  values: readonly unknown[] = [],
-): Promise<Row[]> {
-  const client = new Client({ connectionString: databaseUrl });
-  await client.connect();
-  try {
-    const { rows } = await client.query<Row>(query, [...values]);
-    return rows;
-  } finally {
-    await client.end();
-  }
 }

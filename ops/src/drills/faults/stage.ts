@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { seeded } from '@sqltown/shared/noise';
 import { startPostgres } from '../../testbed/index.ts';
-import { type Promises, ask, judge } from './judge.ts';
+import { query } from '../evidence/query.ts';
+import { type Promises, judge } from './judge.ts';
 import type { PlantName } from './plants.ts';
 import { type Town, openTown } from './town.ts';
 
@@ -59,7 +60,7 @@ export function openStage(options: StageOptions): Stage {
     newDatabase: async () => {
       const { url } = await stage.postgres();
       const name = `faults_${randomBytes(6).toString('hex')}`;
-      await ask(url, `create database ${name}`);
+      await query<Record<string, unknown>>(url, `create database ${name}`);
       return Object.assign(new URL(url), { pathname: `/${name}` }).href;
     },
     town: async () => {

@@ -2,7 +2,7 @@ import { readMetrics } from '../metrics.ts';
 import { openSocket, reserve } from '../raw-seat.ts';
 import { WebSocket } from 'ws';
 import { type Scenario, expectations } from '../scenario.ts';
-import { ask } from '../judge.ts';
+import { query } from '../../evidence/query.ts';
 import { PLAIN, REQUEST, pack } from '../wire.ts';
 
 const SETTLE_MS = 1_000;
@@ -41,9 +41,11 @@ export const outOfPlace: Scenario = {
     socket.on('error', () => undefined);
     await settle();
     socket.terminate();
-    const rows = await ask(town.databaseUrl, 'select 1 from cities.city_commands where command_id = $1', [
-      commandId,
-    ]);
+    const rows = await query<Record<string, unknown>>(
+      town.databaseUrl,
+      'select 1 from cities.city_commands where command_id = $1',
+      [commandId],
+    );
     expected.that(rows.length === 0, 'a command from before JOIN was carried out');
     expected.that(town.isAlive(), 'the server died');
     return {

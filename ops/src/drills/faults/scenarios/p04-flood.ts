@@ -20,8 +20,7 @@ export const flood: Scenario = {
   needs: ['postgres'],
   run: async (stage) => {
     const expected = expectations();
-    const env = plantedEnv(stage.plant, ['no-limit']);
-    const town = stage.plant === null ? await stage.town() : await stage.ownTown(env);
+    const town = stage.plant === null ? await stage.town() : await stage.ownTown(plantedEnv(stage.plant));
     const seconds = stage.count(5, 2);
     const witness = await postWitness(town);
     const calm = await witness.calm();

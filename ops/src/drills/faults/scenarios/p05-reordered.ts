@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type Scenario, expectations } from '../scenario.ts';
 import { freeGround } from '../ground.ts';
-import { ask } from '../judge.ts';
+import { query } from '../../evidence/query.ts';
 import { canonical } from '../../kill9/canonical.ts';
 
 const DELAY_MS = 300;
@@ -36,7 +36,7 @@ export const reordered: Scenario = {
       expected.that(reply.kind === 'refused', 'an undo that came before its command was carried out');
     }
     town.edge.set({ kind: 'open' });
-    const rows = await ask(
+    const rows = await query<Record<string, unknown>>(
       town.databaseUrl,
       "select version, command_id from cities.city_commands where city_id = $1 and type = 'place' order by version",
       [cityId],

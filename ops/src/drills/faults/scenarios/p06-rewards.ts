@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { FIRST_LESSON, attempt, judged, solve } from '../lesson.ts';
-import { ask } from '../judge.ts';
+import { query } from '../../evidence/query.ts';
 import { type Scenario, expectations } from '../scenario.ts';
 import { takeSeat } from '../seat.ts';
 import type { Town } from '../town.ts';
@@ -53,7 +53,7 @@ export const replayedRewards: Scenario = {
       `an attempt's id with another answer: ${codeOf(other)}`,
     );
 
-    const [row] = await ask(
+    const [row] = await query<Record<string, unknown>>(
       town.databaseUrl,
       `select c.coins, count(l.version) as paid from cities.cities c join cities.city_ledger l
          on l.city_id = c.id and l.reason = 'lesson' where c.owner_id = $1 group by c.id, c.coins`,
@@ -101,7 +101,7 @@ async function balancesAre(
 
 /** The planted fault: each right answer after a lesson is complete pays its ten coins again. */
 async function payTwice(databaseUrl: string): Promise<void> {
-  await ask(
+  await query<Record<string, unknown>>(
     databaseUrl,
     `create function public.pay_again() returns trigger language plpgsql as $$ begin
        if new.passed and exists (select from learning.lesson_progress where player_id = new.player_id) then
@@ -113,7 +113,7 @@ async function payTwice(databaseUrl: string): Promise<void> {
        return new;
      end $$`,
   );
-  await ask(
+  await query<Record<string, unknown>>(
     databaseUrl,
     'create trigger pay_again after insert on learning.attempts for each row execute function public.pay_again()',
   );

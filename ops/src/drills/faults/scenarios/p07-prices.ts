@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { ask } from '../judge.ts';
+import { query } from '../../evidence/query.ts';
 import { readMetrics } from '../metrics.ts';
 import { takeRawSeat } from '../raw-seat.ts';
 import { type Expectations, type Scenario, expectations } from '../scenario.ts';
@@ -86,6 +86,10 @@ async function refusals(base: string): Promise<number> {
 }
 
 async function state(databaseUrl: string, cityId: string): Promise<string> {
-  const rows = await ask(databaseUrl, 'select coins, version from cities.cities where id = $1', [cityId]);
+  const rows = await query<Record<string, unknown>>(
+    databaseUrl,
+    'select coins, version from cities.cities where id = $1',
+    [cityId],
+  );
   return JSON.stringify(rows);
 }

@@ -1,6 +1,6 @@
 import { BUILDING_TYPES, STARTING_COINS } from '@sqltown/shared/rules';
 import { freeGround } from '../ground.ts';
-import { ask } from '../judge.ts';
+import { query } from '../../evidence/query.ts';
 import { type Scenario, expectations } from '../scenario.ts';
 import { takeSeat } from '../seat.ts';
 
@@ -43,7 +43,7 @@ export const coinsForOne: Scenario = {
       done + short === WISHES,
       `${WISHES - done - short} were refused for another reason than coins`,
     );
-    const [row] = await ask(
+    const [row] = await query<Record<string, unknown>>(
       town.databaseUrl,
       `select c.coins, (select count(*) from cities.city_buildings b where b.city_id = c.id and b.kind = 'lamptower')
          as lamps from cities.cities c where c.id = $1`,

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { freeGround } from '../ground.ts';
-import { ask } from '../judge.ts';
+import { query } from '../../evidence/query.ts';
 import { type Scenario, expectations } from '../scenario.ts';
 import { takeSeat } from '../seat.ts';
 
@@ -51,7 +51,7 @@ export const roles: Scenario = {
 };
 
 async function cityOf(databaseUrl: string, cityId: string): Promise<string> {
-  const rows = await ask(
+  const rows = await query<Record<string, unknown>>(
     databaseUrl,
     `select c.version, c.coins, (select json_agg(b order by b.id) from cities.city_buildings b where b.city_id = c.id),
        (select json_agg(m) from cities.city_members m where m.city_id = c.id) from cities.cities c where c.id = $1`,

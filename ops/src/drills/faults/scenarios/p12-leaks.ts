@@ -2,7 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { readFileSync, readdirSync } from 'node:fs';
 import { ErrorReply } from '@sqltown/shared/api';
 import { freeGround } from '../ground.ts';
-import { ask } from '../judge.ts';
+import { query } from '../../evidence/query.ts';
 import { FIRST_LESSON, attempt } from '../lesson.ts';
 import { takeRawSeat } from '../raw-seat.ts';
 import { type Scenario, expectations } from '../scenario.ts';
@@ -143,8 +143,14 @@ function flat(text: string): string {
 
 /** The planted fault: the name that everybody sees is the one that one signs in with. */
 async function showUsername(databaseUrl: string, username: string): Promise<void> {
-  await ask(databaseUrl, 'update accounts.users set name = $1 where username = $1', [username]);
-  await ask(databaseUrl, 'update accounts.user_profiles set name = $1 where username = $1', [username]).catch(
-    () => null,
+  await query<Record<string, unknown>>(
+    databaseUrl,
+    'update accounts.users set name = $1 where username = $1',
+    [username],
   );
+  await query<Record<string, unknown>>(
+    databaseUrl,
+    'update accounts.user_profiles set name = $1 where username = $1',
+    [username],
+  ).catch(() => null);
 }

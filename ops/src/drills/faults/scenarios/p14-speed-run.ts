@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { ask } from '../judge.ts';
+import { query } from '../../evidence/query.ts';
 import { FIRST_LESSON, SECOND_LESSON, attempt, judged, solve } from '../lesson.ts';
 import { type Scenario, expectations } from '../scenario.ts';
 import { codeOf } from '../visitor.ts';
@@ -24,7 +24,7 @@ export const speedRun: Scenario = {
     for (const answer of tries)
       expected.that(codeOf(answer) === 'rate-limited', `one lesson too many: ${codeOf(answer)}`);
     const paid = async (): Promise<number> => {
-      const [row] = await ask(
+      const [row] = await query<Record<string, unknown>>(
         town.databaseUrl,
         "select count(*)::integer as n from cities.city_ledger where player_id = $1 and reason = 'lesson'",
         [playerId],
@@ -38,7 +38,7 @@ export const speedRun: Scenario = {
       .filter((line) => line.includes('lesson.too-fast') && line.includes(playerId));
     expected.that(flags.length > 0, 'nobody was told');
 
-    await ask(
+    await query<Record<string, unknown>>(
       town.databaseUrl,
       "update learning.lesson_progress set completed_at = completed_at - interval '61 minutes'",
     );
