@@ -21,9 +21,9 @@ const drill = (name: string, full: readonly string[], slice: readonly string[]):
   name: `drill ${name}`,
   args: ['ops/src/drills/main.ts', name, ...(isSlice ? slice : full)],
 });
-const planted = (name: string, plant: string): Step => ({
+const planted = (name: string, plant: string, rounds = '6'): Step => ({
   name: `drill ${name} with ${plant} planted must fail`,
-  args: ['ops/src/drills/main.ts', name, '--seed', '7', '--rounds', '6', '--plant', plant],
+  args: ['ops/src/drills/main.ts', name, '--seed', '7', '--rounds', rounds, '--plant', plant],
   shouldFail: true,
 });
 
@@ -33,6 +33,11 @@ const steps: readonly Step[] = [
   planted('kill9', 'forget-idempotency'),
   planted('kill9', 'unfenced-epoch'),
   planted('kill9', 'ack-before-commit'),
+  drill('frames', ['--seed', '1'], ['--seed', '1', '--slice']),
+  planted('frames', 'throwing-decoder', '2000'),
+  planted('frames', 'narrow-facing', '2000'),
+  planted('frames', 'unparsed-payload', '2000'),
+  planted('frames', 'slow-message', '2000'),
   drill('soak-pglite', ['--seed', '1', '--minutes', '30'], ['--seed', '1', '--minutes', '1']),
 ];
 
