@@ -1,8 +1,10 @@
-import { matchMaker } from '@colyseus/core';
+import { backlogBytes } from '#platform/transport/index.ts';
+import { Protocol, matchMaker } from '@colyseus/core';
 import type { Building } from '@sqltown/shared/api';
 import type { PlayerId } from '@sqltown/shared/ids';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { CITY, OWNER, VISITOR } from './cities.fake.ts';
+import { BEHIND_BYTES } from './sync/city-stream.ts';
 import { type Guest, type Town, type TownOptions, accountOf, openTown } from './town.testbed.ts';
 
 const FREE = { x: 40, y: 50 };
@@ -171,6 +173,18 @@ describe.each(['uws', 'ws'] as const)('a city over %s', (transport) => {
     expect(await meera.place(FREE)).toMatchObject({ kind: 'done' });
   });
 
+  it('[T3] closes only whoever floods it with pings', async () => {
+    const [meera, bo] = await twoGuests();
+    const { ws } = bo.room.connection.transport as unknown as { ws: { ping(): void } };
+    const gone = Promise.race([
+      new Promise((resolve) => bo.room.onLeave(resolve)),
+      new Promise((resolve) => bo.room.onDrop(resolve)),
+    ]);
+    for (let i = 0; i < 200; i++) ws.ping();
+    await gone;
+    expect(await meera.place(FREE)).toMatchObject({ kind: 'done' });
+  });
+
   it('[R11] keeps the seat of a lost connection, and shows the city anew on return', async () => {
     const [meera, bo] = await twoGuests();
     const { id } = done(await meera.place(FREE));
@@ -219,6 +233,32 @@ describe.each(['uws', 'ws'] as const)('a city over %s', (transport) => {
     const back = await town.rejoin(token);
     await vi.waitFor(() => expect(back.buildings().has(id)).toBe(true));
     socket.resume();
+  });
+
+  it('[S13] sends no frames to a reader that is behind, and a snapshot once it has caught up', async () => {
+    const [meera, bo] = await twoGuests();
+    const socket = (bo.room.connection.transport as unknown as { ws: { pause(): void; resume(): void } }).ws;
+    const client = matchMaker.getLocalRoomById(bo.room.roomId).clients.get(bo.room.sessionId);
+    if (client === undefined) throw new Error('there is no such client');
+    socket.pause();
+    await vi.waitFor(
+      () => {
+        if (backlogBytes(client) <= BEHIND_BYTES) client.send('notice', 'x'.repeat(500_000));
+        expect(backlogBytes(client)).toBeGreaterThan(BEHIND_BYTES);
+      },
+      { timeout: 10_000, interval: 5 },
+    );
+    const frames = vi.spyOn(client, 'raw');
+    const step = meera.view.step;
+    const { id } = done(await meera.place(FREE));
+    meera.room.send('phrase', { phrase: 'hello' });
+    await vi.waitFor(() => expect(meera.told('said')).toHaveLength(1));
+    expect(meera.view.step).toBeGreaterThan(step);
+    expect(frames.mock.calls.filter(([data]) => data[0] === Protocol.ROOM_DATA_BYTES)).toEqual([]);
+    socket.resume();
+    await vi.waitFor(() => expect(bo.buildings().has(id)).toBe(true));
+    expect(bo.told('said')).toEqual([]);
+    expect(bo.room.connection.isOpen).toBe(true);
   });
 
   it('[R13] passes chat of claimed accounts on as text, and refuses guests and bad words', async () => {
