@@ -96,6 +96,7 @@ export async function compose({ config, log, onStep }: ComposeOptions): Promise<
       guestsPerHour: config.GUESTS_PER_HOUR,
       limits,
       bus,
+      cache,
       mergeProgress: (from, into) => learning.merge(from, into),
     });
     const homes = {

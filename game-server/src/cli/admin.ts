@@ -3,6 +3,7 @@ import { readConfig } from '#config';
 import { createAccounts } from '#features/accounts/index.ts';
 import { createReports } from '#features/reports/index.ts';
 import { localBus } from '#platform/bus/index.ts';
+import { createCache } from '#platform/cache/index.ts';
 import { localLimits } from '#platform/limits/index.ts';
 import { createLogger } from '#platform/logger/index.ts';
 import { type DatabaseOptions, openDatabase } from '#platform/postgres/index.ts';
@@ -43,6 +44,7 @@ async function askDatabase(
   const database = await openDatabase({ ...place, log });
   try {
     const { db, shards } = database;
+    const bus = localBus({ log });
     const accounts = createAccounts({
       shards,
       // No cookie is made or read here.
@@ -51,7 +53,8 @@ async function askDatabase(
       guestsPerHour: 1,
       limits: localLimits,
       // Servers look up by themselves who was banned.
-      bus: localBus({ log }),
+      bus,
+      cache: createCache({ bus, redis: null, log }),
       mergeProgress: () => Promise.resolve(),
     });
     const parts = {

@@ -137,8 +137,11 @@ export function createAccountsRepository(shards: Shards) {
       });
     },
 
-    /** Uses up the code, sets the password and ends every session; null when there is no such unused code. */
-    recover({ username, codeDigest, passwordHash }: Recovery): Promise<PlayerId | null> {
+    /**
+     * Uses up the code, sets the password and ends every session.
+     * @returns the ids of these sessions; null when there is no such unused code.
+     */
+    recover({ username, codeDigest, passwordHash }: Recovery): Promise<string[] | null> {
       return db.transaction().execute(async (tx) => {
         const used = await tx
           .updateTable('accounts.recovery_codes as code')
@@ -158,8 +161,12 @@ export function createAccountsRepository(shards: Shards) {
           .where('user_id', '=', player_id)
           .where('provider_id', '=', PROVIDER)
           .execute();
-        await tx.deleteFrom('accounts.user_sessions').where('user_id', '=', player_id).execute();
-        return PlayerId.parse(player_id);
+        const ended = await tx
+          .deleteFrom('accounts.user_sessions')
+          .where('user_id', '=', player_id)
+          .returning('id')
+          .execute();
+        return ended.map(({ id }) => id);
       });
     },
 

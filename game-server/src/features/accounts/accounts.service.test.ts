@@ -5,26 +5,35 @@ import { bucketOf } from '#platform/ids/index.ts';
 import { createLogger } from '#platform/logger/index.ts';
 import { type Database, openDatabase } from '#platform/postgres/index.ts';
 import { localBus } from '#platform/bus/index.ts';
+import { createCache } from '#platform/cache/index.ts';
 import { localLimits } from '#platform/limits/index.ts';
 import { createAccounts } from './accounts.service.ts';
-import type { AccountsService } from './types.ts';
+import type { Account, AccountsService } from './types.ts';
 
 const mergeProgress = vi.fn(() => Promise.resolve());
 let database: Database;
 let accounts: AccountsService;
+/** The same accounts, in another process. */
+let elsewhere: AccountsService;
 let made = 0;
 
 beforeAll(async () => {
-  database = await openDatabase({ log: createLogger({ level: 'silent' }) });
-  accounts = createAccounts({
-    shards: database.shards,
-    secret: 'x'.repeat(32),
-    baseUrl: 'http://localhost',
-    guestsPerHour: 3,
-    limits: localLimits,
-    bus: localBus({ log: createLogger({ level: 'silent' }) }),
-    mergeProgress,
-  });
+  const log = createLogger({ level: 'silent' });
+  database = await openDatabase({ log });
+  const bus = localBus({ log });
+  const open = (): AccountsService =>
+    createAccounts({
+      shards: database.shards,
+      secret: 'x'.repeat(32),
+      baseUrl: 'http://localhost',
+      guestsPerHour: 3,
+      limits: localLimits,
+      bus,
+      cache: createCache({ bus, redis: null, log }),
+      mergeProgress,
+    });
+  accounts = open();
+  elsewhere = open();
 }, 120_000);
 afterAll(() => database.close());
 
@@ -59,6 +68,53 @@ async function newClaimed(
 
 const signIn = (username: string, password: string, headers = new Headers(), merge = false) =>
   accounts.signIn({ headers, clientAddress: '10.1.1.1', username, password, merge });
+
+/** Asked twice, so that what is kept is what answers. */
+async function knownElsewhere(headers: Headers): Promise<Account | null> {
+  await elsewhere.whoIs(headers);
+  return elsewhere.whoIs(headers);
+}
+
+describe('who somebody is, in every process', () => {
+  it('[C2] a new name, role or claim is known at once', async () => {
+    const { headers, playerId } = await newGuest();
+    const account = await knownElsewhere(headers);
+    if (account === null) throw new Error('no session');
+    expect(account).toMatchObject({ guest: true, roles: ['student'] });
+    await accounts.rename(account, 'Somebody Else');
+    await accounts.grantRole(playerId, 'teacher');
+    expect(await knownElsewhere(headers)).toMatchObject({
+      name: 'Somebody Else',
+      roles: ['student', 'teacher'],
+    });
+    const order = { username: 'known_1', password: 'a long secret' };
+    const claimed = done(await accounts.claim(account, order));
+    expect(await knownElsewhere(headers)).toBeNull();
+    expect(await knownElsewhere(withCookies(claimed.cookies))).toMatchObject({
+      guest: false,
+      username: 'known_1',
+    });
+  });
+
+  it('[C2] a session that ended is nobody’s at once: signed out, closed or recovered', async () => {
+    const leaving = await newClaimed('leaving_1');
+    expect(await knownElsewhere(leaving.headers)).not.toBeNull();
+    await accounts.signOut(leaving.headers);
+    expect(await knownElsewhere(leaving.headers)).toBeNull();
+
+    const closed = await newClaimed('closed_1');
+    expect(await knownElsewhere(closed.headers)).not.toBeNull();
+    await accounts.ban(closed.playerId, 'spam');
+    expect(await knownElsewhere(closed.headers)).toBeNull();
+
+    const stolen = await newClaimed('stolen_1');
+    expect(await knownElsewhere(stolen.headers)).not.toBeNull();
+    const code = stolen.codes[0] ?? '';
+    const order = { clientAddress: '10.3.3.3', username: 'stolen_1', password: 'another secret' };
+    done(await accounts.recover({ ...order, code }));
+    expect(await knownElsewhere(stolen.headers)).toBeNull();
+  });
+});
 
 describe('guests', () => {
   it('[A1] is somebody at once, with a name, an id and a home in one bucket, and an httpOnly Lax cookie', async () => {

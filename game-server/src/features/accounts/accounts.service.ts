@@ -1,10 +1,9 @@
 import { randomInt } from 'node:crypto';
 import { type CityId, PlayerId } from '@sqltown/shared/ids';
 import { type Refusal, refuse } from '@sqltown/shared/refusals';
-import { LRUCache } from 'lru-cache';
-import { z } from 'zod';
 import { BUCKETS, bucketOf } from '#platform/ids/index.ts';
 import type { Bus } from '#platform/bus/index.ts';
+import type { Cache } from '#platform/cache/index.ts';
 import type { Limits } from '#platform/limits/index.ts';
 import { type Shards, sqlState } from '#platform/postgres/index.ts';
 import { isDecent } from '#platform/words/index.ts';
@@ -13,15 +12,13 @@ import { createAuth, hashPassword } from './auth.ts';
 import { makeUpName } from './made-up-names.ts';
 import { digestRecoveryCode, makeRecoveryCodes } from './recovery-codes.ts';
 import { cookiesOf, type Opened, openSession, requireProfile, sessionCookie, toMe } from './sessions.ts';
-import type { Account, AccountsService } from './types.ts';
+import type { AccountsService } from './types.ts';
+import { createWhoIs } from './who-is.ts';
 
-/** An account is asked for at every request: a few seconds old is good enough, and a change clears it everywhere. */
-const CACHE = { max: 10_000, ttl: 2_000 } as const;
 /** Tries at one sign-in name from one address. A whole address gets more, since a school shares one. */
 const TRIES_PER_NAME = { points: 10, seconds: 900 } as const;
 const TRIES_PER_ADDRESS = { points: 300, seconds: 900 } as const;
 const HOUR_SECONDS = 3600;
-const CHANGED = 'accounts:changed';
 const BANNED = 'accounts:banned';
 
 export type AccountsOptions = {
@@ -32,12 +29,13 @@ export type AccountsOptions = {
   readonly guestsPerHour: number;
   readonly limits: Limits;
   readonly bus: Pick<Bus, 'publish' | 'subscribe'>;
+  readonly cache: Pick<Cache, 'near' | 'shared'>;
   /** Moves a guest's progress into the account that signs in. */
   mergeProgress(from: PlayerId, into: PlayerId): Promise<void>;
 };
 
 export function createAccounts(options: AccountsOptions): AccountsService {
-  const { bus, limits } = options;
+  const { bus, cache, limits } = options;
   const db = options.shards.global;
   const repository = createAccountsRepository(options.shards);
   const auth = createAuth({
@@ -46,36 +44,22 @@ export function createAccounts(options: AccountsOptions): AccountsService {
     newId: () => repository.nextId(randomInt(BUCKETS)),
     newName: () => makeUpName(randomInt),
   });
-  const cache = new LRUCache<string, Account>(CACHE);
-  bus.subscribe(CHANGED, z.null(), () => cache.clear());
-  /** Every process asks the database anew who somebody is. */
-  const forgetWho = (): void => bus.publish(CHANGED, null);
+  const who = createWhoIs({ auth, repository, cache });
   const guests = limits('guests', { points: options.guestsPerHour, seconds: HOUR_SECONDS });
   const triesByName = limits('sign-in:name', TRIES_PER_NAME, 'refuse');
   const triesByAddress = limits('sign-in:address', TRIES_PER_ADDRESS, 'refuse');
 
-  const whoIs = async (headers: Headers): Promise<Account | null> => {
-    const cookie = sessionCookie(headers);
-    if (cookie === null) return null;
-    const known = cache.get(cookie);
-    if (known !== undefined) return known;
-    const session = await auth.api.getSession({ headers, query: { disableRefresh: true } });
-    const profile = session && (await repository.profileOf(session.user.id));
-    if (!profile || profile.banned) return null;
-    const account = { ...profile, sessionId: session.session.id };
-    cache.set(cookie, account);
-    return account;
-  };
   const mayTry = async (username: string, address: string): Promise<boolean> =>
     (await triesByAddress.take(address)) === 0 && (await triesByName.take(`${username} ${address}`)) === 0;
-  const signedIn = async (username: string, password: string): Promise<Opened | Refusal> => {
-    const opened = await openSession({ auth, repository }, username, password);
-    forgetWho();
-    return opened;
+  const signedIn = (username: string, password: string): Promise<Opened | Refusal> =>
+    openSession({ auth, repository }, username, password);
+  const endSession = async (id: string): Promise<void> => {
+    await repository.endSession(id);
+    await who.sessionsEnded([id]);
   };
 
   return {
-    whoIs,
+    whoIs: (headers) => who.whoIs(headers),
     nameOf: async (playerId) => (await repository.profileOf(playerId))?.name ?? null,
     namesOf: (playerIds) => repository.namesOf(playerIds),
     homeOwner: async (cityId: CityId) => repository.profileAtHome(cityId),
@@ -88,13 +72,13 @@ export function createAccounts(options: AccountsOptions): AccountsService {
     async me(headers) {
       if (sessionCookie(headers) === null) return { kind: 'done', me: null, cookies: new Headers() };
       const { response, headers: set } = await auth.api.getSession({ headers, returnHeaders: true });
-      const account = response && (await whoIs(headers));
+      const account = response && (await who.whoIs(headers));
       if (account) await repository.touch(account.playerId);
       return { kind: 'done', me: account ? toMe(account) : null, cookies: cookiesOf(set) };
     },
 
     async makeGuest(headers, clientAddress) {
-      const known = await whoIs(headers);
+      const known = await who.whoIs(headers);
       if (known !== null) return { kind: 'done', me: toMe(known), cookies: new Headers() };
       if ((await guests.take(clientAddress)) > 0) return refuse('rate-limited');
       // Without the stale cookie that they may bring: it would be taken for an old guest's.
@@ -111,7 +95,7 @@ export function createAccounts(options: AccountsOptions): AccountsService {
     async rename(account, name) {
       if (!isDecent(name)) return refuse('input-invalid', 'That name cannot be used here.');
       await repository.rename(account.playerId, name);
-      forgetWho();
+      await who.profileChanged(account.playerId);
       return { kind: 'done', me: toMe({ ...account, name }) };
     },
 
@@ -130,28 +114,30 @@ export function createAccounts(options: AccountsOptions): AccountsService {
         if (sqlState(error) === UNIQUE_VIOLATION) return refuse('name-taken');
         throw error;
       }
+      await who.profileChanged(account.playerId);
       const opened = await signedIn(username, password);
       if (opened.kind === 'refused') return opened;
-      await repository.endSession(account.sessionId);
+      await endSession(account.sessionId);
       return { ...opened, recoveryCodes };
     },
 
     async signIn({ headers, clientAddress, username, password, merge }) {
       if (!(await mayTry(username, clientAddress))) return refuse('rate-limited');
-      const before = await whoIs(headers);
+      const before = await who.whoIs(headers);
       const opened = await signedIn(username, password);
       if (opened.kind === 'refused') return opened;
       await triesByName.forget(`${username} ${clientAddress}`);
       const into = opened.me.playerId;
       const merged = merge && before !== null && before.guest && before.playerId !== into;
       if (merged) await options.mergeProgress(before.playerId, into);
-      if (before !== null) await repository.endSession(before.sessionId);
+      if (before !== null) await endSession(before.sessionId);
       return { ...opened, merged };
     },
 
     async signOut(headers) {
-      forgetWho();
+      const session = await who.sessionOf(headers);
       const { headers: set } = await auth.api.signOut({ headers, returnHeaders: true });
+      if (session !== null) await who.sessionsEnded([session.id]);
       return { kind: 'done', cookies: cookiesOf(set) };
     },
 
@@ -159,23 +145,24 @@ export function createAccounts(options: AccountsOptions): AccountsService {
       if (!(await mayTry(username, clientAddress))) return refuse('rate-limited');
       const passwordHash = await hashPassword(password);
       const codeDigest = digestRecoveryCode(code);
-      const playerId = await repository.recover({ username, codeDigest, passwordHash });
-      if (playerId === null) return refuse('credentials-wrong');
+      const ended = await repository.recover({ username, codeDigest, passwordHash });
+      if (ended === null) return refuse('credentials-wrong');
+      await who.sessionsEnded(ended);
       return signedIn(username, password);
     },
 
     async ban(playerId, reason) {
       await repository.ban(playerId, reason);
-      forgetWho();
+      await who.profileChanged(playerId);
       bus.publish(BANNED, playerId);
     },
     async grantRole(playerId, role) {
       await repository.grantRole(playerId, role);
-      forgetWho();
+      await who.profileChanged(playerId);
     },
     async unban(playerId) {
       await repository.unban(playerId);
-      forgetWho();
+      await who.profileChanged(playerId);
     },
   };
 }

@@ -127,16 +127,23 @@ export function cacheContract(open: OpenCaches): void {
     here!.cache.close();
   });
 
-  it('[C1] forgets all keys of reads that are near only', async () => {
-    const [here] = await open(1);
-    const reads = here!.cache.near<{ n: number }>({ name: 'all', keepMs: 60_000 });
+  it('[C2] keeps near reads in each process, and tells every other what has changed', async () => {
+    const [here, there] = await open(2);
+    const [mine, theirs] = [here!, there!].map(({ cache }) =>
+      cache.near<{ n: number }>({ name: 'near', keepMs: 60_000 }),
+    );
     const source = counting();
-    for (const key of ['a', 'b', 'a', 'b']) await reads.get(key, source.load);
+    await mine!.get('a', source.load);
+    await theirs!.get('a', source.load);
     expect(source.asked()).toBe(2);
-    reads.invalidateAll();
-    for (const key of ['a', 'b']) await reads.get(key, source.load);
-    expect(source.asked()).toBe(4);
-    here!.cache.close();
+    await expect
+      .poll(async () => {
+        source.n += 1;
+        await mine!.invalidate('a');
+        return (await theirs!.get('a', source.load)).n === source.n;
+      })
+      .toBe(true);
+    for (const { cache } of [here!, there!]) cache.close();
   });
 
   it('[C4] tells of each read where it was answered', async () => {

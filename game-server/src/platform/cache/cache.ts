@@ -16,12 +16,6 @@ export type CachedReads<Value> = {
   invalidate(key: string): Promise<void>;
 };
 
-/** Kept in this process alone. */
-export type NearReads<Value> = CachedReads<Value> & {
-  /** As `invalidate`, for every key. */
-  invalidateAll(): void;
-};
-
 export type NearOptions = {
   /** Names it in messages and metrics. */
   readonly name: string;
@@ -40,7 +34,7 @@ export type SharedOptions<Value> = NearOptions & {
 /** Reads that are asked for often and decide no write. */
 export type Cache = {
   /** Values that other processes must not or need not share. */
-  near<Value>(options: NearOptions): NearReads<Value>;
+  near<Value>(options: NearOptions): CachedReads<Value>;
   /** Values for all processes: nearer ones in each, all in Redis where there is one. */
   shared<Value>(options: SharedOptions<Value>): CachedReads<Value>;
   close(): void;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Bus } from '#platform/bus/index.ts';
 import type { Logger } from '#platform/logger/index.ts';
-import type { Cache, CachedReads, CacheLevel, NearOptions, NearReads, SharedOptions } from './cache.ts';
+import type { Cache, CachedReads, CacheLevel, NearOptions, SharedOptions } from './cache.ts';
 import { createFarLevel, type FarLevel, type FarParts } from './far-level.ts';
 import { createNearLevel, type NearLevel } from './near-level.ts';
 
@@ -9,8 +9,8 @@ const KEEP_MS = 2_000;
 const KEEP_FAR_MS = 60_000;
 const MAX_ENTRIES = 2_000;
 const CHANGED = 'cache:changed';
-/** Of which reads, and the key, or null for all of them. */
-const Changed = z.tuple([z.string(), z.string().nullable()]);
+/** Of which reads, and the key. */
+const Changed = z.tuple([z.string(), z.string()]);
 
 export type CacheParts = {
   /** Tells the other processes what has changed. */
@@ -45,13 +45,12 @@ export function createCache(parts: CacheParts): Cache {
     return { level, count };
   };
 
-  const near = <Value>(options: NearOptions): NearReads<Value> => {
+  const near = <Value>(options: NearOptions): CachedReads<Value> => {
     const { level, count } = open<Value>(options);
     const { name } = options;
     return {
       get: (key, load) => level.get(key, () => counted(count, load)),
       invalidate: (key) => Promise.resolve(bus.publish(CHANGED, [name, key])),
-      invalidateAll: () => bus.publish(CHANGED, [name, null]),
     };
   };
 

@@ -3,8 +3,8 @@ import { LRUCache } from 'lru-cache';
 export type NearLevel<Value> = {
   /** The kept value, or that of a load that is shared by all who ask meanwhile. */
   get(key: string, load: () => Promise<Value>): Promise<Value>;
-  /** Forgets a key, or all for null, and doesn't keep what is being loaded for it. */
-  forget(key: string | null): void;
+  /** Forgets a key, and doesn't keep what is being loaded for it. */
+  forget(key: string): void;
 };
 
 /** Wrapped, since a value may be undefined or null. */
@@ -45,13 +45,8 @@ export function createNearLevel<Value>(parts: {
       return current;
     },
     forget: (key) => {
-      if (key === null) {
-        kept.clear();
-        loads.clear();
-      } else {
-        kept.delete(key);
-        loads.delete(key);
-      }
+      kept.delete(key);
+      loads.delete(key);
     },
   };
 }
