@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { createLogger } from '#platform/logger/index.ts';
+import { type CacheReads, shareOfHits } from './cache-reads.ts';
 import { type Addresses, type MeasuredQueue, openSides } from './sides.ts';
 
 /**
- * Measures the server's queues and its Redis connection in a process of its own, for `npm run bench -- queue`.
- * Asked over IPC, it answers each call with operations a second.
+ * Measures the server's queues, cache and Redis connection in a process of its own, for `npm run bench -- queue`.
+ * Asked over IPC, it answers each call with operations a second, where nothing else is said.
  */
 export type QueueBenchCall =
   | {
@@ -15,21 +16,25 @@ export type QueueBenchCall =
       readonly parallel: number;
     }
   /** SETs in pipelines of `depth`; a depth of 1 waits for each. */
-  | { readonly kind: 'pipeline'; readonly commands: number; readonly depth: number };
+  | { readonly kind: 'pipeline'; readonly commands: number; readonly depth: number }
+  /** Answered with the share of reads that either level of the cache had. */
+  | ({ readonly kind: 'cache'; readonly isNearOnly: boolean } & CacheReads);
 
 const addresses = JSON.parse(process.argv[2] ?? '') as Addresses;
-const { redis, queues } = await openSides(addresses, createLogger({ level: 'error' }));
+const log = createLogger({ level: 'error' });
+const { redis, queues } = await openSides(addresses, log);
 
 process.on('message', (call: QueueBenchCall) => {
   carryOut(call).then(
-    (perSecond) => process.send?.({ perSecond }),
+    (figure) => process.send?.({ figure }),
     (error: unknown) => process.send?.({ fault: String(error) }),
   );
 });
 process.on('disconnect', () => process.exit(0));
-process.send?.({ perSecond: 0 });
+process.send?.({ figure: 0 });
 
 async function carryOut(call: QueueBenchCall): Promise<number> {
+  if (call.kind === 'cache') return shareOfHits(call, call.isNearOnly ? null : redis, log);
   const startedAt = performance.now();
   if (call.kind === 'pipeline') await setAll(call.commands, call.depth);
   else await doAll(queues[call.queue], call.jobs, call.parallel);
@@ -58,7 +63,7 @@ async function doAll(queue: MeasuredQueue, jobs: number, parallel: number): Prom
 
 async function setAll(commands: number, depth: number): Promise<void> {
   for (let sent = 0; sent < commands; sent += depth) {
-    const pipeline = redis.pipeline();
+    const pipeline = redis.commands.pipeline();
     for (let n = sent; n < sent + depth; n++) pipeline.set(`bench:${n}`, 'xxx');
     const replies = await pipeline.exec();
     if (replies?.length !== depth || replies.some(([error]) => error !== null))

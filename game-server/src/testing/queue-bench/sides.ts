@@ -1,5 +1,4 @@
 import Bull from 'bull';
-import { Redis } from 'ioredis';
 import type { Logger } from '#platform/logger/index.ts';
 import { type Database, openDatabase } from '#platform/postgres/index.ts';
 import { createBullQueue, createTableQueue } from '#platform/queue/index.ts';
@@ -13,7 +12,7 @@ export type MeasuredQueue = {
 };
 
 export type Sides = {
-  readonly redis: Redis;
+  readonly redis: RedisLink;
   readonly queues: Readonly<Record<'bull' | 'table' | 'bare-bull', MeasuredQueue>>;
 };
 
@@ -24,7 +23,7 @@ export async function openSides(addresses: Addresses, log: Logger): Promise<Side
   const link = await openRedis({ url: addresses.redisUrl, log });
   const database = await openDatabase({ url: addresses.databaseUrl, log });
   return {
-    redis: link.commands,
+    redis: link,
     queues: { ...ourQueues(link, database, log), 'bare-bull': bareBull(addresses) },
   };
 }

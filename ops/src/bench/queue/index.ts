@@ -7,11 +7,12 @@ import { redisBenchmark } from './redis-benchmark.ts';
 const PARALLEL = 10;
 const PIPELINE = 100;
 const CLIENTS = 10;
+const READS_A_KEY = 40;
 
 export const benchmark: Benchmark = {
   name: 'queue',
-  about: 'jobs on Bull and on the table, and commands to Redis',
-  plants: ['one-at-a-time', 'no-pipeline'],
+  about: 'jobs on Bull and on the table, commands to Redis, hits of the cache',
+  plants: ['one-at-a-time', 'no-pipeline', 'near-only'],
   run,
 };
 
@@ -22,6 +23,7 @@ async function* run(options: BenchOptions): AsyncGenerator<BenchLine> {
   try {
     yield* jobs(options, queues);
     yield* pipeline(options, queues, redis.url);
+    yield* cache(options, queues);
   } finally {
     await queues.stop();
     await postgres.stop();
@@ -75,6 +77,28 @@ async function* pipeline(
       scenario: `SET in pipelines of ${PIPELINE}, the server's connection`,
       unit: 'commands/s',
       figures: figures.ours,
+    },
+  );
+}
+
+async function* cache(
+  { rounds, seed, isSlice, plant }: BenchOptions,
+  queues: QueueProcess,
+): AsyncGenerator<BenchLine> {
+  const keys = isSlice ? 4_000 : 10_000;
+  const isNearOnly = plant === 'near-only';
+  const { hits } = await interleave(rounds, {
+    hits: (round) =>
+      queues.measure({ kind: 'cache', keys, reads: keys * READS_A_KEY, seed: seed + round, isNearOnly }),
+  });
+  yield comparedWith(
+    { name: 'all reads', figures: hits.map(() => 1) },
+    { atLeast: 0.95 },
+    {
+      name: 'queue/cache',
+      scenario: `hits on both levels from a cold start, ${READS_A_KEY} reads a key, Zipf over ${keys.toLocaleString('en')} keys`,
+      unit: 'of reads',
+      figures: hits,
     },
   );
 }
