@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { seeded } from '@sqltown/shared/noise';
+import { type Fleet, startFleet } from '../../fleet/index.ts';
 import { startPostgres } from '../../testbed/index.ts';
 import { query } from '../evidence/query.ts';
 import { type Promises, judge } from './judge.ts';
@@ -26,6 +27,8 @@ export type Stage = {
   town(): Promise<Town>;
   /** A town of one's own, for scenarios that need other settings or that kill the server. Stopped with the row. */
   ownTown(env?: Readonly<Record<string, string>>): Promise<Town>;
+  /** Two processes over PostgreSQL and Redis, shared by scenarios that leave them up. */
+  fleet(): Promise<Fleet>;
   /** Replies that the row was given: I2 holds them against what is kept. */
   readonly promises: Promises;
   /** Told when a row begins. */
@@ -43,8 +46,10 @@ export function openStage(options: StageOptions): Stage {
   const promises: Promises = new Map();
   let postgres: Promise<PostgresInstance> | null = null;
   let shared: Promise<Town> | null = null;
+  let fleet: Promise<Fleet> | null = null;
   let own: Town[] = [];
   let isSharedUsed = false;
+  let isFleetUsed = false;
 
   const startOne = async (): Promise<PostgresInstance> => {
     const { postgresUrl } = options;
@@ -73,25 +78,33 @@ export function openStage(options: StageOptions): Stage {
       own.push(town);
       return town;
     },
+    fleet: () => {
+      isFleetUsed = true;
+      return (fleet ??= startFleet({ processes: 2, env: { SQLTOWN_CHECKPOINTS: '1' } }));
+    },
     beginRow: () => {
       promises.clear();
       isSharedUsed = false;
+      isFleetUsed = false;
     },
     endRow: async () => {
-      const used = [...own, ...(isSharedUsed && shared !== null ? [await shared] : [])];
-      const urls = used.map(({ databaseUrl }) => databaseUrl);
-      const violations =
-        isSharedUsed && shared !== null && !(await shared).isAlive() ? ['I3: the server is gone'] : [];
-      await Promise.all(own.map((town) => town.stop()));
+      const town = isSharedUsed && shared !== null ? await shared : null;
+      const used = isFleetUsed && fleet !== null ? await fleet : null;
+      const urls = [...own, ...(town === null ? [] : [town])].map(({ databaseUrl }) => databaseUrl);
+      urls.push(...(used?.clusters.map(({ primary }) => primary.url) ?? []));
+      const violations = town?.isAlive() === false ? ['I3: the server is gone'] : [];
+      if (used?.servers.some(({ isRunning }) => !isRunning) === true)
+        violations.push('I3: a process is gone');
+      await Promise.all(own.map((each) => each.stop()));
       own = [];
-      const [first, ...others] = urls;
-      if (first !== undefined) violations.push(...(await judge(first, promises)));
-      for (const url of others) violations.push(...(await judge(url, new Map())));
+      for (const [n, url] of urls.entries())
+        violations.push(...(await judge(url, n === 0 ? promises : new Map())));
       return violations;
     },
     close: async () => {
       await Promise.all(own.map((town) => town.stop()));
       if (shared !== null) await (await shared).stop();
+      if (fleet !== null) await (await fleet).stop();
       if (postgres !== null) await (await postgres).stop();
     },
   };

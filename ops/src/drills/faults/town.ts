@@ -27,7 +27,7 @@ export type Player = { readonly visitor: Visitor; readonly playerId: PlayerId; r
 export type Mayor = Player & { readonly seat: Seat };
 
 /** Drills are many players behind one address. */
-const SETTINGS = { GUESTS_PER_HOUR: '100000', LOG_LEVEL: 'info' } as const;
+const SETTINGS = { GUESTS_PER_HOUR: '100000', LOG_LEVEL: 'info', SQLTOWN_CHECKPOINTS: '1' } as const;
 
 export async function openTown(
   databaseUrl: string,
