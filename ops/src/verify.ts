@@ -27,6 +27,12 @@ const planted = (name: string, plant: string, rounds = '6'): Step => ({
   shouldFail: true,
 });
 
+const plantedSlice = (name: string, plant: string): Step => ({
+  name: `drill ${name} with ${plant} planted must fail`,
+  args: ['ops/src/drills/main.ts', name, '--seed', '7', '--slice', '--plant', plant],
+  shouldFail: true,
+});
+
 const steps: readonly Step[] = [
   { name: 'content check', args: ['sandbox/src/content-check/main.ts', '--seed', '1'] },
   drill('kill9', ['--seed', '1', '--rounds', '200'], ['--seed', '1', '--rounds', '12']),
@@ -38,6 +44,18 @@ const steps: readonly Step[] = [
   planted('frames', 'narrow-facing', '2000'),
   planted('frames', 'unparsed-payload', '2000'),
   planted('frames', 'slow-message', '2000'),
+  drill('race', ['--seed', '1'], ['--seed', '1', '--slice']),
+  ...['unfenced-epoch', 'ignore-lease', 'deaf-owner', 'same-epoch'].map((plant) =>
+    plantedSlice('race', plant),
+  ),
+  drill('rolling', ['--seed', '1'], ['--seed', '1', '--slice']),
+  ...['abrupt', 'refuse-while-closing', 'keep-lease', 'lose-a-command'].map((plant) =>
+    plantedSlice('rolling', plant),
+  ),
+  drill('soak-city', ['--seed', '1', '--minutes', '30'], ['--seed', '1', '--slice']),
+  ...['drop-a-delta', 'leak', 'orphan-timer', 'keep-lease', 'lose-a-command'].map((plant) =>
+    plantedSlice('soak-city', plant),
+  ),
   drill('soak-pglite', ['--seed', '1', '--minutes', '30'], ['--seed', '1', '--minutes', '1']),
 ];
 

@@ -1,4 +1,4 @@
-import type { Mutant } from '../mutants/index.ts';
+import { KEEP_LEASE, type Mutant } from '../mutants/index.ts';
 
 /** Faults of the server that this drill must notice. */
 export const MUTANTS: Readonly<Record<string, Mutant>> = {
@@ -18,13 +18,5 @@ export const MUTANTS: Readonly<Record<string, Mutant>> = {
       replace: "if (this.#isClosed) return refuse('saving-paused');",
     },
   ],
-  /** A room that closes keeps its city's lease, and that for a minute. */
-  'keep-lease': [
-    {
-      file: 'rooms/city-lease.ts',
-      find: 'await cities.releaseLease(cityId, holder, epoch);',
-      replace: 'await cities.renewLease(cityId, holder, epoch);',
-    },
-    { file: 'features/cities/lease.ts', find: 'LEASE_SECONDS = 7', replace: 'LEASE_SECONDS = 60' },
-  ],
+  'keep-lease': KEEP_LEASE,
 };

@@ -1,4 +1,4 @@
-import type { Mutant } from '../mutants/index.ts';
+import { KEEP_LEASE, type Mutant } from '../mutants/index.ts';
 
 /** Faults of the server that this drill must notice. */
 export const MUTANTS: Readonly<Record<string, Mutant>> = {
@@ -28,12 +28,5 @@ export const MUTANTS: Readonly<Record<string, Mutant>> = {
       replace: 'this.#isClosing = true;\n    setInterval(() => undefined, 60_000);\n    this.#unlisten();',
     },
   ],
-  /** A city stays leased when everybody has left. */
-  'keep-lease': [
-    {
-      file: 'rooms/city-lease.ts',
-      find: 'await cities.releaseLease(cityId, holder, epoch);',
-      replace: 'setInterval(() => void cities.renewLease(cityId, holder, epoch), 2_000).unref();',
-    },
-  ],
+  'keep-lease': KEEP_LEASE,
 };
