@@ -19,7 +19,7 @@ describe.each([['with Redis', true] as const, ['without Redis', false] as const]
     let fleet: Fleet;
     const bots: Bot[] = [];
     beforeAll(async () => {
-      fleet = await startFleet({ processes: 2, redis, env: { SANDBOX_RSS_MB: '4096' } });
+      fleet = await startFleet({ processes: 2, redis });
     }, 240_000);
     afterAll(async () => {
       await Promise.all(bots.map((bot) => bot.leave()));
