@@ -146,9 +146,20 @@ export const Settings = z.object({
     .enum(['stream', 'mirror'])
     .default('stream')
     .describe('How the world reaches the page: stream (own bytes, by chunk) or mirror (state deltas).'),
+  SANDBOX_URLS: list
+    .pipe(z.array(origin))
+    .default([])
+    .describe(
+      "Sandbox hosts that run learners' SQL, comma-separated. Without them the server starts a sandbox of its own.",
+    ),
+  SANDBOX_TOKEN: z
+    .string()
+    .min(16, 'write at least 16 random characters')
+    .optional()
+    .describe('What the sandbox hosts of SANDBOX_URLS want to be shown.'),
   SANDBOX_TIME_MS: whole(100, 60_000)
     .default(5000)
-    .describe('Wall time of one learner query, in milliseconds.'),
+    .describe('Wall time of one learner query, in milliseconds; a sandbox host has its own.'),
   SANDBOX_MAX_RUNS: whole(1, 10_000)
     .default(64)
     .describe('Learner queries that wait or run at once; more are told to try again.'),
@@ -172,15 +183,18 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
   const given = Object.entries(env).filter(([, value]) => value !== undefined && value !== '');
   for (const [key] of given) refuseMisspelt(key);
   const result = Settings.safeParse(Object.fromEntries(given));
-  if (result.success) return Object.freeze(requireGlobal(result.data));
+  if (result.success) return Object.freeze(requireCompanions(result.data));
   const issue = result.error.issues[0];
   throw new ConfigError(`${String(issue?.path[0] ?? 'configuration')}: ${issue?.message ?? 'is not valid'}.`);
 }
 
-/** Accounts and the directory of the shards are on a database of their own, or on the first shard. */
-function requireGlobal(settings: Settings): Settings {
-  if (settings.SHARD_URLS === undefined || settings.DATABASE_URL !== undefined) return settings;
-  throw new ConfigError('SHARD_URLS: set DATABASE_URL too, for accounts and the directory of the shards.');
+/** Settings that mean nothing without another. */
+function requireCompanions(settings: Settings): Settings {
+  if (settings.SHARD_URLS !== undefined && settings.DATABASE_URL === undefined)
+    throw new ConfigError('SHARD_URLS: set DATABASE_URL too, for accounts and the directory of the shards.');
+  if (settings.SANDBOX_URLS.length > 0 && settings.SANDBOX_TOKEN === undefined)
+    throw new ConfigError('SANDBOX_URLS: set SANDBOX_TOKEN too, which its hosts were started with.');
+  return settings;
 }
 
 const KEYS = Object.keys(Settings.shape);

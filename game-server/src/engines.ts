@@ -1,12 +1,13 @@
 import { join } from 'node:path';
-import { createSandbox } from '@sqltown/sandbox/client';
+import type { Sandbox } from '@sqltown/sandbox';
+import { createRemoteSandbox, createSandbox } from '@sqltown/sandbox/client';
 import type { Settings } from '#config';
 import type { Logger } from '#platform/logger/index.ts';
 import { type Database, openDatabase } from '#platform/postgres/index.ts';
 
 export type Engines = {
   readonly database: Database;
-  readonly sandbox: Awaited<ReturnType<typeof createSandbox>>;
+  readonly sandbox: Sandbox;
 };
 
 /**
@@ -28,13 +29,7 @@ export async function startEngines(parts: {
     connections: config.DATABASE_POOL,
     log: log.child({ part: 'database' }),
   });
-  const starting = createSandbox({
-    cacheFolder: join(dataDir, 'engines'),
-    wallMs: config.SANDBOX_TIME_MS,
-    maxOrders: config.SANDBOX_MAX_RUNS,
-    maxRssBytes: config.SANDBOX_RSS_MB * 1024 ** 2,
-    onEvent: (event, reason) => log.info({ reason }, event),
-  });
+  const starting = startSandbox({ config, dataDir, log });
   try {
     const [database, sandbox] = await Promise.all([opening, starting]);
     return { database, sandbox };
@@ -43,6 +38,20 @@ export async function startEngines(parts: {
     starting.then((sandbox) => sandbox.close()).catch(ignore);
     throw error;
   }
+}
+
+/** The sandbox hosts that are configured, or a sandbox of this server's own. */
+function startSandbox({ config, dataDir, log }: Parameters<typeof startEngines>[0]): Promise<Sandbox> {
+  const onEvent = (event: string, reason?: string): void => log.info({ reason }, event);
+  const { SANDBOX_URLS: urls, SANDBOX_TOKEN: token = '' } = config;
+  if (urls.length > 0) return createRemoteSandbox({ urls, token, onEvent });
+  return createSandbox({
+    cacheFolder: join(dataDir, 'engines'),
+    wallMs: config.SANDBOX_TIME_MS,
+    maxOrders: config.SANDBOX_MAX_RUNS,
+    maxRssBytes: config.SANDBOX_RSS_MB * 1024 ** 2,
+    onEvent,
+  });
 }
 
 /** For what fails after the failure that is being told. */

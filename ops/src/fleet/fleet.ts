@@ -2,9 +2,11 @@ import { randomBytes } from 'node:crypto';
 import {
   type Cluster,
   type RedisInstance,
+  type SandboxHostInstance,
   type ServerInstance,
   startCluster,
   startRedis,
+  startSandboxHost,
   startServer,
 } from '../testbed/index.ts';
 import { freePort } from '../testbed/ports.ts';
@@ -41,13 +43,11 @@ export type Fleet = {
 /** Several processes share one machine here: each keeps a small share of it. */
 const SMALL = {
   DATABASE_POOL: '8',
-  SANDBOX_MAX_RUNS: '16',
-  SANDBOX_RSS_MB: '1024',
   GUESTS_PER_HOUR: '100000',
 };
 
 /**
- * A whole SQLTown of several processes: private PostgreSQL clusters, Redis, and servers that share them.
+ * A whole SQLTown of several processes: private PostgreSQL clusters, Redis, a sandbox, and servers that share them.
  * @throws when a part doesn't come up; what had started is then stopped.
  */
 export async function startFleet(options: FleetOptions = {}): Promise<Fleet> {
@@ -66,13 +66,15 @@ export async function startFleet(options: FleetOptions = {}): Promise<Fleet> {
   };
 
   try {
-    onStep(`Starting ${count(shards, 'PostgreSQL cluster')}${options.redis === false ? '' : ' and Redis'}`);
-    const [redis, ...clusters] = await allOrThrow([
+    const others = options.redis === false ? 'the sandbox' : 'Redis and the sandbox';
+    onStep(`Starting ${count(shards, 'PostgreSQL cluster')}, ${others}`);
+    const [sandbox, redis, ...clusters] = await allOrThrow([
+      kept(startSandboxHost()),
       options.redis === false ? null : kept(startRedis()),
       ...Array.from({ length: shards }, () => kept(startCluster({ replicas, synchronous }))),
     ] as const);
     const ports = await freePorts(processes);
-    const env = { ...SMALL, ...sharedSettings({ clusters, redis, ports }), ...options.env };
+    const env = { ...SMALL, ...sharedSettings({ clusters, redis, sandbox, ports }), ...options.env };
     const addServer = async (own: Readonly<Record<string, string>> = {}, port?: number) => {
       const PORT = String(port ?? (await freePort()));
       const server = await startServer({ ...env, PORT, PUBLIC_ADDRESS: `ws://127.0.0.1:${PORT}`, ...own });
@@ -80,10 +82,10 @@ export async function startFleet(options: FleetOptions = {}): Promise<Fleet> {
       return server;
     };
     onStep(`Starting ${count(processes, 'server process', 'server processes')}`);
-    const [first, ...others] = ports;
+    const [first, ...rest] = ports;
     // The first one migrates; the others would only wait for it.
     if (first !== undefined) await addServer({}, first);
-    await allOrThrow(others.map((port) => addServer({}, port)));
+    await allOrThrow(rest.map((port) => addServer({}, port)));
     servers.sort((a, b) => ports.indexOf(a.port) - ports.indexOf(b.port));
     return { servers, clusters, redis, env, addServer: (own) => addServer(own), stop };
   } catch (error) {
@@ -95,9 +97,10 @@ export async function startFleet(options: FleetOptions = {}): Promise<Fleet> {
 function sharedSettings(parts: {
   clusters: readonly Cluster[];
   redis: RedisInstance | null;
+  sandbox: SandboxHostInstance;
   ports: readonly number[];
 }): Record<string, string> {
-  const { clusters, redis, ports } = parts;
+  const { clusters, redis, sandbox, ports } = parts;
   return {
     DATABASE_URL: clusters[0]?.url ?? '',
     ...(clusters.length > 1 ? { SHARD_URLS: clusters.map(({ url }) => url).join(';') } : {}),
@@ -105,6 +108,8 @@ function sharedSettings(parts: {
     // A page comes from one process and joins a city in another.
     PEER_ADDRESSES: 'ws://127.0.0.1:*',
     ORIGINS: ports.map((port) => `http://127.0.0.1:${port}`).join(','),
+    SANDBOX_URLS: sandbox.url,
+    SANDBOX_TOKEN: sandbox.token,
     ...(redis === null ? {} : { REDIS_URL: redis.url }),
   };
 }

@@ -7,3 +7,4 @@ export { type Cluster, type ClusterOptions, startCluster, startPostgres } from '
 export type { PostgresNode } from './postgres-node.ts';
 export { type RedisInstance, startRedis } from './redis.ts';
 export { type ServerInstance, startServer } from './server.ts';
+export { type SandboxHostInstance, startSandboxHost } from './sandbox-host.ts';

@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { join } from 'node:path';
 import { pino } from 'pino';
 import { createSandbox } from '../client/create-sandbox.ts';
 import { createHost } from './host.ts';
@@ -8,16 +9,16 @@ import { type HostSettings, readSettings } from './settings.ts';
 async function main(settings: HostSettings): Promise<void> {
   const logger = pino({ level: settings.LOG_LEVEL, name: 'sandbox-host' });
   const sandbox = await createSandbox({
-    ...(settings.SANDBOX_CACHE === undefined ? {} : { cacheFolder: settings.SANDBOX_CACHE }),
+    cacheFolder: join(settings.DATA_DIR, 'engines'),
     wallMs: settings.SANDBOX_TIME_MS,
     maxOrders: settings.SANDBOX_MAX_RUNS,
     maxRssBytes: settings.SANDBOX_RSS_MB * 1024 ** 2,
     onEvent: (event, reason) => logger.info({ reason }, event),
   });
   const host = createHost({ sandbox, token: settings.SANDBOX_TOKEN, logger });
-  host.listen(settings.SANDBOX_PORT, settings.SANDBOX_HOST);
+  host.listen(settings.PORT, settings.HOST);
   await once(host, 'listening');
-  logger.info({ host: settings.SANDBOX_HOST, port: settings.SANDBOX_PORT }, 'host.listening');
+  logger.info({ host: settings.HOST, port: settings.PORT }, 'host.listening');
 
   await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
   host.close();

@@ -4,10 +4,10 @@ const whole = (smallest: number, largest: number) => z.coerce.number().int().min
 
 /** What a sandbox host is told by its environment. */
 const Settings = z.object({
-  SANDBOX_HOST: z.string().min(1).default('127.0.0.1'),
-  SANDBOX_PORT: whole(1, 65_535).default(2570),
+  HOST: z.string().min(1).default('127.0.0.1'),
+  PORT: whole(1, 65_535).default(2570),
   SANDBOX_TOKEN: z.string({ error: 'is missing' }).min(16, 'write at least 16 random characters'),
-  SANDBOX_CACHE: z.string().min(1).optional(),
+  DATA_DIR: z.string().min(1).default('./data'),
   SANDBOX_TIME_MS: whole(100, 60_000).default(5_000),
   SANDBOX_MAX_RUNS: whole(1, 10_000).default(64),
   SANDBOX_RSS_MB: whole(256, 65_536).default(3_072),

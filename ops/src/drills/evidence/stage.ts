@@ -5,9 +5,6 @@ import { freePort } from '../../testbed/ports.ts';
 import { type Mutant, mutatedBy } from '../mutants/index.ts';
 import { watchWriters } from './writers.ts';
 
-/** No drill of these runs a learner's query, and a sandbox at rest must not be replaced for what it holds. */
-const IDLE_SANDBOX = { SANDBOX_RSS_MB: '4096' };
-
 /** Server processes on one database, and all that a drill with bots needs to look into them. */
 export type Stage = {
   readonly servers: readonly ServerInstance[];
@@ -31,7 +28,7 @@ export async function openStage(options: StageOptions): Promise<Stage> {
   const fleet = await startFleet({
     processes: 0,
     redis,
-    env: { ...IDLE_SANDBOX, SQLTOWN_CHECKPOINTS: '1', ...env, ...mutatedBy(mutant) },
+    env: { SQLTOWN_CHECKPOINTS: '1', ...env, ...mutatedBy(mutant) },
   });
   try {
     const servers: ServerInstance[] = [];
