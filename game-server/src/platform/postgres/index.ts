@@ -14,6 +14,7 @@ export { jsonText, storable } from './json-text.ts';
 export type { BigIntColumn, Json, Schema, Timestamp, TimestampDefault } from './schema.ts';
 export type { DatabaseStats } from './stats.ts';
 export { type Move, movesOf } from './move/book.ts';
+export { closeBucket } from './move/fences.ts';
 export { type Mover, type MoverSteps, createMover } from './move/mover.ts';
 export { held, isUnheld } from './shards/fence.ts';
 export { type Shard, type Shards, oneShard } from './shards/shards.ts';

@@ -1,7 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { failpoint } from '#platform/failpoints/index.ts';
-import type { Db } from '../database.ts';
 import { DatabaseFault, sqlState } from '../faults.ts';
 import type { Shard, Shards } from '../shards/shards.ts';
 import { dataTables } from '../transfer/tables.ts';
@@ -44,9 +43,9 @@ export type Route = {
 /** What a drill may replace by a fault, to see that it would be noticed. */
 export type MoverSteps = {
   filter(stream: Stream): string;
-  close(source: Db, bucket: number): Promise<Mark>;
+  close(route: Route): Promise<Mark>;
   /** Whether all that was written at the source until the mark is at the target. */
-  hasArrived(target: Db, bucket: number, mark: Mark): Promise<boolean>;
+  hasArrived(route: Route, mark: Mark): Promise<boolean>;
   areAlike(route: Route): Promise<boolean>;
   advanceIds(route: Route): Promise<void>;
 };
@@ -152,8 +151,8 @@ const MARKS = 'platform.move_marks';
 
 const STEPS: MoverSteps = {
   filter: rowFilter,
-  close: closeBucket,
-  hasArrived,
+  close: ({ move, source }) => closeBucket(source.db, move.bucket),
+  hasArrived: ({ move, target }, mark) => hasArrived(target.db, move.bucket, mark),
   areAlike: async ({ move, source, target, stream }) => {
     const [here, there] = await Promise.all(
       [source, target].map(({ db }) => fingerprint(db, stream.tables, move.bucket)),
@@ -232,17 +231,15 @@ async function closeAndCompare(route: Route, steps: MoverSteps, tell: MoverParts
   throw new DatabaseFault('move-refused', 'The target doesn’t catch up. Resume later, or abort.');
 }
 
-async function isClosedInTime(
-  { move, source, target, ...route }: Route,
-  steps: MoverSteps,
-): Promise<boolean> {
+async function isClosedInTime(route: Route, steps: MoverSteps): Promise<boolean> {
+  const { move, source } = route;
   const giveUpAt = performance.now() + CLOSED_MS;
   try {
-    const mark = await steps.close(source.db, move.bucket);
+    const mark = await steps.close(route);
     failpoint('move.afterClosing');
     while (performance.now() < giveUpAt) {
-      if (await steps.hasArrived(target.db, move.bucket, mark)) {
-        if (await steps.areAlike({ move, source, target, ...route })) return true;
+      if (await steps.hasArrived(route, mark)) {
+        if (await steps.areAlike(route)) return true;
         throw new DatabaseFault('move-refused', 'What has arrived is not what was sent. Abort the move.');
       }
       await wait(POLL_MS);
