@@ -10,7 +10,7 @@ export type NeighbourParts = {
   readonly links: Links;
   readonly hosted: HostedCities;
   readonly counts: () => { readonly rooms: number; readonly players: number };
-  readonly eventLoop: Pick<EventLoop, 'worstMs'>;
+  readonly eventLoop: Pick<EventLoop, 'busy'>;
   readonly address: string | null;
   readonly takesRooms: () => boolean;
   readonly log: Logger;
@@ -34,7 +34,7 @@ export function meetNeighbours(parts: NeighbourParts): Neighbours {
     processId: matchMaker.processId,
     address,
     ...counts(),
-    lagMs: eventLoop.worstMs(),
+    busy: eventLoop.busy(),
     takesRooms: takesRooms(),
   });
   const peers = createPeers({ bus, self, nowMs: () => performance.now() });

@@ -7,7 +7,7 @@ import type { HostedCities, OpenCity } from './live-cities.ts';
 import { createPlacement } from './placement.ts';
 
 const CITY = '1001' as CityId;
-const IDLE = { rooms: 0, players: 0, lagMs: 0, takesRooms: true };
+const IDLE = { rooms: 0, players: 0, busy: 0, takesRooms: true };
 
 type Process = Partial<Condition> & { readonly isDead?: boolean };
 
@@ -43,7 +43,7 @@ it.each([
   ['itself when all have as much', [{}, {}, {}], 'ws://p0'],
   ['the one with the fewest players', [{ players: 9 }, { players: 5 }, { players: 2 }], 'ws://p2'],
   ['one with few rooms before one with many', [{ rooms: 9 }, { rooms: 4 }, { rooms: 1 }], 'ws://p2'],
-  ['one whose event loop keeps up', [{ players: 50 }, { lagMs: 900 }, { players: 20 }], 'ws://p2'],
+  ['one whose event loop has time', [{ players: 50 }, { busy: 0.9 }, { players: 20 }], 'ws://p2'],
   ['not one that drains', [{ players: 9 }, { takesRooms: false }, { players: 5 }], 'ws://p2'],
   ['not one without an address', [{ players: 9 }, { address: null }, { players: 5 }], 'ws://p2'],
   ['another one while it drains itself', [{ takesRooms: false }, { players: 50 }], 'ws://p1'],

@@ -8,8 +8,8 @@ import { type HostedCities, type LiveCities, OpenCity } from './live-cities.ts';
 const ASK_MS = 1_500;
 /** What a room costs beside its players, in players: it steps ten times a second also for one. */
 const ROOM_COST = 5;
-/** And what each millisecond that its event loop runs late costs. */
-const LAG_COST = 0.1;
+/** What an event loop without a free moment costs, in players. */
+const BUSY_COST = 100;
 
 export type PlacementParts = {
   readonly here: HostedCities;
@@ -61,8 +61,8 @@ export function createPlacement({ here, peers, bus, self }: PlacementParts): Liv
   }
 
   function loadOf(condition: Condition): number {
-    const { rooms, players, lagMs } = condition;
-    return players + ROOM_COST * (rooms + sentSince(condition)) + LAG_COST * lagMs;
+    const { rooms, players, busy } = condition;
+    return players + ROOM_COST * (rooms + sentSince(condition)) + BUSY_COST * busy;
   }
 
   /** Rooms sent to a process since it last told its load: it doesn't know of them yet. */

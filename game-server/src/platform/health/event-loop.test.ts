@@ -10,5 +10,7 @@ it('[H16] sees that the event loop was blocked, as soon as it runs again', async
   while (performance.now() < until);
   await wait(1);
   expect(loop.worstMs()).toBeGreaterThan(200);
+  expect(loop.busy()).toBeGreaterThan(0);
+  expect(loop.busy()).toBeLessThanOrEqual(1);
   loop.close();
 });

@@ -8,7 +8,7 @@ const condition = (processId: string, players = 0): Condition => ({
   address: `ws://${processId}`,
   rooms: 0,
   players,
-  lagMs: 0,
+  busy: 0,
   takesRooms: true,
 });
 

@@ -13,8 +13,8 @@ const Condition = z.object({
   address: z.string().nullable(),
   rooms: z.int(),
   players: z.int(),
-  /** How late its event loop ran at worst in the last seconds. */
-  lagMs: z.number(),
+  /** The part of the last seconds in which its event loop had something to do: 0 to 1. */
+  busy: z.number(),
   /** False while it drains, and where it hosts no rooms. */
   takesRooms: z.boolean(),
 });
