@@ -44,6 +44,10 @@ const steps: readonly Step[] = [
   planted('frames', 'narrow-facing', '2000'),
   planted('frames', 'unparsed-payload', '2000'),
   planted('frames', 'slow-message', '2000'),
+  drill('bucket', ['--seed', '1'], ['--seed', '1', '--slice']),
+  ...['no-fence', 'skip-catch-up', 'drop-row-filter', 'old-ids'].map((plant) =>
+    planted('bucket', plant, '2'),
+  ),
   drill('race', ['--seed', '1'], ['--seed', '1', '--slice']),
   ...['unfenced-epoch', 'ignore-lease', 'deaf-owner', 'same-epoch'].map((plant) =>
     plantedSlice('race', plant),

@@ -9,13 +9,18 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createLimit } from '../limits/index.ts';
 import { createLogger } from '../logger/index.ts';
 import { createMetrics } from '../metrics/index.ts';
+import { DatabaseFault } from '../postgres/index.ts';
 import { createAddresses } from './addresses.ts';
 import { createEdge } from './edge.ts';
-import { errorReply } from './errors.ts';
 import { scopeOf } from './request-scope.ts';
 import { createSecurityHeaders } from './security-headers.ts';
 import { createStaticFiles } from './static-files.ts';
 import { createOriginPolicy, createTransport } from '../transport/index.ts';
+
+/** As the server's own router does: the edge answers. */
+const rethrow = (error: unknown): never => {
+  throw error;
+};
 
 const log = createLogger({ level: 'silent' });
 
@@ -40,6 +45,10 @@ const hello = createEndpoint('/api/v1/hello/:name', { method: 'GET' }, async ({ 
 }));
 const broken = createEndpoint('/api/v1/broken', { method: 'GET' }, async () => {
   throw new Error('a secret path: /etc');
+});
+
+const away = createEndpoint('/api/v1/away', { method: 'GET' }, async () => {
+  throw new DatabaseFault('unavailable', 'db-7.internal is away');
 });
 
 async function codeOf(reply: Response): Promise<string> {
@@ -77,7 +86,7 @@ describe.each(['ws', 'uws'] as const)('the HTTP edge on %s', (choice) => {
       answerWith: edge,
       logger: log,
     });
-    transport.bindRouter?.(createRouter({ echo, hello, broken }, { onError: () => errorReply('internal') }));
+    transport.bindRouter?.(createRouter({ echo, hello, broken, away }, { onError: rethrow }));
     const port = await freePort();
     await new Promise<void>((resolve, reject) => {
       transport.listen(port, '127.0.0.1', undefined, (error?: Error) => (error ? reject(error) : resolve()));
@@ -179,6 +188,14 @@ describe.each(['ws', 'uws'] as const)('the HTTP edge on %s', (choice) => {
     expect(reply.status).toBe(500);
     expect(text).not.toContain('secret path');
     expect(ErrorReply.parse(JSON.parse(text)).error.code).toBe('internal');
+  });
+
+  it('[D11] a database that is away is 503, to be tried again, and no host is named', async () => {
+    const reply = await fetch(`${base}/api/v1/away`);
+    const text = await reply.text();
+    expect([reply.status, reply.headers.get('retry-after')]).toEqual([503, '2']);
+    expect(text).not.toContain('db-7');
+    expect(ErrorReply.parse(JSON.parse(text)).error.code).toBe('saving-paused');
   });
 
   it('[H9] serves the page at / and /c/:cityId, with a policy that allows no inline script', async () => {

@@ -5,6 +5,7 @@ import type { Logger } from '../logger/index.ts';
 import type { Metrics } from '../metrics/index.ts';
 import { type Answer, hasBody, type Incoming, type OriginPolicy } from '../transport/index.ts';
 import type { Addresses } from './addresses.ts';
+import { isDatabaseAway } from '../postgres/index.ts';
 import { errorReply } from './errors.ts';
 import { parseJsonBody } from './json-body.ts';
 import { type RequestScope, setScope } from './request-scope.ts';
@@ -72,7 +73,7 @@ async function answerSafely(options: EdgeOptions, visit: Visit): Promise<Respons
     return await answer(options, visit);
   } catch (error) {
     visit.scope.log.error({ error, path: visit.path }, 'http.failed');
-    return errorReply('internal');
+    return errorReply(isDatabaseAway(error) ? 'saving-paused' : 'internal');
   }
 }
 
