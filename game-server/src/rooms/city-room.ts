@@ -293,17 +293,18 @@ export abstract class CityRoom extends BaseRoom<{ state: CityState; client: City
     const { sessionId } = client;
     this.#sync.show({
       sessionId,
-      chunks: () => this.#chunksSeenBy(sessionId),
+      chunks: this.#eyesOf(sessionId),
       backlogBytes: () => backlogBytes(client),
       send: (frame) => client.raw(frame),
     });
   }
 
-  #chunksSeenBy(sessionId: string): number {
+  /** What tells the chunks that somebody looks at. It is asked each step: their seat is looked up once, here. */
+  #eyesOf(sessionId: string): () => number {
     const seat = this.state.seats.get(sessionId);
-    return seat === undefined
-      ? this.#spectators.chunksOf(sessionId)
-      : chunksLookedAt(this.#world, seat.avatar);
+    if (seat === undefined) return () => this.#spectators.chunksOf(sessionId);
+    const { avatar } = seat;
+    return () => chunksLookedAt(this.#world, avatar);
   }
 
   #checkpoint() {
@@ -311,7 +312,7 @@ export abstract class CityRoom extends BaseRoom<{ state: CityState; client: City
       const { sessionId } = client;
       this.#checkpoints.ask({
         sessionId,
-        chunks: () => this.#chunksSeenBy(sessionId),
+        chunks: this.#eyesOf(sessionId),
         tell: (told) => client.send(CHECKPOINT_MESSAGE, told),
       });
     });
