@@ -7,7 +7,7 @@ import type { Drill, DrillOptions, DrillReport } from '../drill.ts';
 import { Chronicle, Worlds, endow, enterAll, outsiders } from '../evidence/index.ts';
 import { Operator } from './operator.ts';
 import { Outages } from './outage.ts';
-import { ASYNC_WITH_LAG, PLANTS, serverEnv } from './plants.ts';
+import { ASYNC_WITH_LAG, PLANTS, plantIn, serverEnv } from './plants.ts';
 import { type RoundReport, round } from './round.ts';
 
 const ROUNDS = 5;
@@ -60,6 +60,7 @@ async function failOver({ servers, clusters }: Fleet, options: DrillOptions): Pr
   });
   await endow(cluster.primary.url, [...new Set(crowd.map(({ cityId }) => cityId))], COINS);
   await enterAll(crowd, ENTER_MS);
+  await plantIn(cluster.primary, plant);
   const habits = crowd.map((resident) => liveBy(resident.bot, BUSY, resident));
 
   const members = [cluster.primary, ...cluster.replicas];

@@ -1,3 +1,4 @@
+import type { PostgresNode } from '../../testbed/index.ts';
 import { type Mutant, mutatedBy } from '../mutants/index.ts';
 
 const FINDER = 'platform/postgres/cluster/finder.ts';
@@ -31,6 +32,11 @@ export const PLANTS: readonly string[] = [
   ACK_BEFORE_COMMIT,
   ...Object.keys(MUTANTS),
 ];
+
+/** What a plant needs of the primary: nothing reaches a disk by itself before it is killed. */
+export async function plantIn(primary: PostgresNode, plant: string | undefined): Promise<void> {
+  if (plant === ACK_BEFORE_COMMIT) await primary.set('wal_writer_delay', '10s');
+}
 
 /** Settings of a server process that carries the fault. */
 export function serverEnv(plant: string | undefined): Record<string, string> {
