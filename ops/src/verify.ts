@@ -56,6 +56,14 @@ const steps: readonly Step[] = [
   ...['abrupt', 'refuse-while-closing', 'keep-lease', 'lose-a-command'].map((plant) =>
     plantedSlice('rolling', plant),
   ),
+  drill('failover', ['--seed', '1'], ['--seed', '1', '--slice']),
+  ...[
+    'async-replica-with-lag',
+    'promote-the-laggard',
+    'ack-before-commit',
+    'finder-ignores-recovery',
+    'finder-takes-the-older',
+  ].map((plant) => plantedSlice('failover', plant)),
   drill('soak-city', ['--seed', '1', '--minutes', '30'], ['--seed', '1', '--slice']),
   ...['drop-a-delta', 'leak', 'orphan-timer', 'keep-lease', 'lose-a-command'].map((plant) =>
     plantedSlice('soak-city', plant),
