@@ -23,12 +23,8 @@ export const openServer: OpenTestDatabase = () => openOn(['town']);
 export const openTwoShards: OpenTestDatabase = () => openOn(['town', 'shard0', 'shard1']);
 
 async function openOn(names: readonly string[]): Promise<Database> {
-  const server = process.env['SQLTOWN_TEST_DATABASE_URL'];
-  if (!server) throw new Error('SQLTOWN_TEST_DATABASE_URL is not set; npm run verify sets it');
-  const run = randomBytes(6).toString('hex');
-  const databases = names.map((name) => `test_${run}_${name}`);
-  for (const name of databases) await administer(server, `create database ${name}`);
-  const [url, ...shards] = databases.map((name) => urlOf(server, name));
+  const place = await openPlace(names);
+  const [url, ...shards] = place.urls;
   const database = await openDatabase({
     url,
     shardUrls: shards.join(';'),
@@ -40,6 +36,24 @@ async function openOn(names: readonly string[]): Promise<Database> {
     ...database,
     close: async () => {
       await database.close();
+      await place.drop();
+    },
+  };
+}
+
+/** Empty databases on the PostgreSQL of SQLTOWN_TEST_DATABASE_URL. */
+export type TestPlace = { readonly urls: readonly string[]; drop(): Promise<void> };
+
+/** @throws when the variable is not set: `npm run verify` sets it. */
+export async function openPlace(names: readonly string[]): Promise<TestPlace> {
+  const server = process.env['SQLTOWN_TEST_DATABASE_URL'];
+  if (!server) throw new Error('SQLTOWN_TEST_DATABASE_URL is not set; npm run verify sets it');
+  const run = randomBytes(6).toString('hex');
+  const databases = names.map((name) => `test_${run}_${name}`);
+  for (const name of databases) await administer(server, `create database ${name}`);
+  return {
+    urls: databases.map((name) => urlOf(server, name)),
+    drop: async () => {
       for (const name of databases) await administer(server, `drop database ${name} with (force)`);
     },
   };
