@@ -9,7 +9,7 @@ import { countTests, runVitest } from './vitest-run.ts';
  * program is named; with CI=true it is a failure.
  */
 const isSlice = process.argv.includes('--slice');
-const needed: readonly BinaryName[] = ['postgres', 'redis-server', 'chromium'];
+const needed: readonly BinaryName[] = ['postgres', 'redis-server', 'mariadbd', 'chromium'];
 const missing = needed.filter((name) => findBinary(name) === null);
 for (const name of missing)
   console.error(`missing: ${name} (apt-get install ${packageOf(name)}); what needs it fails`);
