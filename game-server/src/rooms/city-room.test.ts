@@ -337,6 +337,37 @@ describe.each(['uws', 'ws'] as const)('a city over %s', (transport) => {
     expect(town.cities.buildings.size).toBe(0);
   });
 
+  it('[R19] seats somebody in the next room when the last one is just being closed', async () => {
+    const meera = await town.join();
+    const { roomId } = meera.room;
+    const stale = await town.seat();
+    const saved = Promise.withResolvers<void>();
+    const before = { ...town.cities };
+    town.cities.releaseLease = async (...lease) => {
+      await saved.promise;
+      return before.releaseLease(...lease);
+    };
+    await meera.room.leave();
+    await vi.waitFor(() => expect(town.joinRoom(roomId, stale.ticket)).rejects.toThrow(/not found|locked/), {
+      timeout: 10_000,
+    });
+    const joining = town.join();
+    saved.resolve();
+    expect((await joining).room.roomId).not.toBe(roomId);
+    await expect(town.joinRoom(roomId, stale.ticket)).rejects.toThrow(/not found/);
+  });
+
+  it('[R18] lets nobody into the next room with a ticket for the one before', async () => {
+    const meera = await town.join();
+    const stale = await town.seat();
+    await meera.room.leave();
+    await vi.waitFor(async () => expect((await town.seat()).roomId).not.toBe(stale.roomId), {
+      timeout: 10_000,
+    });
+    const { roomId } = await town.seat();
+    await expect(town.joinRoom(roomId, stale.ticket)).rejects.toThrow('signed-out');
+  });
+
   it('[P7] drains: finishes what it was asked, gives the lease back, then sends everyone away', async () => {
     const meera = await town.join();
     const slow = Promise.withResolvers<void>();
