@@ -8,13 +8,13 @@ const whole = (smallest: number, largest: number) => z.coerce.number().int().min
 
 const Options = z.object({
   processes: whole(1, 16).default(2),
-  shards: whole(1, 8).default(1),
+  shards: whole(1, 8).default(2),
   replicas: whole(0, 4).default(1),
   'no-redis': z.boolean().default(false),
 });
 
 /**
- * `npm run fleet -- [--processes 2] [--shards 1] [--replicas 1] [--no-redis]`: a whole SQLTown of several processes on
+ * `npm run fleet -- [--processes 2] [--shards 2] [--replicas 1] [--no-redis]`: a whole SQLTown of several processes on
  * this machine, until Ctrl-C. Everything of it is private and temporary: nothing stays.
  */
 async function main(): Promise<void> {
