@@ -1,5 +1,6 @@
 import { createEndpoint, createRouter, type Endpoint } from '@colyseus/core';
 import type { Refusal } from '@sqltown/shared/refusals';
+import { APIError } from 'better-auth/api';
 import type { z } from 'zod';
 import { type Accounts, may } from '../features/accounts/index.ts';
 import { errorReply, refusalReply, type RequestScope, scopeOf } from '../platform/http/index.ts';
@@ -11,6 +12,11 @@ export const API_VERSION = 'v1';
 
 /** What one player may do unless a route says otherwise: 20 a second, in bursts of 60. */
 const MUTATIONS: Allowance = { points: 60, seconds: 3 };
+/**
+ * Coming in, by address: those who aren't anybody yet are told apart by nothing else, and a school's classes come in at
+ * once. Guests and tries at passwords have limits of their own beside this one.
+ */
+const ARRIVALS: Allowance = { points: 600, seconds: 3 };
 
 export type RouterOptions = {
   readonly routes: readonly Route[];
@@ -25,16 +31,22 @@ export type RouterOptions = {
 /** Colyseus' router over all routes: each at /api/v1/… and, as an alias of the newest version, at /api/… */
 export function buildRouter(options: RouterOptions): ReturnType<typeof createRouter> {
   const mutations = options.limits('mutations', MUTATIONS);
+  const arrivals = options.limits('arrivals', ARRIVALS);
+  const usual = ({ method, access }: Route): Limit | null => {
+    if (method === 'GET') return null;
+    return access === 'anyone' ? arrivals : mutations;
+  };
   const endpoints: Record<string, Endpoint> = { ...options.plain };
   for (const route of options.routes) {
     const ownLimit =
       route.limit === null ? null : options.limits(`${route.method} ${route.path}`, route.limit);
-    const limit = ownLimit ?? (route.method === 'GET' ? null : mutations);
+    const limit = ownLimit ?? usual(route);
     for (const base of [`/api/${API_VERSION}`, '/api']) {
       endpoints[`${route.method} ${base}${route.path}`] = createEndpoint(
         `${base}${route.path}`,
         { method: route.method, disableBody: true },
-        async ({ request, params, query }) => carryOut(options, { route, limit, request, params, query }),
+        async ({ request, params, query }) =>
+          carryOut(options, { route, limit, request, params, query }).catch(rethrowWrapped),
       );
     }
   }
@@ -73,7 +85,7 @@ async function carryOut(options: RouterOptions, visit: Visit): Promise<Response>
     account,
     headers: request.headers,
     scope,
-    signal: request.signal,
+    signal: scope.signal,
   };
   return toReply(await route.handle(call));
 }
@@ -115,7 +127,12 @@ function hasHeaders(result: unknown): result is WithHeaders<unknown> {
   return typeof result === 'object' && result !== null && 'kind' in result && result.kind === 'with-headers';
 }
 
-/** Faults go on to the edge, which logs them and answers 500. */
+/** Faults go on to the edge, which logs them and answers in our words. */
 function rethrow(error: unknown): never {
   throw error;
+}
+
+/** Errors of better-auth are wrapped: an endpoint would answer those by itself, in their words. */
+function rethrowWrapped(error: unknown): never {
+  throw error instanceof APIError ? new Error('better-auth failed', { cause: error }) : error;
 }

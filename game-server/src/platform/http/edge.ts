@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import type { Router } from '@colyseus/core';
 import type { Limit } from '../limits/index.ts';
 import type { Logger } from '../logger/index.ts';
@@ -36,7 +36,7 @@ export function createEdge(options: EdgeOptions): (router: Router) => Answer {
   const { addressOf, secure, metrics, log } = options;
   return (router) => async (incoming) => {
     const startedAt = performance.now();
-    const requestId = randomBytes(8).toString('hex');
+    const requestId = randomUUID();
     const forwardedFor = incoming.headers.get('x-forwarded-for');
     const visit: Visit = {
       incoming,
@@ -47,15 +47,16 @@ export function createEdge(options: EdgeOptions): (router: Router) => Answer {
         requestId,
         clientAddress: addressOf(incoming.peerAddress, forwardedFor),
         isDirect: forwardedFor === null && !incoming.headers.has('forwarded'),
-        log: log.child({ requestId }),
+        signal: incoming.signal,
       },
     };
-    const reply = withHeaders(await answerSafely(options, visit), visit, options.welcome);
+    const reply = await answerSafely(options, visit);
+    setHeaders(reply.headers, visit, options.welcome);
     secure(reply.headers, visit.path);
     const seconds = (performance.now() - startedAt) / 1000;
     const request = { route: routeLabel(visit), method: visit.method, status: reply.status, seconds };
     metrics.httpAnswered(request);
-    visit.scope.log[reply.status >= 500 ? 'warn' : 'debug'](request, 'http.answered');
+    log[reply.status >= 500 ? 'warn' : 'debug']({ requestId, ...request }, 'http.answered');
     return reply;
   };
 }
@@ -72,7 +73,8 @@ async function answerSafely(options: EdgeOptions, visit: Visit): Promise<Respons
   try {
     return await answer(options, visit);
   } catch (error) {
-    visit.scope.log.error({ error, path: visit.path }, 'http.failed');
+    const { requestId } = visit.scope;
+    options.log.error({ requestId, error, path: visit.path }, 'http.failed');
     return errorReply(isDatabaseAway(error) ? 'saving-paused' : 'internal');
   }
 }
@@ -91,7 +93,7 @@ async function answer(options: EdgeOptions, visit: Visit): Promise<Response> {
   }
   const waitSeconds = await options.addressLimit.take(visit.scope.clientAddress);
   if (waitSeconds > 0) return errorReply('rate-limited', { retryAfterSeconds: waitSeconds });
-  return routed(visit);
+  return routed(visit, options.log);
 }
 
 /** Browsers name the page's origin on every mutation; what names none is no page, and holds no page's cookies. */
@@ -103,7 +105,7 @@ function isForeign(allowsOrigin: OriginPolicy, { incoming, method }: Visit): boo
   return method !== 'GET' && site !== null && site !== 'same-origin' && site !== 'none';
 }
 
-async function routed({ incoming, method, path, router, scope }: Visit): Promise<Response> {
+async function routed({ incoming, method, path, router, scope }: Visit, log: Logger): Promise<Response> {
   const body = await incoming.body;
   if (body === 'too-large') return errorReply('body-too-large');
   if (body === 'too-slow') return errorReply('body-too-slow');
@@ -123,7 +125,6 @@ async function routed({ incoming, method, path, router, scope }: Visit): Promise
   const request = new Request(url, {
     method,
     headers: incoming.headers,
-    signal: incoming.signal,
     ...(hasBody(method) && body.byteLength > 0 ? { body } : {}),
   });
   setScope(request, { ...scope, json });
@@ -131,26 +132,23 @@ async function routed({ incoming, method, path, router, scope }: Visit): Promise
   const isBare = reply.status === 404 && !reply.headers.has('content-type');
   if (isBare) return errorReply('not-found');
   if (reply.status >= 500 && !reply.headers.has('content-type')) {
-    scope.log.error({ path }, 'http.failed');
+    log.error({ requestId: scope.requestId, path }, 'http.failed');
     return errorReply('internal');
   }
   return reply;
 }
 
-/** A copy that may be added to: a fetched or shared reply's headers are frozen. */
-function withHeaders(reply: Response, { incoming, scope }: Visit, welcome: ReadonlySet<string>): Response {
-  const headers = new Headers(reply.headers);
+/** Added to the reply's own headers: a copy of the reply would read its body as a stream. */
+function setHeaders(headers: Headers, { incoming, scope }: Visit, welcome: ReadonlySet<string>): void {
   headers.set('x-request-id', scope.requestId);
   const origin = incoming.headers.get('origin');
-  if (origin !== null && welcome.has(origin)) {
-    headers.set('access-control-allow-origin', origin);
-    headers.set('access-control-allow-credentials', 'true');
-    headers.set('access-control-allow-methods', METHODS.join(', '));
-    headers.set('access-control-allow-headers', 'content-type');
-    headers.set('access-control-max-age', String(CORS_MAX_AGE_SECONDS));
-    headers.append('vary', 'origin');
-  }
-  return new Response(reply.body, { status: reply.status, headers });
+  if (origin === null || !welcome.has(origin)) return;
+  headers.set('access-control-allow-origin', origin);
+  headers.set('access-control-allow-credentials', 'true');
+  headers.set('access-control-allow-methods', METHODS.join(', '));
+  headers.set('access-control-allow-headers', 'content-type');
+  headers.set('access-control-max-age', String(CORS_MAX_AGE_SECONDS));
+  headers.append('vary', 'origin');
 }
 
 /** The route's pattern, so that ids don't become labels. */

@@ -1,5 +1,3 @@
-import type { Logger } from '../logger/index.ts';
-
 /** What the edge knows about a request beyond its text. */
 export type RequestScope = {
   readonly requestId: string;
@@ -8,7 +6,8 @@ export type RequestScope = {
   readonly isDirect: boolean;
   /** The parsed JSON body; undefined when there was none. */
   readonly json: unknown;
-  readonly log: Logger;
+  /** Aborts when the client goes away before the answer. */
+  readonly signal: AbortSignal;
 };
 
 const scopes = new WeakMap<Request, RequestScope>();
