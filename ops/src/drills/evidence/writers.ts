@@ -1,3 +1,4 @@
+import type { CityId } from '@sqltown/shared/ids';
 import { query } from './query.ts';
 
 /**
@@ -15,6 +16,7 @@ const WATCH = `
     nth bigserial primary key, city_id bigint not null, epoch integer not null, holder text, room_id text,
     was_held boolean not null);
 
+  create index on drill.writes (city_id);
   create function drill.note_write() returns trigger language plpgsql as $$ begin
     insert into drill.writes (city_id, what, version, writer, holder, epoch)
     select new.city_id, tg_argv[0], new.version, current_setting('application_name'), l.address, l.epoch
@@ -41,11 +43,14 @@ export async function watchWriters(databaseUrl: string): Promise<void> {
   await query(databaseUrl, WATCH);
 }
 
-/** Where two processes wrote one city, or one wrote without its lease, or took a lease that another still had. */
-export async function brokenTenures(databaseUrl: string): Promise<string[]> {
+/**
+ * Where two processes wrote one city, or one wrote without its lease, or took a lease that another still had: in all
+ * cities, or in this one.
+ */
+export async function brokenTenures(databaseUrl: string, cityId: CityId | null = null): Promise<string[]> {
   const found: string[] = [];
   for (const [name, statement] of Object.entries(BROKEN)) {
-    const rows = await query<Record<string, unknown>>(databaseUrl, statement);
+    const rows = await query<Record<string, unknown>>(databaseUrl, OF_CITY + statement, [cityId]);
     found.push(...rows.map((row) => `${name}: ${Object.values(row).join(' ')}`));
   }
   return found;
@@ -60,17 +65,21 @@ export async function countTenures(databaseUrl: string): Promise<{ writes: numbe
   return counts ?? { writes: 0, tenures: 0 };
 }
 
+const OF_CITY = `
+  with writes as (select * from drill.writes where $1::bigint is null or city_id = $1),
+    tenures as (select * from drill.tenures where $1::bigint is null or city_id = $1)`;
+
 const BROKEN: Readonly<Record<string, string>> = {
   'written by a process that does not hold the lease (city, what, version, writer, holder)': `
-    select city_id, what, version, writer, holder from drill.writes where writer is distinct from holder order by nth`,
+    select city_id, what, version, writer, holder from writes where writer is distinct from holder order by nth`,
   'two writers under one epoch (city, epoch)': `
-    select city_id, epoch from drill.writes group by city_id, epoch having count(distinct writer) > 1`,
+    select city_id, epoch from writes group by city_id, epoch having count(distinct writer) > 1`,
   'an older epoch wrote after a newer one (city, version)': `
     select city_id, version from (select city_id, version, epoch,
-      max(epoch) over (partition by city_id order by nth) as newest from drill.writes) w
+      max(epoch) over (partition by city_id order by nth) as newest from writes) w
     where epoch < newest`,
   'an epoch was given twice (city, epoch)': `
-    select city_id, epoch from drill.tenures where epoch > 0 group by city_id, epoch having count(*) > 1`,
+    select city_id, epoch from tenures where epoch > 0 group by city_id, epoch having count(*) > 1`,
   'a lease was taken that another process still had (city, epoch, taker)': `
-    select city_id, epoch, holder from drill.tenures where was_held order by nth`,
+    select city_id, epoch, holder from tenures where was_held order by nth`,
 };

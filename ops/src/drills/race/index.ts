@@ -74,7 +74,7 @@ async function races(stage: Stage, options: DrillOptions, log: (line: string) =>
     const cityId = cities[Math.floor(random() * cities.length)]!;
     const round = await raceOnce(sort, { stage, cityId, players: rivals.get(cityId) ?? [] });
     ran.push({ ...round, sort });
-    violations.push(...round.violations, ...(await brokenTenures(stage.databaseUrl)));
+    violations.push(...round.violations, ...(await brokenTenures(stage.databaseUrl, cityId)));
     // What follows a broken round would only repeat it.
     if (violations.length > 0) break;
     if (ran.length % PROGRESS_EVERY === 0)
