@@ -16,9 +16,14 @@ export function collectGuestsHourly(parts: {
 }): void {
   const { queue, accounts, idleDays, resetCity, log } = parts;
   queue.work(COLLECT_GUESTS, async () => {
-    const left = await accounts.collectGuests(idleDays);
-    for (const cityId of left) await resetCity(cityId);
-    log.info({ guests: left.length }, 'guests.collected');
+    let guests = 0;
+    for (;;) {
+      const left = await accounts.collectGuests(idleDays);
+      for (const cityId of left) await resetCity(cityId);
+      guests += left.length;
+      if (left.length === 0) break;
+    }
+    log.info({ guests }, 'guests.collected');
   });
   queue.every(COLLECT_GUESTS, HOUR_MS);
 }

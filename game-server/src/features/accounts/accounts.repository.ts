@@ -30,6 +30,8 @@ export type Recovery = {
 export type AccountsRepository = ReturnType<typeof createAccountsRepository>;
 
 const PROVIDER = 'credential';
+/** Few enough that their removal takes no longer than anyone would wait. */
+const GUESTS_AT_ONCE = 100;
 
 /** Every statement about accounts that better-auth doesn't make itself. Accounts are global; ids come from a bucket's shard. */
 // One object of statements: its type is read off below.
@@ -226,14 +228,20 @@ export function createAccountsRepository(shards: Shards) {
         .execute();
     },
 
-    /** Removes guests that nobody has used for `days`; the home cities that they leave behind. */
+    /** Removes some of the guests that nobody has used for `days`; the home cities that they leave behind. */
     async collectGuests(days: number): Promise<CityId[]> {
+      const idle = db
+        .selectFrom('accounts.users as user')
+        .innerJoin('accounts.user_profiles as profile', 'profile.player_id', 'user.id')
+        .select('user.id')
+        .where('user.is_anonymous', '=', true)
+        .where('profile.last_seen_at', '<', sql<Date>`clock_timestamp() - make_interval(days => ${days})`)
+        .limit(GUESTS_AT_ONCE);
       const gone = await db
         .deleteFrom('accounts.users as user')
         .using('accounts.user_profiles as profile')
         .whereRef('profile.player_id', '=', 'user.id')
-        .where('user.is_anonymous', '=', true)
-        .where('profile.last_seen_at', '<', sql<Date>`clock_timestamp() - make_interval(days => ${days})`)
+        .where('user.id', 'in', idle)
         .returning('profile.home_city_id')
         .execute();
       return gone.map(({ home_city_id }) => CityId.parse(home_city_id));

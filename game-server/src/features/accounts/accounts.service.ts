@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { type CityId, PlayerId } from '@sqltown/shared/ids';
 import { type Refusal, refuse } from '@sqltown/shared/refusals';
-import { BUCKETS, bucketOf } from '#platform/ids/index.ts';
+import { bucketOf } from '#platform/ids/index.ts';
 import type { Bus } from '#platform/bus/index.ts';
 import type { Cache } from '#platform/cache/index.ts';
 import type { Limits } from '#platform/limits/index.ts';
@@ -41,7 +41,7 @@ export function createAccounts(options: AccountsOptions): AccountsService {
   const auth = createAuth({
     ...options,
     db,
-    newId: () => repository.nextId(randomInt(BUCKETS)),
+    newId: () => repository.nextId(options.shards.newBucket()),
     newName: () => makeUpName(randomInt),
   });
   const who = createWhoIs({ auth, repository, cache });

@@ -113,6 +113,7 @@ async function openPostgres(url: string, options: DatabaseOptions): Promise<Data
         all: shards.map(({ db, primaryUrl }, id) => ({ id, db, primaryUrl })),
         directory,
         readerOf: ({ id, db }) => shards[id]?.reader() ?? Promise.resolve(db),
+        isUp: ({ id }) => shards[id]?.health().primary !== null,
       }),
       stats: () => statsOf(watchedOf(global, shards)),
       maintain: () => Promise.resolve(),

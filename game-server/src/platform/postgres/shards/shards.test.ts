@@ -63,6 +63,19 @@ it('[D10] leaves every other failure to whoever asked', async () => {
   expect(act).toHaveBeenCalledOnce();
 });
 
+it('[D11] gives newcomers a bucket on a shard that is up', () => {
+  const all = [shard(0), shard(1)];
+  const shards = createShards({
+    global: all[0]!.db,
+    all,
+    directory: { shardOf: (bucket) => bucket % 2, refresh: () => Promise.resolve() },
+    isUp: ({ id }) => id === 1,
+  });
+  // Sixteen draws that all miss come once in sixty thousand.
+  const given = Array.from({ length: 50 }, () => shards.newBucket() % 2);
+  expect(given.filter((id) => id === 0).length).toBeLessThan(3);
+});
+
 it('[D2] names the setting when the directory knows a shard that this process doesn’t', async () => {
   const { shards } = moved(0, 2);
   await expect(shards.at(7, () => Promise.reject(UNHELD))).rejects.toMatchObject({ code: 'shard-unknown' });

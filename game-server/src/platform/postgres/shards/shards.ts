@@ -1,4 +1,6 @@
+import { randomInt } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
+import { BUCKETS } from '#platform/ids/index.ts';
 import type { Db } from '../database.ts';
 import { DatabaseFault, isRetryable } from '../faults.ts';
 import type { Directory } from './directory.ts';
@@ -32,6 +34,8 @@ export type Shards = {
    * else on the primary. So it shows a player their own writes, whichever process made them.
    */
   read<T>(bucket: number, act: (db: Db) => Promise<T>): Promise<T>;
+  /** A bucket for somebody new, on a shard that answers as far as is known. */
+  newBucket(): number;
   /** Every shard, for sweeps over what waits there. */
   readonly all: readonly Shard[];
 };
@@ -39,14 +43,17 @@ export type Shards = {
 /** How long a write waits for a bucket that is on its way. */
 const FOLLOW_MS = 2_000;
 const RACES = 3;
+/** Tries to find a bucket on a shard that is up. */
+const DRAWS = 16;
 
 export function createShards(parts: {
   readonly global: Db;
   readonly all: readonly Shard[];
   readonly directory: Pick<Directory, 'shardOf' | 'refresh'>;
   readonly readerOf?: (shard: Shard) => Promise<Db>;
+  readonly isUp?: (shard: Shard) => boolean;
 }): Shards {
-  const { global, all, directory, readerOf = async ({ db }) => db } = parts;
+  const { global, all, directory, readerOf = async ({ db }) => db, isUp = () => true } = parts;
   const shardOf = (bucket: number): Shard => {
     const id = directory.shardOf(bucket);
     const shard = all[id];
@@ -80,6 +87,10 @@ export function createShards(parts: {
   return {
     global,
     all,
+    newBucket: () => {
+      const drawn = Array.from({ length: DRAWS }, () => randomInt(BUCKETS));
+      return drawn.find((bucket) => isUp(shardOf(bucket))) ?? randomInt(BUCKETS);
+    },
     at: (bucket, act) => following(bucket, ({ db }) => act(db)),
     read: (bucket, act) => following(bucket, async (shard) => act(await readerOf(shard))),
   };
