@@ -76,7 +76,7 @@ describe.each(['ws', 'uws'] as const)('the HTTP edge on %s', (choice) => {
       addressOf: createAddresses([]),
       addressLimit: createLimit({ points: 1000, seconds: 60 }),
       files: createStaticFiles(folder),
-      secure: createSecurityHeaders({ isSecure: false, sockets: [] }),
+      secure: createSecurityHeaders({ isSecure: false, sockets: ['wss://*.town.example'] }),
       metrics: createMetrics(),
       log,
     });
@@ -206,6 +206,7 @@ describe.each(['ws', 'uws'] as const)('the HTTP edge on %s', (choice) => {
       const policy = reply.headers.get('content-security-policy') ?? '';
       expect(policy).toMatch(/script-src 'self'(?:;|$)/);
       expect(policy).toContain("frame-ancestors 'none'");
+      expect(policy).toContain("connect-src 'self' wss://*.town.example https://*.town.example");
       expect(reply.headers.get('x-content-type-options')).toBe('nosniff');
     }
     expect((await fetch(`${base}/c/..%2f..%2fetc`)).status).toBe(404);

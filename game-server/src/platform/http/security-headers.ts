@@ -22,7 +22,9 @@ export function createSecurityHeaders(options: {
   isSecure: boolean;
   sockets: readonly string[];
 }): SecurityHeaders {
-  const connect = ["connect-src 'self'", ...options.sockets].join(' ');
+  // A room is asked over HTTP for the seat, then joined over WebSocket; a source of one doesn't allow the other.
+  const peers = options.sockets.flatMap((socket) => [socket, socket.replace(/^ws/, 'http')]);
+  const connect = ["connect-src 'self'", ...peers].join(' ');
   const policy = [...POLICY, connect].join('; ');
   return (headers, path) => {
     headers.set('content-security-policy', policy);
