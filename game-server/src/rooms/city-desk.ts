@@ -53,9 +53,11 @@ export class CityDesk {
       return reply;
     } catch (error) {
       logger.error({ error, commandId: command.commandId, cityId }, 'command.failed');
-      await this.keepLease();
-      // Back already, perhaps: nobody knows whether it was carried out, and asking again tells.
-      return refuse(state.savingPaused || isDatabaseAway(error) ? 'saving-paused' : 'internal');
+      // Nobody knows whether it was carried out: asking again tells. Until the next renewal says how things are,
+      // nobody else waits as long for nothing.
+      if (isDatabaseAway(error)) state.savingPaused = true;
+      else await this.keepLease();
+      return refuse(state.savingPaused ? 'saving-paused' : 'internal');
     }
   }
 

@@ -412,6 +412,8 @@ describe.each(['uws', 'ws'] as const)('a city over %s', (transport) => {
     const before = { ...town.cities };
     town.cities.execute = () => Promise.reject(Object.assign(new Error('refused'), { code: 'ECONNREFUSED' }));
     expect(await meera.place(FREE)).toMatchObject({ code: 'saving-paused' });
+    await vi.waitFor(() => expect(meera.room.state.savingPaused).toBe(true));
+    await vi.waitFor(() => expect(meera.room.state.savingPaused).toBe(false), { timeout: 5_000 });
     town.cities.execute = () => Promise.reject(new Error('a bug'));
     expect(await meera.place(FREE)).toMatchObject({ code: 'internal' });
     town.cities.execute = (order) => before.execute(order);

@@ -11,7 +11,15 @@ import { createAccountsRepository } from './accounts.repository.ts';
 import { createAuth, hashPassword } from './auth.ts';
 import { makeUpName } from './made-up-names.ts';
 import { digestRecoveryCode, makeRecoveryCodes } from './recovery-codes.ts';
-import { cookiesOf, type Opened, openSession, requireProfile, sessionCookie, toMe } from './sessions.ts';
+import {
+  asked,
+  cookiesOf,
+  type Opened,
+  openSession,
+  requireProfile,
+  sessionCookie,
+  toMe,
+} from './sessions.ts';
 import type { AccountsService } from './types.ts';
 import { createWhoIs } from './who-is.ts';
 
@@ -71,7 +79,7 @@ export function createAccounts(options: AccountsOptions): AccountsService {
 
     async me(headers) {
       if (sessionCookie(headers) === null) return { kind: 'done', me: null, cookies: new Headers() };
-      const { response, headers: set } = await auth.api.getSession({ headers, returnHeaders: true });
+      const { response, headers: set } = await asked(auth.api.getSession({ headers, returnHeaders: true }));
       const account = response && (await who.whoIs(headers));
       if (account) await repository.touch(account.playerId);
       return { kind: 'done', me: account ? toMe(account) : null, cookies: cookiesOf(set) };
@@ -82,10 +90,12 @@ export function createAccounts(options: AccountsOptions): AccountsService {
       if (known !== null) return { kind: 'done', me: toMe(known), cookies: new Headers() };
       if ((await guests.take(clientAddress)) > 0) return refuse('rate-limited');
       // Without the stale cookie that they may bring: it would be taken for an old guest's.
-      const { headers: set, response } = await auth.api.signInAnonymous({
-        headers: new Headers(),
-        returnHeaders: true,
-      });
+      const { headers: set, response } = await asked(
+        auth.api.signInAnonymous({
+          headers: new Headers(),
+          returnHeaders: true,
+        }),
+      );
       const playerId = PlayerId.parse(response.user.id);
       const bucket = bucketOf(playerId);
       await repository.insertProfile({ playerId, bucket, homeCityId: await repository.nextId(bucket) });
@@ -136,7 +146,7 @@ export function createAccounts(options: AccountsOptions): AccountsService {
 
     async signOut(headers) {
       const session = await who.sessionOf(headers);
-      const { headers: set } = await auth.api.signOut({ headers, returnHeaders: true });
+      const { headers: set } = await asked(auth.api.signOut({ headers, returnHeaders: true }));
       if (session !== null) await who.sessionsEnded([session.id]);
       return { kind: 'done', cookies: cookiesOf(set) };
     },

@@ -1,6 +1,7 @@
 import type { Me } from '@sqltown/shared/api';
 import { type Refusal, refuse } from '@sqltown/shared/refusals';
 import { APIError } from 'better-auth/api';
+import { DatabaseFault } from '#platform/postgres/index.ts';
 import type { AccountsRepository, Profile } from './accounts.repository.ts';
 import type { WithCookies } from './types.ts';
 import type { Auth } from './auth.ts';
@@ -15,11 +16,13 @@ export async function openSession(
   password: string,
 ): Promise<Opened | Refusal> {
   try {
-    const { headers, response } = await parts.auth.api.signInUsername({
-      body: { username, password },
-      headers: new Headers(),
-      returnHeaders: true,
-    });
+    const { headers, response } = await asked(
+      parts.auth.api.signInUsername({
+        body: { username, password },
+        headers: new Headers(),
+        returnHeaders: true,
+      }),
+    );
     const profile = await requireProfile(parts.repository, response.user.id);
     if (profile.banned) {
       await parts.repository.endSessions(profile.playerId);
@@ -28,8 +31,21 @@ export async function openSession(
     return { kind: 'done', me: toMe(profile), cookies: cookiesOf(headers) };
   } catch (error) {
     // better-auth says by exception that a name or password is wrong.
-    if (error instanceof APIError && error.statusCode < 500) return refuse('credentials-wrong');
+    if (error instanceof APIError) return refuse('credentials-wrong');
     throw error;
+  }
+}
+
+/**
+ * better-auth hides why it failed; what is no fault of the player's is the database's: it has nothing else to fail at.
+ * @throws DatabaseFault `unavailable` for that.
+ */
+export async function asked<T>(answer: Promise<T>): Promise<T> {
+  try {
+    return await answer;
+  } catch (cause) {
+    if (!(cause instanceof APIError) || cause.statusCode < 500) throw cause;
+    throw new DatabaseFault('unavailable', 'Sessions can’t be read or written now.', { cause });
   }
 }
 

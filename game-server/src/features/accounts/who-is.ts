@@ -5,7 +5,7 @@ import type { Cache } from '#platform/cache/index.ts';
 import type { AccountsRepository, Profile } from './accounts.repository.ts';
 import type { Auth } from './auth.ts';
 import { ROLES } from './permissions.ts';
-import { sessionCookie } from './sessions.ts';
+import { asked, sessionCookie } from './sessions.ts';
 import type { Account } from './types.ts';
 
 const MAX_SESSIONS = 10_000;
@@ -49,7 +49,7 @@ export function createWhoIs(parts: {
   const profiles = cache.shared({ name: 'profiles', schema: KeptProfile, maxEntries: MAX_SESSIONS });
 
   const askForSession = async (headers: Headers): Promise<Session | null> => {
-    const found = await auth.api.getSession({ headers, query: { disableRefresh: true } });
+    const found = await asked(auth.api.getSession({ headers, query: { disableRefresh: true } }));
     return found && { id: found.session.id, playerId: PlayerId.parse(found.user.id) };
   };
   const sessionOf = async (headers: Headers): Promise<Session | null> => {

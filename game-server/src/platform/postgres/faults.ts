@@ -62,9 +62,13 @@ export function isConnectionLost(error: unknown): boolean {
 
 const AWAY = new Set<DatabaseFaultCode>(['engine-lost', 'unavailable', 'overloaded', 'bucket-moving']);
 
+/** Out of disk, memory or connections; given up on for its time; a disk that fails. */
+const OUT_OF_MEANS = /^(?:53|57014|58030)/;
+
 /** Whether the database can't be had now, so that the same wish may be granted in a moment. */
 export function isDatabaseAway(error: unknown): boolean {
-  return (error instanceof DatabaseFault && AWAY.has(error.code)) || isConnectionLost(error);
+  if (error instanceof DatabaseFault) return AWAY.has(error.code);
+  return isConnectionLost(error) || OUT_OF_MEANS.test(sqlState(error) ?? '');
 }
 
 /** A deadlock or serialization failure: the transaction was rolled back whole and may be tried again. */
