@@ -37,8 +37,8 @@ export function meetNeighbours(parts: NeighbourParts): Neighbours {
     busy: eventLoop.busy(),
     takesRooms: takesRooms(),
   });
-  const peers = createPeers({ bus, self, nowMs: () => performance.now() });
-  const placement = createPlacement({ here: hosted, peers, bus, self });
+  const peers = createPeers({ bus, self, nowMs: steadyMs });
+  const placement = createPlacement({ here: hosted, peers, bus, self, nowMs: steadyMs });
   const living = (): ReadonlySet<string> =>
     new Set([matchMaker.processId, ...peers.others().map(({ processId }) => processId)]);
   const stopSweeping = driver instanceof TownDriver ? keepListings({ driver, living, log }) : () => undefined;
@@ -52,4 +52,9 @@ export function meetNeighbours(parts: NeighbourParts): Neighbours {
       peers.close();
     },
   };
+}
+
+/** Milliseconds that only go forward. */
+function steadyMs(): number {
+  return performance.now();
 }

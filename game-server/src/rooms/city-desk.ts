@@ -56,27 +56,29 @@ export class CityDesk {
       // Nobody knows whether it was carried out: asking again tells. Until the next renewal says how things are,
       // nobody else waits as long for nothing.
       if (isDatabaseAway(error)) state.savingPaused = true;
-      else await this.keepLease();
+      else if (!(await this.keepLease())) state.savingPaused = true;
       return refuse(state.savingPaused ? 'saving-paused' : 'internal');
     }
   }
 
-  /** Renews the lease. Its answer is also how one knows whether the database can be reached. Never rejects. */
-  async keepLease(): Promise<void> {
+  /** Renews the lease. @returns whether the database could be reached. Never rejects. */
+  async keepLease(): Promise<boolean> {
     const { lease, state, onLost } = this.#deps;
-    if (this.#isClosed) return;
+    if (this.#isClosed) return true;
     if (lease.isDoubtful) state.savingPaused = true;
     const renewal = await lease.renew();
-    if (this.#isClosed) return;
+    if (this.#isClosed) return true;
     if (renewal.kind === 'lost') {
       this.close();
       onLost();
-      return;
+      return true;
     }
     const wasPaused = state.savingPaused;
-    state.savingPaused = renewal.kind === 'unreachable';
+    // One renewal without an answer is no outage yet: the lease holds on, and a command tells for itself.
+    state.savingPaused = renewal.kind === 'unreachable' && (wasPaused || lease.isLate);
     if (wasPaused && !state.savingPaused) this.catchUp();
     else if (renewal.kind === 'kept') this.wake(renewal.version);
+    return renewal.kind === 'kept';
   }
 
   /** The city has come to a version; if it is news, reads what it was. */

@@ -4,6 +4,8 @@ import type { Renewals } from './renewals.ts';
 
 /** A lease lasts 7 s on the database's clock; without a renewal for this long we may have lost it. */
 const DOUBT_MS = 6_000;
+/** Renewals are asked for each second and answered within two: more than one of them has failed. */
+const LATE_MS = 3_500;
 
 export type LeaseTerms = {
   readonly cities: Pick<Cities, 'drainLease' | 'releaseLease'>;
@@ -27,6 +29,11 @@ export class CityLease {
 
   get epoch(): number {
     return this.#terms.epoch;
+  }
+
+  /** True when renewals have failed to come through for some seconds. */
+  get isLate(): boolean {
+    return this.#terms.nowMs() - this.#keptAtMs > LATE_MS;
   }
 
   /** True when no renewal has come through for so long that writing would be in vain. */

@@ -28,6 +28,7 @@ function town(found: OpenCity | null, ...processes: readonly Process[]) {
           here: hosted(self.processId),
           bus,
           self: () => self,
+          nowMs: () => 0,
           peers: {
             others: () => conditions.filter((other) => other !== self),
             tell: () => undefined,
@@ -63,11 +64,17 @@ it('[P2] opens it itself when the other doesn’t answer', async () => {
   });
 });
 
-it('[P2] doesn’t send everything to the one that was idle a moment ago', async () => {
-  const placement = town(null, { players: 12 }, {}, {});
-  const opened = await Promise.all(Array.from({ length: 6 }, () => placement.open(CITY)));
+it('[P2] doesn’t send everything to the one that had the least to do a moment ago', async () => {
+  const full = { rooms: 4, players: 60 };
+  const placement = town(
+    null,
+    { ...full, takesRooms: false },
+    { rooms: 3, players: 45 },
+    { rooms: 4, players: 60 },
+  );
+  const opened = await Promise.all(Array.from({ length: 7 }, () => placement.open(CITY)));
   const counts = ['ws://p0', 'ws://p1', 'ws://p2'].map(
     (address) => opened.filter((city) => 'address' in city && city.address === address).length,
   );
-  expect(counts).toEqual([0, 3, 3]);
+  expect(counts).toEqual([0, 4, 3]);
 });

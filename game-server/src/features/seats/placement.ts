@@ -10,12 +10,15 @@ const ASK_MS = 1_500;
 const ROOM_COST = 5;
 /** What an event loop without a free moment costs, in players. */
 const BUSY_COST = 100;
+/** A second until a process tells how it is again, and one for players to come in. */
+const UNTOLD_MS = 2_000;
 
 export type PlacementParts = {
   readonly here: HostedCities;
   readonly peers: Peers;
   readonly bus: Bus;
   readonly self: () => Condition;
+  readonly nowMs: () => number;
 };
 
 /**
@@ -23,8 +26,9 @@ export type PlacementParts = {
  * process opens it when that is itself, or when no answer comes. Whoever opens takes the lease first, so that however
  * many are asked at once, one has it.
  */
-export function createPlacement({ here, peers, bus, self }: PlacementParts): LiveCities & { close(): void } {
-  const sentTo = new Map<string, { readonly of: Condition; rooms: number }>();
+export function createPlacement(parts: PlacementParts): LiveCities & { close(): void } {
+  const { here, peers, bus, self, nowMs } = parts;
+  let sent: readonly { readonly processId: string; readonly atMs: number }[] = [];
   const questions = createQuestions({
     bus,
     processId: self().processId,
@@ -53,25 +57,28 @@ export function createPlacement({ here, peers, bus, self }: PlacementParts): Liv
     const own = self();
     // Nobody can be sent to a process without an address of its own.
     const candidates = peers.others().filter(({ takesRooms, address }) => takesRooms && address !== null);
+    const roomCost = ROOM_COST + playersPerRoom([own, ...candidates]);
+    const loadOf = ({ processId, rooms, players, busy }: Condition): number =>
+      players + ROOM_COST * rooms + BUSY_COST * busy + roomCost * roomsOnTheWay(processId);
     let [best] = candidates;
     for (const each of candidates) if (best === undefined || loadOf(each) < loadOf(best)) best = each;
-    if (best === undefined || (own.takesRooms && loadOf(own) <= loadOf(best))) return null;
-    noteSent(best);
-    return best.processId;
+    if (best === undefined || (own.takesRooms && loadOf(own) <= loadOf(best))) best = own;
+    sent = [...sent.filter(isRecent), { processId: best.processId, atMs: nowMs() }];
+    return best === own ? null : best.processId;
   }
 
-  function loadOf(condition: Condition): number {
-    const { rooms, players, busy } = condition;
-    return players + ROOM_COST * (rooms + sentSince(condition)) + BUSY_COST * busy;
+  /** Rooms that were placed a moment ago: neither they nor their players have been told of yet. */
+  function roomsOnTheWay(processId: string): number {
+    return sent.filter((each) => each.processId === processId && isRecent(each)).length;
   }
 
-  /** Rooms sent to a process since it last told its load: it doesn't know of them yet. */
-  function sentSince(condition: Condition): number {
-    const sent = sentTo.get(condition.processId);
-    return sent?.of === condition ? sent.rooms : 0;
+  function isRecent({ atMs }: { readonly atMs: number }): boolean {
+    return nowMs() - atMs < UNTOLD_MS;
   }
+}
 
-  function noteSent(to: Condition): void {
-    sentTo.set(to.processId, { of: to, rooms: sentSince(to) + 1 });
-  }
+function playersPerRoom(conditions: readonly Condition[]): number {
+  const rooms = conditions.reduce((sum, condition) => sum + condition.rooms, 0);
+  const players = conditions.reduce((sum, condition) => sum + condition.players, 0);
+  return players / Math.max(1, rooms);
 }
