@@ -248,12 +248,13 @@ describe.each(['uws', 'ws'] as const)('a city over %s', (transport) => {
       },
       { timeout: 10_000, interval: 5 },
     );
+    meera.room.send('walk', { x: 100, y: 60 });
+    const { step } = meera.view;
+    await vi.waitFor(() => expect(meera.view.step).toBeGreaterThan(step + 5), { timeout: 5_000 });
     const frames = vi.spyOn(client, 'raw');
-    const step = meera.view.step;
     const { id } = done(await meera.place(FREE));
     meera.room.send('phrase', { phrase: 'hello' });
     await vi.waitFor(() => expect(meera.told('said')).toHaveLength(1));
-    expect(meera.view.step).toBeGreaterThan(step);
     expect(frames.mock.calls.filter(([data]) => data[0] === Protocol.ROOM_DATA_BYTES)).toEqual([]);
     socket.resume();
     await vi.waitFor(() => expect(bo.buildings().has(id)).toBe(true));

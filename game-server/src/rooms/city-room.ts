@@ -13,7 +13,7 @@ import {
 import type { Cities } from '#features/cities/index.ts';
 import type { CityLights, OpenedTicket, Tickets } from '#features/seats/index.ts';
 import { areCheckpointsOn } from '#platform/failpoints/index.ts';
-import { backlogBytes } from '#platform/transport/index.ts';
+import { Groups, backlogBytes } from '#platform/transport/index.ts';
 import { type Client, CloseCode, Deferred, ServerError } from '@colyseus/core';
 import type { CommandReply } from '@sqltown/shared/api';
 import * as messages from '@sqltown/shared/commands';
@@ -68,6 +68,8 @@ export abstract class CityRoom extends BaseRoom<{ state: CityState; client: City
     tell: (type, message) => this.tellPassing(type, message),
   });
   readonly #spectators = new Spectators(GATE);
+  /** Those who look at the same chunks. */
+  readonly #groups = new Groups();
   readonly #checkpoints = new Checkpoints();
   readonly #held = new Map<string, Deferred>();
   /** Answers that wait for the end of the step, so that they follow the frame that shows what they did. */
@@ -132,7 +134,11 @@ export abstract class CityRoom extends BaseRoom<{ state: CityState; client: City
     this.#sync =
       sync === 'mirror'
         ? createSchemaMirror(state.world)
-        : createCityStream({ count: (sort, bytes) => metrics.synced(sort, bytes), pack: packFrame });
+        : createCityStream({
+            count: (sort, bytes) => metrics.synced(sort, bytes),
+            pack: packFrame,
+            tell: (group, message) => this.#groups.tell(group, message),
+          });
     const onLost = (): void => this.#leaveAll('owner-moved');
     const desk = new CityDesk({ cities, cityId, lease, map: this.#map, state, logger, onLost });
     this.#desk = desk;
@@ -295,7 +301,9 @@ export abstract class CityRoom extends BaseRoom<{ state: CityState; client: City
       sessionId,
       chunks: this.#eyesOf(sessionId),
       backlogBytes: () => backlogBytes(client),
-      send: (frame) => client.raw(frame),
+      send: (message) => client.raw(message),
+      join: (group) => this.#groups.join(group, client),
+      leave: (group) => this.#groups.leave(group, client),
     });
   }
 

@@ -1,4 +1,5 @@
 export { backlogBytes } from './backlog.ts';
+export { Groups } from './groups.ts';
 export { type Answer, hasBody, type Incoming } from './incoming.ts';
 export { type OriginPolicy, createOriginPolicy } from './origins.ts';
 export { createTransport } from './transport.ts';

@@ -1,13 +1,16 @@
 import { type CityWorld, createCityWorld, raiseBuilding, runStep, spawnAvatar, walkTo } from '#ecs/index.ts';
 import { type Entity, StreamView, decodeFrame } from '@sqltown/shared/stream';
 import { describe, expect, it, vi } from 'vitest';
-import { createCityStream } from './city-stream.ts';
+import { type StreamOptions, createCityStream } from './city-stream.ts';
+import { Hall } from './hall.testbed.ts';
 import { type Show, itShowsTheWorld } from './world-sync.contract.ts';
 import type { WorldSync } from './world-sync.ts';
 
 const HOUSE = { kind: 0, level: 1, stage: 1, stages: 1, readyAtStep: 0 };
 /** Small, so that somebody who stops reading is behind after a few frames. */
 const BEHIND_BYTES = 150;
+/** After so many steps the stream has looked at everybody's backlog. */
+const NOTICED_STEPS = 5;
 
 describe('the city stream', () => {
   itShowsTheWorld(() => new StreamShow());
@@ -15,41 +18,61 @@ describe('the city stream', () => {
 
 it('[S2] gives everyone who looks at the same chunks the very same bytes, packed once', () => {
   const pack = vi.fn((frame: Uint8Array) => frame);
-  const { sync, world } = town(pack);
-  const got = [0, 1, 2].map(() => watcher(sync));
+  const { sync, world, hall, walker } = town({ pack });
+  const got = [0, 1, 2].map(() => watcher({ sync, hall }));
   tick(world, sync);
-  expect(pack).toHaveBeenCalledTimes(1);
-  expect(new Set(got.map(({ frames }) => frames.at(-1))).size).toBe(1);
+  walkTo(world, walker, { x: 70, y: 70 });
+  tick(world, sync);
+  expect(pack).toHaveBeenCalledTimes(2);
+  for (const nth of [0, 1]) expect(new Set(got.map(({ frames }) => frames[nth])).size).toBe(1);
+});
+
+it('[S14] tells by one call those who look at the same and were told the same, once each of them is in step', () => {
+  const { sync, world, hall, walker } = town();
+  const tell = vi.spyOn(hall, 'tell');
+  walkTo(world, walker, { x: 90, y: 70 });
+  const early = [watcher({ sync, hall }), watcher({ sync, hall })];
+  tick(world, sync);
+  tick(world, sync);
+  const late = watcher({ sync, hall });
+  tick(world, sync);
+  expect(tell).toHaveBeenCalledTimes(2);
+  tick(world, sync);
+  expect(tell).toHaveBeenCalledTimes(3);
+  expect([...early, late].map(({ frames }) => frames.length)).toEqual([4, 4, 2]);
+  expect(late.frames[1]).toBe(early[0]?.frames[3]);
 });
 
 it('[S8] sends nothing while nothing changes, but a sign of life each second', () => {
-  const { sync, world } = town();
-  const { frames } = watcher(sync);
+  const { sync, world, hall } = town();
+  const { frames } = watcher({ sync, hall });
   tick(world, sync);
   for (let i = 0; i < 30; i++) tick(world, sync);
   expect(frames).toHaveLength(1 + 3);
 });
 
 it('[S13] leaves frames out for whoever is behind, and gives them a snapshot once most of it is read', () => {
-  const { sync, world, walker } = town();
-  const slow = watcher(sync);
+  const { sync, world, hall, walker } = town();
+  const slow = watcher({ sync, hall });
+  walkTo(world, walker, { x: 120, y: 70 });
   tick(world, sync);
   slow.backlog = BEHIND_BYTES + 1;
-  walkTo(world, walker, { x: 70, y: 70 });
-  for (let i = 0; i < 5; i++) tick(world, sync);
+  for (let i = 0; i < NOTICED_STEPS; i++) tick(world, sync);
+  const before = slow.frames.length;
+  for (let i = 0; i < NOTICED_STEPS; i++) tick(world, sync);
   slow.backlog = BEHIND_BYTES / 2;
   tick(world, sync);
-  expect(slow.frames).toHaveLength(1);
+  expect(slow.frames).toHaveLength(before);
   slow.backlog = 10;
   tick(world, sync);
-  expect(slow.frames.slice(1).map((frame) => decodeFrame(frame))).toMatchObject([
+  expect(slow.frames.slice(before).map((frame) => decodeFrame(frame))).toMatchObject([
     { kind: 'snapshot', step: world.step },
   ]);
 });
 
 it('[S13] keeps nothing for a client that isn’t in yet', () => {
-  const { sync, world } = town();
-  const joining = watcher(sync);
+  const { sync, world, hall } = town();
+  const joining = watcher({ sync, hall });
   joining.backlog = Number.POSITIVE_INFINITY;
   for (let i = 0; i < 20; i++) tick(world, sync);
   expect(joining.frames).toHaveLength(0);
@@ -60,36 +83,48 @@ it('[S13] keeps nothing for a client that isn’t in yet', () => {
 
 it('counts what was handed over once a flush and sort, once a receiver', () => {
   const count = vi.fn();
-  const sync = createCityStream({ count });
-  const world = createCityWorld();
-  const [a] = [watcher(sync), watcher(sync)];
+  const { sync, world, hall, walker } = town({ count });
+  const [a] = [watcher({ sync, hall }), watcher({ sync, hall })];
   tick(world, sync);
-  expect(count.mock.calls).toEqual([['snapshot', 2 * (a.frames[0]?.length ?? 0)]]);
+  walkTo(world, walker, { x: 70, y: 70 });
+  tick(world, sync);
+  expect(count.mock.calls).toEqual([
+    ['snapshot', 2 * (a.frames[0]?.length ?? 0)],
+    ['delta', 2 * (a.frames[1]?.length ?? 0)],
+  ]);
 });
 
 type Watcher = { backlog: number; readonly frames: Uint8Array[] };
 
-function watcher(sync: WorldSync): Watcher {
+function watcher({ sync, hall }: Pick<StreamTown, 'sync' | 'hall'>): Watcher {
   const self: Watcher = { backlog: 0, frames: [] };
+  const take = (frame: Uint8Array): void => void self.frames.push(frame);
   sync.show({
     sessionId: crypto.randomUUID(),
     chunks: () => 0xffff,
     backlogBytes: () => self.backlog,
-    send: (frame) => self.frames.push(frame),
+    send: take,
+    join: (group) => hall.join(group, take),
+    leave: (group) => hall.leave(group, take),
   });
   return self;
 }
 
-function town(pack?: (frame: Uint8Array) => Uint8Array): {
-  world: CityWorld;
-  walker: number;
-  sync: WorldSync;
-} {
+type StreamTown = {
+  readonly world: CityWorld;
+  readonly walker: number;
+  readonly sync: WorldSync;
+  readonly hall: Hall;
+};
+
+function town(options: Omit<StreamOptions, 'tell'> = {}): StreamTown {
   const world = createCityWorld();
   raiseBuilding(world, { ...HOUSE, id: '9001', x: 20, y: 20 });
   const walker = spawnAvatar(world, { x: 62, y: 70 });
-  const sync = createCityStream({ behindBytes: BEHIND_BYTES, ...(pack === undefined ? {} : { pack }) });
-  return { world, walker, sync };
+  const hall = new Hall();
+  const tell: Hall['tell'] = (group, message) => hall.tell(group, message);
+  const sync = createCityStream({ behindBytes: BEHIND_BYTES, ...options, tell });
+  return { world, walker, sync, hall };
 }
 
 function tick(world: CityWorld, sync: WorldSync): void {
@@ -109,7 +144,8 @@ type Client = {
 
 /** Clients of the stream. What is lost is lost without their knowing; a gap makes them ask for a snapshot. */
 class StreamShow implements Show {
-  readonly #sync = createCityStream({ behindBytes: BEHIND_BYTES });
+  readonly #hall = new Hall();
+  readonly #sync = createCityStream({ behindBytes: BEHIND_BYTES, tell: this.#hall.tell });
   readonly #clients = new Map<string, Client>();
 
   join(name: string, sees: () => number): void {
@@ -123,14 +159,17 @@ class StreamShow implements Show {
       isWaiting: true,
     };
     this.#clients.set(name, client);
+    const hear = (frame: Uint8Array): void => {
+      if (client.isLosing) client.isWaiting = true;
+      else client.unread.push(frame);
+    };
     this.#sync.show({
       sessionId: name,
       chunks: sees,
       backlogBytes: () => client.unread.reduce((sum, { length }) => sum + length, 0),
-      send: (frame) => {
-        if (client.isLosing) client.isWaiting = true;
-        else client.unread.push(frame);
-      },
+      send: hear,
+      join: (group) => this.#hall.join(group, hear),
+      leave: (group) => this.#hall.leave(group, hear),
     });
   }
 

@@ -1,11 +1,6 @@
 import { type CityWorld, clearDirty } from '#ecs/index.ts';
-import { STEP_HZ } from '@sqltown/shared/rules';
-import { chunksIn, encodeFrame, hasChunk } from '@sqltown/shared/stream';
-import { EncodedChunks } from './chunks.ts';
+import { type Situation, FrameMaker } from './frame-maker.ts';
 import type { Viewer, WorldSync } from './world-sync.ts';
-
-/** Somebody whom nothing happens to still hears this often, so that a lost frame is noticed. Steps. */
-const HEARTBEAT_STEPS = STEP_HZ;
 
 /**
  * Whoever lets this much pile up is sent no more frames until most of it is read, and then a snapshot. A city
@@ -16,12 +11,20 @@ export const BEHIND_BYTES = 256 * 1024;
 /** Caught up is whoever has at most this share of it left. */
 const CAUGHT_UP_SHARE = 1 / 4;
 
+/** Members of a circle are asked this often how much they have unread, a share of them each step. Steps. */
+const BACKLOG_STEPS = 5;
+
+/** Those who look at the same chunks and were told the same last: the next frame is one message to all of them. */
+type Circle = { readonly chunks: number; step: number; size: number };
+
 type Shown = {
   readonly viewer: Viewer;
-  /** Step of the last frame that was sent; 0: a snapshot is due. */
+  readonly nth: number;
+  /** Step of the last frame that was sent; 0: a snapshot is due. Within a circle, what counts is the circle's. */
   step: number;
   chunks: number;
   isBehind: boolean;
+  circle: Circle | null;
 };
 
 export type StreamOptions = {
@@ -29,56 +32,104 @@ export type StreamOptions = {
   readonly count?: (sort: 'snapshot' | 'delta', bytes: number) => void;
   /** Makes of a frame the message that carries it; called once for all who get the same. */
   readonly pack?: (frame: Uint8Array) => Uint8Array;
+  /** Sends a message to all viewers who have joined a group. */
+  readonly tell: (group: number, message: Uint8Array) => void;
   readonly behindBytes?: number;
 };
 
 /**
- * The city stream: a snapshot, then deltas that name the step they build on, of the chunks that somebody
- * looks at. Viewers who look at the same chunks since the same step get the very same bytes. A frame is left
- * out for whoever is behind: they are given a snapshot as soon as they have caught up.
+ * The city stream: a snapshot, then deltas that name the step they build on, of the chunks that somebody looks at.
+ *
+ *     newcomer, turned elsewhere, missed something ──► told alone ──► in step with others: their circle
+ *                                                        ▲                              │
+ *                                                        └── looks elsewhere, is behind ┘
+ *
+ * A frame is left out for whoever is behind: they are given a snapshot as soon as they have caught up.
  */
-export function createCityStream({
-  count = () => undefined,
-  pack = (frame) => frame,
-  behindBytes = BEHIND_BYTES,
-}: StreamOptions = {}): WorldSync {
-  const chunks = new EncodedChunks();
+export function createCityStream(options: StreamOptions): WorldSync {
+  const { count = () => undefined, pack, tell, behindBytes = BEHIND_BYTES } = options;
+  const maker = new FrameMaker(pack);
   const audience = new Map<string, Shown>();
+  const circles = new Map<number, Circle>();
+  let shows = 0;
 
   return {
     kind: 'stream',
-    show: (viewer) => void audience.set(viewer.sessionId, { viewer, step: 0, chunks: 0, isBehind: false }),
+    show(viewer) {
+      leave(audience.get(viewer.sessionId));
+      const nth = shows++;
+      audience.set(viewer.sessionId, { viewer, nth, step: 0, chunks: 0, isBehind: false, circle: null });
+    },
     resync(sessionId) {
       const shown = audience.get(sessionId);
       if (shown !== undefined) shown.step = 0;
     },
-    hide: (sessionId) => void audience.delete(sessionId),
+    hide(sessionId) {
+      leave(audience.get(sessionId));
+      audience.delete(sessionId);
+    },
     flush(world) {
-      chunks.take(world);
-      const made: Made[] = [];
+      maker.take(world);
       const bytes = { snapshot: 0, delta: 0 };
+      const alone: Shown[] = [];
       for (const shown of audience.values()) {
-        if (!keepsUp(shown)) continue;
-        const looked = shown.viewer.chunks();
-        const situation = { step: shown.step, chunks: shown.chunks, looked };
-        const { packed } = madeFor(made, situation) ?? make(world, made, situation);
-        if (packed === null) continue;
-        bytes[shown.step === 0 ? 'snapshot' : 'delta'] += packed.length;
-        shown.viewer.send(packed);
-        shown.step = world.step;
-        shown.chunks = looked;
+        if (staysInCircle(world, shown)) continue;
+        leave(shown);
+        if (keepsUp(shown)) alone.push(shown);
       }
+      for (const shown of alone) tellAlone(world, shown, bytes);
+      for (const circle of circles.values()) tellCircle(world, circle, bytes);
+      for (const shown of alone) join(shown);
       if (bytes.snapshot > 0) count('snapshot', bytes.snapshot);
       if (bytes.delta > 0) count('delta', bytes.delta);
       clearDirty(world.dirty);
     },
   };
 
-  function make(world: CityWorld, made: Made[], situation: Situation): Made {
-    const frame = frameFor(world, chunks, situation);
-    const fresh = { ...situation, packed: frame === null ? null : pack(frame) };
-    made.push(fresh);
-    return fresh;
+  function staysInCircle(world: CityWorld, shown: Shown): boolean {
+    if (shown.circle === null || shown.step === 0) return false;
+    if (shown.viewer.chunks() !== shown.circle.chunks) return false;
+    return (world.step + shown.nth) % BACKLOG_STEPS !== 0 || keepsUp(shown);
+  }
+
+  function leave(shown: Shown | undefined): void {
+    const circle = shown?.circle;
+    if (shown === undefined || circle === null || circle === undefined) return;
+    if (shown.step !== 0) shown.step = circle.step;
+    shown.circle = null;
+    shown.viewer.leave(circle.chunks);
+    circle.size -= 1;
+    if (circle.size === 0) circles.delete(circle.chunks);
+  }
+
+  /** Into the circle of those who look there, if what they were told last is the same. */
+  function join(shown: Shown): void {
+    const { step, chunks, viewer } = shown;
+    const circle = circles.get(chunks) ?? { chunks, step, size: 0 };
+    if (circle.step !== step) return;
+    circles.set(chunks, circle);
+    circle.size += 1;
+    shown.circle = circle;
+    viewer.join(chunks);
+  }
+
+  function tellAlone(world: CityWorld, shown: Shown, bytes: Record<'snapshot' | 'delta', number>): void {
+    const situation: Situation = { step: shown.step, chunks: shown.chunks, looked: shown.viewer.chunks() };
+    const message = maker.messageFor(world, situation);
+    if (message === null) return;
+    bytes[situation.step === 0 ? 'snapshot' : 'delta'] += message.length;
+    shown.viewer.send(message);
+    shown.step = world.step;
+    shown.chunks = situation.looked;
+  }
+
+  function tellCircle(world: CityWorld, circle: Circle, bytes: Record<'snapshot' | 'delta', number>): void {
+    const { step, chunks, size } = circle;
+    const message = maker.messageFor(world, { step, chunks, looked: chunks });
+    if (message === null) return;
+    bytes.delta += message.length * size;
+    tell(chunks, message);
+    circle.step = world.step;
   }
 
   function keepsUp(shown: Shown): boolean {
@@ -87,33 +138,4 @@ export function createCityStream({
     if (shown.isBehind) shown.step = 0;
     return !shown.isBehind;
   }
-}
-
-/** When somebody was told something last, of which chunks, and what they look at now: in the same one, the same is sent. */
-type Situation = { readonly step: number; readonly chunks: number; readonly looked: number };
-type Made = Situation & { readonly packed: Uint8Array | null };
-
-/** A step has a handful of situations: looking through them is cheaper than naming them. */
-function madeFor(made: readonly Made[], { step, chunks, looked }: Situation): Made | undefined {
-  for (const one of made) if (one.step === step && one.chunks === chunks && one.looked === looked) return one;
-  return undefined;
-}
-
-/** What brings somebody from their last frame to now; null when there is nothing to say yet. */
-function frameFor(
-  world: CityWorld,
-  encoded: EncodedChunks,
-  { step, chunks, looked }: Situation,
-): Uint8Array | null {
-  const head = { step: world.step, chunks: looked };
-  if (step === 0) {
-    const blocks = chunksIn(looked).map((chunk) => encoded.whole(world, chunk));
-    return encodeFrame({ kind: 'snapshot', since: 0, ...head }, blocks);
-  }
-  const blocks = chunksIn(looked).flatMap((chunk) =>
-    hasChunk(chunks, chunk) ? (encoded.delta(chunk) ?? []) : encoded.whole(world, chunk),
-  );
-  const isDue = world.step - step >= HEARTBEAT_STEPS;
-  if (blocks.length === 0 && chunks === looked && !isDue) return null;
-  return encodeFrame({ kind: 'delta', since: step, ...head }, blocks);
 }

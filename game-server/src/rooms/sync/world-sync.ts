@@ -7,8 +7,11 @@ export type Viewer = {
   chunks(): number;
   /** Bytes that were sent and that their connection hasn't taken yet. Infinity while it can take none. */
   backlogBytes(): number;
-  /** A frame as `pack` made it; the same bytes for everyone who gets the same. */
-  send(packed: Uint8Array): void;
+  /** What is for them alone. */
+  send(message: Uint8Array): void;
+  /** From now on they get what is told to a group. They are in one at most. */
+  join(group: number): void;
+  leave(group: number): void;
 };
 
 /**

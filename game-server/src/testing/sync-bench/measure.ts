@@ -59,7 +59,10 @@ function joinRound(seed: number, joins: number): JoinRound {
   const town = new BusyTown('spread', seed);
   const other = new BusyTown('spread', seed);
   const mirror = new MirrorShow(other);
-  const sync = createCityStream({ pack: plant === 'json-frames' ? asJson : packFrame });
+  const sync = createCityStream({
+    pack: plant === 'json-frames' ? asJson : packFrame,
+    tell: () => undefined,
+  });
   const buffer = new Uint8Array(Encoder.BUFFER_SIZE);
   const times = { stream: [] as number[], mirror: [] as number[] };
   const bytes = { stream: 0, mirror: 0 };
@@ -72,6 +75,8 @@ function joinRound(seed: number, joins: number): JoinRound {
       chunks: () => ALL_CHUNKS,
       backlogBytes: () => 0,
       send: (message) => (bytes.stream = message.length),
+      join: () => undefined,
+      leave: () => undefined,
     });
     times.stream.push(timed(() => sync.flush(town.world)));
     times.mirror.push(timed(() => (bytes.mirror = mirror.encoder.encodeAll({ offset: 1 }, buffer).length)));

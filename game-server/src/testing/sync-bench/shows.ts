@@ -1,3 +1,4 @@
+import { Hall } from '#rooms/sync/hall.testbed.ts';
 import { packFrame } from '#rooms/sync/pack-frame.ts';
 import { createCityStream } from '#rooms/sync/city-stream.ts';
 import { createSchemaMirror } from '#rooms/sync/schema-mirror.ts';
@@ -20,7 +21,8 @@ type Show = { step(): number };
 /** The city stream, as rooms use it, read by its own decoder. */
 export class StreamShow implements Show {
   readonly #town: BusyTown;
-  readonly #sync = createCityStream({ pack: packFrame });
+  readonly #hall = new Hall();
+  readonly #sync = createCityStream({ pack: packFrame, tell: this.#hall.tell });
   readonly #views = new Map<number, StreamView>();
   #bytes = 0;
 
@@ -50,18 +52,21 @@ export class StreamShow implements Show {
     const view = new StreamView();
     this.#views.set(avatar, view);
     let frames = 0;
+    const take = (message: Uint8Array): void => {
+      frames += 1;
+      if (plant === 'drop-half' && frames % 2 === 0) return;
+      const frame = decodeFrame(message.subarray(STREAM_ENVELOPE_BYTES));
+      if (frame.kind === 'malformed') throw new Error(frame.why);
+      view.apply(frame);
+      this.#bytes += plant === 'json-frames' ? JSON.stringify(frame).length : message.length;
+    };
     this.#sync.show({
       sessionId: String(avatar),
       chunks: () => this.#town.chunksOf(avatar),
       backlogBytes: () => 0,
-      send: (message) => {
-        frames += 1;
-        if (plant === 'drop-half' && frames % 2 === 0) return;
-        const frame = decodeFrame(message.subarray(STREAM_ENVELOPE_BYTES));
-        if (frame.kind === 'malformed') throw new Error(frame.why);
-        view.apply(frame);
-        this.#bytes += plant === 'json-frames' ? JSON.stringify(frame).length : message.length;
-      },
+      send: take,
+      join: (group) => this.#hall.join(group, take),
+      leave: (group) => this.#hall.leave(group, take),
     });
   }
 }
