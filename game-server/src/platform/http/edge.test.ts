@@ -169,6 +169,13 @@ describe.each(['ws', 'uws'] as const)('the HTTP edge on %s', (choice) => {
     expect(friend.headers.get('access-control-allow-origin')).toBe('http://friend.example');
   });
 
+  it('[H5] lets a listed page bring a ticket to a process that is another origin', async () => {
+    const preflight = { origin: 'http://friend.example', 'access-control-request-headers': 'authorization' };
+    const reply = await fetch(`${base}/api/v1/echo`, { method: 'OPTIONS', headers: preflight });
+    expect(reply.headers.get('access-control-allow-headers')).toBe('content-type, authorization');
+    expect(reply.headers.get('access-control-allow-credentials')).toBe('true');
+  });
+
   it('[H5] refuses a foreign preflight, and a mutation that a browser marks cross-site', async () => {
     const preflight = { origin: 'http://evil.example', 'access-control-request-method': 'POST' };
     expect((await fetch(`${base}/api/v1/echo`, { method: 'OPTIONS', headers: preflight })).status).toBe(403);

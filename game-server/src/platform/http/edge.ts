@@ -26,6 +26,8 @@ export type EdgeOptions = {
 };
 
 const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
+/** A room's ticket comes as an authorization. */
+const CORS_HEADERS = 'content-type, authorization';
 const CORS_MAX_AGE_SECONDS = 600;
 
 /**
@@ -146,7 +148,7 @@ function setHeaders(headers: Headers, { incoming, scope }: Visit, welcome: Reado
   headers.set('access-control-allow-origin', origin);
   headers.set('access-control-allow-credentials', 'true');
   headers.set('access-control-allow-methods', METHODS.join(', '));
-  headers.set('access-control-allow-headers', 'content-type');
+  headers.set('access-control-allow-headers', CORS_HEADERS);
   headers.set('access-control-max-age', String(CORS_MAX_AGE_SECONDS));
   headers.append('vary', 'origin');
 }
