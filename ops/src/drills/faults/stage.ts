@@ -1,11 +1,13 @@
 import { randomBytes } from 'node:crypto';
+import { cpSync } from 'node:fs';
 import { seeded } from '@sqltown/shared/noise';
 import { type Fleet, startFleet } from '../../fleet/index.ts';
 import { startPostgres } from '../../testbed/index.ts';
+import { type TempFolder, tempFolder } from '../../testbed/temp-folder.ts';
 import { query } from '../evidence/query.ts';
 import { type Promises, judge } from './judge.ts';
 import type { PlantName } from './plants.ts';
-import { type Town, openTown } from './town.ts';
+import { type Town, enginesIn, openTown } from './town.ts';
 
 type PostgresInstance = Awaited<ReturnType<typeof startPostgres>>;
 
@@ -48,6 +50,7 @@ export function openStage(options: StageOptions): Stage {
   let shared: Promise<Town> | null = null;
   let fleet: Promise<Fleet> | null = null;
   let own: Town[] = [];
+  let engines: TempFolder | null = null;
   let isSharedUsed = false;
   let isFleetUsed = false;
 
@@ -55,6 +58,14 @@ export function openStage(options: StageOptions): Stage {
     const { postgresUrl } = options;
     if (postgresUrl === undefined) return startPostgres();
     return { url: postgresUrl, stop: () => Promise.resolve() };
+  };
+  const openOne = async (env?: Readonly<Record<string, string>>): Promise<Town> => {
+    const town = await openTown(await stage.newDatabase(), env, engines?.path);
+    if (engines === null) {
+      engines = tempFolder('engines');
+      cpSync(enginesIn(town.server.dataDir), engines.path, { recursive: true });
+    }
+    return town;
   };
   const stage: Stage = {
     ...options,
@@ -71,10 +82,10 @@ export function openStage(options: StageOptions): Stage {
     town: async () => {
       isSharedUsed = true;
       if (shared !== null && !(await shared).isAlive()) shared = null;
-      return (shared ??= stage.newDatabase().then((url) => openTown(url)));
+      return (shared ??= openOne());
     },
     ownTown: async (env = {}) => {
-      const town = await openTown(await stage.newDatabase(), env);
+      const town = await openOne(env);
       own.push(town);
       return town;
     },
@@ -106,6 +117,7 @@ export function openStage(options: StageOptions): Stage {
       if (shared !== null) await (await shared).stop();
       if (fleet !== null) await (await fleet).stop();
       if (postgres !== null) await (await postgres).stop();
+      engines?.remove();
     },
   };
   return stage;

@@ -1,5 +1,8 @@
+import { cpSync } from 'node:fs';
+import { join } from 'node:path';
 import type { CityId, PlayerId } from '@sqltown/shared/ids';
 import { type FaultProxy, type ServerInstance, startFaultProxy, startServer } from '../../testbed/index.ts';
+import { tempFolder } from '../../testbed/temp-folder.ts';
 import { type Seat, takeSeat } from './seat.ts';
 import { Visitor } from './visitor.ts';
 
@@ -29,14 +32,23 @@ export type Mayor = Player & { readonly seat: Seat };
 /** Drills are many players behind one address. */
 const SETTINGS = { GUESTS_PER_HOUR: '100000', LOG_LEVEL: 'info', SQLTOWN_CHECKPOINTS: '1' } as const;
 
+/** @param engines what an earlier town's server prepared for its SQL engines, to spare this one the making. */
 export async function openTown(
   databaseUrl: string,
   env: Readonly<Record<string, string>> = {},
+  engines?: string,
 ): Promise<Town> {
   const database = new URL(databaseUrl);
   const line = await startFaultProxy({ host: database.hostname, port: Number(database.port) });
   database.port = String(line.port);
-  const server = await startServer({ ...SETTINGS, DATABASE_URL: database.href, ...env });
+  const data = tempFolder('data');
+  if (engines !== undefined) cpSync(engines, enginesIn(data.path), { recursive: true });
+  const server = await startServer({
+    ...SETTINGS,
+    DATABASE_URL: database.href,
+    DATA_DIR: data.path,
+    ...env,
+  });
   const edge = await startFaultProxy({ host: '127.0.0.1', port: Number(new URL(server.url).port) });
   const url = `http://127.0.0.1:${edge.port}`;
   const visitors: Visitor[] = [];
@@ -65,7 +77,12 @@ export async function openTown(
       await edge.stop();
       await server.stop();
       await line.stop();
-      server.remove();
+      data.remove();
     },
   };
+}
+
+/** Where a server keeps what it prepared for its engines. */
+export function enginesIn(dataDir: string): string {
+  return join(dataDir, 'engines');
 }

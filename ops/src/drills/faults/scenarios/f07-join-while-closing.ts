@@ -5,7 +5,7 @@ import { codeOf } from '../visitor.ts';
 
 const HANG_MS = 5_000;
 /** A slow database makes the last save slow. */
-const LATENCY_MS = 200;
+const LATENCY_MS = 50;
 
 /** Somebody comes in at the moment when a room closes behind the last who left. */
 export const joinWhileClosing: Scenario = {
@@ -48,7 +48,7 @@ export const joinWhileClosing: Scenario = {
     const last = await takeSeat(town.url, await visitor.seat(cityId));
     await last.leave();
     return {
-      did: 'came back within 1.5 s of leaving an empty room, over a database 400 ms away',
+      did: 'came back within 1.5 s of leaving an empty room, over a database 100 ms away',
       counts: { rounds, 'told to try again': told, 'slowest ms': Math.round(slowestMs) },
       violations: expected.violations,
     };

@@ -31,6 +31,8 @@ export const descriptors: Scenario = {
 
     const wanted = stage.count(10_000, 1_000);
     const idle = await openIdle(town, wanted);
+    // On a connection of their own: the one that they had is as good as ever.
+    newcomer.visitor.leave();
     const refusal = await seatOf(newcomer);
     expected.that(refusal === 503, `a newcomer was answered ${refusal}`);
     const reply = await mayor.seat.place({ x: 30, y: 30 });
