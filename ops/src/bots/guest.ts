@@ -10,10 +10,13 @@ const ANSWER_MS = 8_000;
 export class Refused extends Error {
   override readonly name = 'Refused';
   readonly code: string;
+  /** How long to wait before asking again; 0 where the server doesn't say. */
+  readonly waitMs: number;
 
-  constructor(code: string, message: string) {
+  constructor(code: string, message: string, waitMs = 0) {
     super(`${code}: ${message}`);
     this.code = code;
+    this.waitMs = waitMs;
   }
 }
 
@@ -82,7 +85,7 @@ export class Guest {
     const { error } = ErrorReply.parse(said);
     // A process that is about to stop says so: the next one takes newcomers.
     if (error.code === 'draining') this.door += 1;
-    throw new Refused(error.code, error.message);
+    throw new Refused(error.code, error.message, Number(response.headers.get('retry-after') ?? 0) * 1000);
   }
 
   get #cookie(): string {
