@@ -2,15 +2,15 @@
 export type Ask =
   /** Tickets for so many clients, `perRoom` to a city. */
   | { readonly ask: 'seats'; readonly count: number; readonly perRoom: number }
-  /** When each room began its steps, since the last time this was asked. */
+  /** When each room began its steps. */
   | { readonly ask: 'steps' }
   /** Collects garbage, so that memory can be read. */
   | { readonly ask: 'gc' };
 
 export type Seat = { readonly roomId: string; readonly ticket: string };
 
-/** Milliseconds of the machine's monotonic clock by `roomId step`. */
-export type StepTimes = Readonly<Record<string, number>>;
+/** Milliseconds of the machine's monotonic clock, by room and step. */
+export type StepTimes = Readonly<Record<string, readonly number[]>>;
 
 export type Answer =
   | { readonly answer: 'ready' }

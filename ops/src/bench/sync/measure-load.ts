@@ -2,7 +2,7 @@ import { sampleCpu } from '../cpu-time.ts';
 import { percentile } from '../statistics.ts';
 import type { Played } from './load/protocol.ts';
 import { LoadProcess } from './load-process.ts';
-import { MeasuredServer, type SideName } from './side.ts';
+import { MeasuredServer, type SideName, type StepTimes } from './side.ts';
 
 /** Rooms, rates and how long, alike for every side. */
 export type LoadOptions = {
@@ -41,7 +41,6 @@ export async function measureLoad(side: SideName, options: LoadOptions): Promise
     const { messageHz, seed, seconds } = options;
     await load.play({ seconds: WARM_UP_SECONDS, messageHz, seed });
     const isTimed = server.dialect === 'city';
-    if (isTimed) await server.stepTimes();
     const serverCpu = sampleCpu(server.pid);
     const loadCpu = sampleCpu(load.pid);
     const played = await load.play({ seconds, messageHz, seed: seed + 1 });
@@ -62,10 +61,10 @@ export async function measureLoad(side: SideName, options: LoadOptions): Promise
   }
 }
 
-function ageP99({ sightings }: Played, steps: Readonly<Record<string, number>>): number {
+function ageP99({ sightings }: Played, steps: StepTimes): number {
   const ages = sightings.flatMap(({ room, step, atMs }) => {
-    const begun = steps[`${room} ${step}`];
-    return begun === undefined ? [] : [atMs - begun];
+    const begun = steps[room]?.[step] ?? null;
+    return begun === null ? [] : [atMs - begun];
   });
   return ages.length === 0 ? Number.NaN : percentile(ages, 99);
 }

@@ -47,6 +47,8 @@ export const SIDES = {
 
 export type SideName = keyof typeof SIDES;
 
+export type StepTimes = Readonly<Record<string, readonly (number | null)[]>>;
+
 export type ServerOptions = {
   readonly hz: number;
   readonly perRoom: number;
@@ -106,9 +108,9 @@ export class MeasuredServer {
     return seats.map(({ roomId, ticket }) => ({ room: roomId, ticket }));
   }
 
-  /** When each room of a city began its steps since this was last asked, by `room step`, monotonic milliseconds. */
-  async stepTimes(): Promise<Readonly<Record<string, number>>> {
-    type Steps = { readonly answer: 'steps'; readonly steps: Readonly<Record<string, number>> };
+  /** When each room of a city began its steps, by room and step, in milliseconds of the machine's monotonic clock. */
+  async stepTimes(): Promise<StepTimes> {
+    type Steps = { readonly answer: 'steps'; readonly steps: StepTimes };
     return (await this.#channel.answer<Steps>('steps', { ask: 'steps' })).steps;
   }
 
