@@ -15,7 +15,8 @@ export type { BigIntColumn, Json, Schema, Timestamp, TimestampDefault } from './
 export type { DatabaseStats } from './stats.ts';
 export { type Move, movesOf } from './move/book.ts';
 export { closeBucket } from './move/fences.ts';
-export { type Mover, type MoverSteps, createMover } from './move/mover.ts';
+export { type Mover, createMover } from './move/mover.ts';
+export type { MoverSteps } from './move/steps.ts';
 export { held, isUnheld } from './shards/fence.ts';
 export { type Shard, type Shards, oneShard } from './shards/shards.ts';
 export { type Transferred, exportData } from './transfer/export.ts';

@@ -7,3 +7,12 @@ export function storable(text: string): string {
 export function jsonText(value: unknown): string {
   return JSON.stringify(value, (_key, part: unknown) => (typeof part === 'string' ? storable(part) : part));
 }
+
+/** What a line of JSON says; null for what isn't JSON. */
+export function parsedJson(line: string): unknown {
+  try {
+    return JSON.parse(line);
+  } catch {
+    return null;
+  }
+}

@@ -1,5 +1,6 @@
 import { createLogger } from '@sqltown/game-server/logger';
 import { type Database, openDatabase } from '@sqltown/game-server/postgres';
+import { sql } from 'kysely';
 import { Client } from 'pg';
 import { type Cluster, startCluster } from '../../testbed/index.ts';
 
@@ -48,4 +49,19 @@ async function createDatabase(server: string, name: string): Promise<string> {
   const url = new URL(server);
   url.pathname = `/${name}`;
   return url.href;
+}
+
+/** Rows that a bucket has from earlier days, and buckets that have such. */
+const OLD_ROWS = 2_000;
+export const OLD_BUCKETS = 24;
+
+/** Something to copy. */
+export async function writeOldRows({ database }: Place): Promise<void> {
+  for (let bucket = 0; bucket < OLD_BUCKETS; bucket++) {
+    await database.shards.at(bucket, (db) =>
+      sql`insert into platform.outbox (bucket, id, topic, payload, handed_at, settled_at)
+        select ${bucket}, platform.next_id(${bucket}), 'old', jsonb_build_object('n', n), now(), now()
+        from generate_series(1, ${OLD_ROWS}::integer) n`.execute(db),
+    );
+  }
 }

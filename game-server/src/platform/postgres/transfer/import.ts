@@ -7,9 +7,11 @@ import { DatabaseFault } from '../faults.ts';
 import { MIGRATIONS } from '../migrations/index.ts';
 import type { Schema } from '../schema.ts';
 import type { Shards } from '../shards/shards.ts';
+import { parsedJson } from '../json-text.ts';
 import { FORMAT, type Transferred } from './export.ts';
 import { type Place, atAllPlaces, placesOf } from './places.ts';
 import { type DataTable, dataTables } from './tables.ts';
+import { createWriter } from './writer.ts';
 
 const Header = z.object({
   format: z.literal(FORMAT),
@@ -19,9 +21,6 @@ const Header = z.object({
   at: z.iso.datetime().optional(),
 });
 type Header = z.infer<typeof Header>;
-/** Rows written at a time. */
-const BATCH = 500;
-
 /**
  * Fills the empty databases of a town from an export, each in one transaction: all of it or nothing, unless a
  * database goes away between the commits. Rows go in as text, so that no 64-bit id passes through a JavaScript
@@ -45,62 +44,6 @@ export function importData(shards: Pick<Shards, 'global' | 'all'>, path: string)
     if (header && header.snapshots > 1) await reopenEvents(places, header);
     return { tables: tables.length, rows: writer.rows() };
   });
-}
-
-type Writer = { write(line: string): Promise<void>; flush(): Promise<void>; rows(): number };
-
-/** Writes rows in batches of one table, to the place where each belongs. */
-async function createWriter(places: readonly Place[], tables: readonly DataTable[]): Promise<Writer> {
-  const placeOf = await placeOfBuckets(places);
-  const known = new Map(tables.map((table) => [table.name, table]));
-  const placeOfLine = ({ sharded }: DataTable, json: string): Place | undefined =>
-    sharded ? placeOf.get(bucketOfLine(json)) : places.find(({ isGlobal }) => isGlobal);
-  let rows = 0;
-  let table = '';
-  let batches = new Map<Place, string[]>();
-
-  const flush = async (): Promise<void> => {
-    for (const [{ tx }, lines] of batches) await insert(tx, table, lines);
-    batches = new Map();
-  };
-  const write = async (line: string): Promise<void> => {
-    const tab = line.indexOf('\t');
-    const name = line.slice(0, Math.max(0, tab));
-    const of = known.get(name);
-    const json = line.slice(tab + 1);
-    const place = of && placeOfLine(of, json);
-    if (!place)
-      throw new DatabaseFault('export-unreadable', 'The export has a row of no known table or bucket.');
-    if (name !== table) await flush();
-    table = name;
-    const lines = batches.get(place) ?? [];
-    if (lines.push(json) >= BATCH) {
-      await insert(place.tx, table, lines);
-      batches.delete(place);
-    } else batches.set(place, lines);
-    rows += 1;
-  };
-  return { write, flush, rows: () => rows };
-}
-
-async function placeOfBuckets(places: readonly Place[]): Promise<ReadonlyMap<number, Place>> {
-  const of = new Map<number, Place>();
-  for (const place of places) {
-    if (place.shard === null) continue;
-    const open = await place.tx
-      .selectFrom('platform.bucket_fences')
-      .select('bucket')
-      .where('state', '=', 'open')
-      .execute();
-    for (const { bucket } of open) of.set(bucket, place);
-  }
-  return of;
-}
-
-/** The bucket is a small number: it may pass through JSON, and nothing else of the row is looked at. */
-function bucketOfLine(json: string): number {
-  const bucket: unknown = Reflect.get(Object(parse(json)), 'bucket');
-  return typeof bucket === 'number' ? bucket : -1;
 }
 
 /** @throws DatabaseFault `export-unreadable` for a file that isn't gzipped or was cut off. */
@@ -135,7 +78,7 @@ async function requireEmpty(tx: Kysely<Schema>, { name }: DataTable): Promise<vo
 }
 
 function requireSameSchema(line: string): Header {
-  const header = Header.safeParse(parse(line));
+  const header = Header.safeParse(parsedJson(line));
   if (!header.success) throw new DatabaseFault('export-unreadable', 'The file is no export of SQLTown.');
   const { migrations } = header.data;
   const newer = migrations.filter((name) => !Object.hasOwn(MIGRATIONS, name));
@@ -150,21 +93,6 @@ function requireSameSchema(line: string): Header {
     throw new DatabaseFault('schema-behind', `The export lacks ${missing.join(', ')}. ${advice}.`);
   }
   return header.data;
-}
-
-function parse(line: string): unknown {
-  try {
-    return JSON.parse(line);
-  } catch {
-    return null;
-  }
-}
-
-async function insert(tx: Kysely<Schema>, table: string, lines: readonly string[]): Promise<void> {
-  const name = sql.raw(table);
-  await sql`
-    insert into ${name} overriding system value
-    select * from json_populate_recordset(null::${name}, ${`[${lines.join(',')}]`}::json)`.execute(tx);
 }
 
 /** The newest id that came in anywhere: a bucket may get ids from another shard than before. */
