@@ -22,24 +22,33 @@ export async function* latencies(
   learners: readonly Learner[],
 ): AsyncGenerator<BenchLine> {
   const random = seeded(options.seed);
-  const p95s = Object.entries(ROUTES).map(([name, route]) => ({ name, route, figures: [] as number[] }));
+  const rows = Object.entries(ROUTES).map(([name, route]) => ({
+    name,
+    route,
+    figures: [] as number[],
+    refused: 0,
+  }));
   const warmUp = -1;
   for (let round = warmUp; round < options.rounds; round++) {
     await Promise.all(
-      p95s.map(async ({ route: { perSecond, ask }, figures }) => {
+      rows.map(async (row) => {
+        const { perSecond, ask } = row.route;
         const times = await arrive({ perSecond, seconds: seconds * 2, random }, (n) =>
           ask(url, learners[n % learners.length]!),
         );
-        if (round > warmUp) figures.push(percentile(times, 95));
+        if (round === warmUp) return;
+        row.figures.push(percentile(times, 95));
+        row.refused += times.filter((ms) => ms === Number.POSITIVE_INFINITY).length;
       }),
     );
   }
-  for (const { name, route, figures } of p95s) {
+  for (const { name, route, figures, refused } of rows) {
     yield within(P95_MS, {
       name: `data/api-${name}`,
       scenario: `p95 at ${route.perSecond}/s, all three kinds at once, ${learners.length} learners, uws`,
       unit: 'ms',
       figures,
+      note: `${refused} refused`,
     });
   }
 }

@@ -10,11 +10,13 @@ export type Arrivals = {
 /**
  * Lets requests arrive as people do, independently of each other and of how fast they are answered (Poisson), and
  * times each from the moment it was due: a server that stalls makes everybody wait who arrives meanwhile.
- * @returns milliseconds, one a request, in order of arrival. @throws what a request threw.
+ * @param request whether it was answered; a refusal is no answer, however quick.
+ * @returns milliseconds, one a request, in order of arrival; infinitely many of what wasn't answered.
+ * @throws what a request threw.
  */
 export async function arrive(
   { perSecond, seconds, random }: Arrivals,
-  request: (n: number) => Promise<unknown>,
+  request: (n: number) => Promise<boolean>,
 ): Promise<number[]> {
   const startedAt = performance.now();
   const waits: Promise<number>[] = [];
@@ -25,7 +27,9 @@ export async function arrive(
     const early = dueAt - performance.now();
     if (early > 1) await wait(early);
     const from = Math.min(dueAt, performance.now());
-    const answered = request(waits.length).then(() => performance.now() - from);
+    const answered = request(waits.length).then((isAnswered) =>
+      isAnswered ? performance.now() - from : Number.POSITIVE_INFINITY,
+    );
     // It is awaited with the others: until then its failure is no unhandled one.
     answered.catch(() => undefined);
     waits.push(answered);

@@ -29,41 +29,50 @@ const NOBODY: Learner = { headers: {}, stranger: {}, homeCityId: '' };
 async function signIn(url: string, place: number): Promise<Learner> {
   const stranger = { 'x-forwarded-for': `10.0.${place >> 8}.${place & 255}`, origin: url };
   const reply = await fetch(`${url}/api/v1/accounts/guest`, { method: 'POST', headers: stranger });
-  const { me } = MeReply.parse(await answerOf(reply));
+  const { me } = MeReply.parse(await reply.json());
   if (me === null) throw new Error('the server made no guest');
   const cookie = reply.headers.getSetCookie().map((set) => set.split(';', 1)[0]);
   return { stranger, headers: { ...stranger, cookie: cookie.join('; ') }, homeCityId: me.homeCityId };
 }
 
-export async function readLesson(url: string, { headers }: Learner): Promise<void> {
-  await answerOf(await fetch(`${url}${LESSON_PATH}`, { headers }));
-}
+/** What a learner asks for, and whether it was answered: a server that is too busy says so and is asked again later. */
+export type Ask = (url: string, learner: Learner) => Promise<boolean>;
 
-export async function takeSeat(url: string, { headers, homeCityId }: Learner): Promise<void> {
-  await answerOf(await fetch(`${url}/api/v1/cities/${homeCityId}/seat`, { method: 'POST', headers }));
-}
+export const readLesson: Ask = async (url, { headers }) =>
+  (await answerTo(fetch(`${url}${LESSON_PATH}`, { headers }))) !== null;
+
+export const takeSeat: Ask = async (url, { headers, homeCityId }) =>
+  (await answerTo(fetch(`${url}/api/v1/cities/${homeCityId}/seat`, { method: 'POST', headers }))) !== null;
 
 /** A right answer: it is run on the visible data and on every hidden set. */
-export async function attempt(url: string, { headers, homeCityId }: Learner): Promise<void> {
-  const body = {
-    attemptId: randomUUID(),
-    cityId: homeCityId,
-    dialect: 'sqlite',
-    sql: 'SELECT name FROM buildings',
-  };
-  const reply = await fetch(`${url}/api/v1/exercises/every-name/attempts`, {
-    method: 'POST',
-    headers: { ...headers, 'content-type': 'application/json' },
-    body: JSON.stringify(body),
-  });
-  const { verdict } = AttemptReply.parse(await answerOf(reply));
+export const attempt: Ask = async (url, { headers, homeCityId }) => {
+  const answer = await answerTo(
+    fetch(`${url}/api/v1/exercises/every-name/attempts`, {
+      method: 'POST',
+      headers: { ...headers, 'content-type': 'application/json' },
+      body: JSON.stringify({
+        attemptId: randomUUID(),
+        cityId: homeCityId,
+        dialect: 'sqlite',
+        sql: 'SELECT name FROM buildings',
+      }),
+    }),
+  );
+  if (answer === null) return false;
+  const { verdict } = AttemptReply.parse(answer);
   if (verdict.kind !== 'passed') throw new Error(`a right answer was ${verdict.kind}`);
-}
+  return true;
+};
 
 export const LESSON_PATH = '/api/v1/lessons/good-morning-town?dialect=sqlite';
 
-/** @throws when the request was refused: a refusal is quick, and not what is measured. */
-async function answerOf(reply: Response): Promise<unknown> {
-  if (!reply.ok) throw new Error(`${reply.url} answered ${reply.status}: ${await reply.text()}`);
-  return reply.json();
+const TOO_BUSY = new Set([429, 503]);
+
+/** The answer's JSON, or null when it says "later". @throws when it says anything else than success. */
+async function answerTo(request: Promise<Response>): Promise<unknown> {
+  const reply = await request;
+  if (reply.ok) return reply.json();
+  const said = await reply.text();
+  if (TOO_BUSY.has(reply.status)) return null;
+  throw new Error(`${reply.url} answered ${reply.status}: ${said}`);
 }

@@ -28,7 +28,7 @@ describe('arrivals', () => {
 
   it('are the same for the same seed, and as many as were asked for', async () => {
     const [a, b] = await Promise.all(
-      [1, 1].map((seed) => arrive({ ...arrivals, random: seeded(seed) }, () => Promise.resolve())),
+      [1, 1].map((seed) => arrive({ ...arrivals, random: seeded(seed) }, () => Promise.resolve(true))),
     );
     expect(a).toHaveLength(b?.length ?? 0);
     expect(a?.length).toBeGreaterThan(50);
@@ -36,15 +36,21 @@ describe('arrivals', () => {
   });
 
   it('go on while none is answered, and are timed from when they were due', async () => {
-    const answer = Promise.withResolvers<void>();
+    const answer = Promise.withResolvers<boolean>();
     let asked = 0;
     const times = arrive({ ...arrivals, random: seeded(7) }, () => {
       asked += 1;
-      if (asked === 20) answer.resolve();
+      if (asked === 20) answer.resolve(true);
       return answer.promise;
     });
     expect((await times).every((ms) => ms >= 0)).toBe(true);
     expect(asked).toBeGreaterThanOrEqual(20);
+  });
+
+  it('never end for what was refused', async () => {
+    const times = await arrive({ ...arrivals, random: seeded(7) }, (n) => Promise.resolve(n > 0));
+    expect(times[0]).toBe(Number.POSITIVE_INFINITY);
+    expect(times.slice(1).every(Number.isFinite)).toBe(true);
   });
 
   it('fail with what a request threw', async () => {
