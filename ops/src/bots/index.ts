@@ -1,7 +1,6 @@
-export { Bot, type BotParts } from './bot.ts';
-export type { Checkpoint } from './checkpoints.ts';
+export { Bot } from './bot.ts';
 export { Builder } from './builder.ts';
-export { type CrowdOptions, type Resident, gatherCrowd } from './crowd.ts';
+export { type Resident, gatherCrowd } from './crowd.ts';
 export { type Habits, ORDINARY, type Pace, liveBy } from './habits.ts';
 export type { Order, Recorder } from './orders.ts';
 export { pooled } from './pooled.ts';

@@ -1,7 +1,7 @@
 export { Chronicle } from './chronicle.ts';
 export { endow } from './endow.ts';
 export { query } from './query.ts';
-export { brokenTenures, countTenures, watchWriters } from './writers.ts';
+export { brokenTenures, countTenures } from './writers.ts';
 export { LOSE_A_COMMAND, makeForgetful } from './forgetful.ts';
 export { Figures } from './metrics.ts';
 export { type Stage, addressOf, openStage } from './stage.ts';
