@@ -1,1 +1,1 @@
-export { type Fleet, type FleetOptions, startFleet } from './fleet.ts';
+export { type Fleet, startFleet } from './fleet.ts';
