@@ -34,7 +34,7 @@ process.send?.({ answer: 'ready' } satisfies MeasureAnswer);
 
 /** Bytes a client and second, of the same steps shown in three ways. */
 function bytesRound({ scene, seed, steps }: Extract<MeasureAsk, { ask: 'bytes' }>): BytesRound {
-  const perClientSecond = (make: (town: BusyTown) => { step(): number }): number => {
+  const play = <Show extends { step(): number }>(make: (town: BusyTown) => Show) => {
     const town = new BusyTown(scene, seed);
     const show = make(town);
     let bytes = 0;
@@ -44,13 +44,14 @@ function bytesRound({ scene, seed, steps }: Extract<MeasureAsk, { ask: 'bytes' }
       // The first step shows everything: that is the join's row.
       if (nth > 0) bytes += sent;
     }
-    if (show instanceof StreamShow && !show.isTrue()) return Number.POSITIVE_INFINITY;
-    return (bytes / town.avatars.length / steps) * STEP_HZ;
+    return { show, perClientSecond: (bytes / town.avatars.length / steps) * STEP_HZ };
   };
+  const stream = play((town) => new StreamShow(town, plant));
   return {
-    stream: perClientSecond((town) => new StreamShow(town, plant)),
-    mirror: perClientSecond((town) => new MirrorShow(town)),
-    view: perClientSecond((town) => new ViewShow(town)),
+    stream: stream.perClientSecond,
+    isTrue: stream.show.isTrue(),
+    mirror: play((town) => new MirrorShow(town)).perClientSecond,
+    view: play((town) => new ViewShow(town)).perClientSecond,
   };
 }
 

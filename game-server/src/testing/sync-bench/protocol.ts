@@ -32,8 +32,14 @@ export type MeasureAsk =
     }
   | { readonly ask: 'join'; readonly seed: number; readonly joins: number };
 
-/** Bytes of messages a client and second. Infinity: not everybody saw what they ought to. */
-export type BytesRound = { readonly stream: number; readonly mirror: number; readonly view: number };
+/** Bytes of messages a client and second. */
+export type BytesRound = {
+  readonly stream: number;
+  /** Whether everybody saw by stream what they ought to: bytes that were saved by leaving something out don't count. */
+  readonly isTrue: boolean;
+  readonly mirror: number;
+  readonly view: number;
+};
 
 export type JoinRound = {
   readonly streamMs: number;

@@ -37,7 +37,7 @@ export class StreamShow implements Show {
     return this.#bytes;
   }
 
-  /** Whether everybody sees what they ought to: bytes that were saved by leaving something out don't count. */
+  /** Whether everybody sees what they ought to. */
   isTrue(): boolean {
     const asked = new Map<number, string>();
     return [...this.#views].every(([avatar, view]) => {
