@@ -4,8 +4,8 @@ import { type Bus, createQuestions } from '#platform/bus/index.ts';
 import type { Condition, Peers } from '#platform/peers/index.ts';
 import { type HostedCities, type LiveCities, OpenCity } from './live-cities.ts';
 
-/** Opening a city takes some tens of milliseconds; whoever doesn't answer for so long is left alone. */
-const ASK_MS = 1_500;
+/** Opening a city takes some tens of milliseconds, on a busy process more; whoever takes longer is left alone. */
+const ASK_MS = 2_500;
 /** What a room costs beside its players, in players: it steps ten times a second also for one. */
 const ROOM_COST = 5;
 /** What an event loop without a free moment costs, in players. */

@@ -1,6 +1,6 @@
 import type { Account } from '#features/accounts/index.ts';
 import type { CityId, PlayerId } from '@sqltown/shared/ids';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import type { OpenCity } from './live-cities.ts';
 import { createSeats } from './seats.ts';
 import { createTickets } from './tickets.ts';
@@ -52,6 +52,21 @@ it('[R19] sends people to an owner that is late once it has been heard of again'
   expect(await seatsWith({ ...ELSEWHERE, isSilent: true }, ELSEWHERE).seat(CITY, MEERA)).toMatchObject({
     roomId: 'there',
   });
+});
+
+it('[R19] asks once for all who want the same city', async () => {
+  const open = vi.fn(() => Promise.resolve(OPEN));
+  const cities = { roleOf: () => Promise.resolve('visitor' as const) };
+  const seats = createSeats({ cities, live: { open }, lights, tickets, wait: () => Promise.resolve() });
+  const replies = await Promise.all([
+    seats.seat(CITY, MEERA),
+    seats.seat(CITY, MEERA),
+    seats.watch(CITY, MEERA),
+  ]);
+  expect(replies.map(({ kind }) => kind)).toEqual(['seat', 'seat', 'seat']);
+  expect(open).toHaveBeenCalledTimes(1);
+  await seats.seat(CITY, MEERA);
+  expect(open).toHaveBeenCalledTimes(2);
 });
 
 it('[R19] gives up waiting after five seconds', async () => {

@@ -32,6 +32,7 @@ type Newcomer = {
 
 /** Seats in cities: finds or opens the room, and lets people in by ticket. */
 export function createSeats({ cities, live, lights, tickets, wait }: SeatsDeps): Seats {
+  const asking = new Map<CityId, Promise<OpenCity>>();
   return {
     async seat(cityId, account) {
       const city = await openWhenFree(cityId);
@@ -53,7 +54,14 @@ export function createSeats({ cities, live, lights, tickets, wait }: SeatsDeps):
     return { kind: 'seat', cityId, roomId, address, ticket, protocol: PROTOCOL_VERSION };
   }
 
-  async function openWhenFree(cityId: CityId): Promise<OpenCity> {
+  /** Whoever wants the same city meanwhile shares the asking: a drained process' players all come at once. */
+  function openWhenFree(cityId: CityId): Promise<OpenCity> {
+    const shared = asking.get(cityId) ?? askUntilFree(cityId).finally(() => asking.delete(cityId));
+    asking.set(cityId, shared);
+    return shared;
+  }
+
+  async function askUntilFree(cityId: CityId): Promise<OpenCity> {
     for (let waitedMs = 0; ; waitedMs += ASK_EVERY_MS) {
       const city = await live.open(cityId);
       if (!isPassing(city) || waitedMs >= WAIT_MS) return city;
