@@ -1,2 +1,2 @@
-export type { Cache, CachedReads, CacheLevel } from './cache.ts';
+export type { Cache } from './cache.ts';
 export { createCache } from './create-cache.ts';

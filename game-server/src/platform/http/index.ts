@@ -4,4 +4,4 @@ export { errorReply, refusalReply } from './errors.ts';
 export { type RequestScope, scopeOf } from './request-scope.ts';
 export { createSecurityHeaders } from './security-headers.ts';
 export { createStaticFiles, type StaticFiles } from './static-files.ts';
-export { countInFlight, type InFlight } from './in-flight.ts';
+export { countInFlight } from './in-flight.ts';

@@ -5,5 +5,4 @@ export {
   type Limits,
   localLimits,
   redisLimits,
-  type WhenAway,
 } from './limits.ts';

@@ -1,1 +1,1 @@
-export { TooLate, within } from './within.ts';
+export { within } from './within.ts';

@@ -18,8 +18,6 @@ export type NewJob = {
   readonly maxAttempts: number;
 };
 
-export type JobsTable = ReturnType<typeof createJobsTable>;
-
 /**
  * Every statement about jobs. All times are the database's. A lock is fenced by the attempt's number: who has lost it
  * to another process changes nothing any more.
