@@ -16,6 +16,9 @@ import type { Done } from './statement.ts';
 import { storedReply } from './stored-reply.ts';
 import { undo } from './undo.ts';
 
+/** After this nobody is kept waiting for a database that doesn't answer: a retry of the same id tells what became of it. */
+const PATIENCE_MS = 1_000;
+
 /** Tries before a command is given up: each failure is a race that somebody else has won. */
 const TRIES = 8;
 
@@ -26,14 +29,20 @@ type Outcome = Done | Refusal | 'again';
  * @throws what the database threw, when it can't be told whether the command was written.
  */
 export async function executeCommand(db: Db, homes: Homes, order: Order): Promise<CommandReply> {
+  const giveUpAtMs = performance.now() + PATIENCE_MS;
   for (let tries = 0; tries < TRIES; tries++) {
-    const outcome = await attempt(db, homes, order);
+    const outcome = await attempt(db, homes, order, giveUpAtMs);
     if (outcome !== 'again') return outcome;
   }
   return refuse('saving-paused');
 }
 
-async function attempt(db: Db, homes: Homes, order: Order): Promise<Outcome | CommandReply> {
+async function attempt(
+  db: Db,
+  homes: Homes,
+  order: Order,
+  giveUpAtMs: number,
+): Promise<Outcome | CommandReply> {
   try {
     failpoint('cities.beforeStatement');
     const outcome = await deed(db, order);
@@ -43,6 +52,7 @@ async function attempt(db: Db, homes: Homes, order: Order): Promise<Outcome | Co
     failpoint('cities.afterReplay');
     return kept ?? outcome ?? (await explain(db, homes, order));
   } catch (error) {
+    if (isConnectionLost(error) && performance.now() > giveUpAtMs) throw error;
     return afterFault(db, order, error);
   }
 }

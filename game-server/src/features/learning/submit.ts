@@ -27,6 +27,8 @@ export type SubmitParts = {
 };
 
 const TRIES = 4;
+/** After this nobody is kept waiting for a database that doesn't answer: a retry of the same id tells what became of it. */
+const PATIENCE_MS = 1_000;
 const MAX_SEED = 2 ** 31;
 const TOO_FAST = 'That was the last lesson of this hour. Nothing is lost: hand it in again in a while.';
 
@@ -75,6 +77,7 @@ async function uncounted(
 }
 
 async function writeOnce(db: Db, writing: Writing): Promise<GradedReply | Refusal> {
+  const giveUpAtMs = performance.now() + PATIENCE_MS;
   for (let tries = 1; ; tries++) {
     try {
       return { kind: 'graded', ...(await writeAttempt(db, writing)) };
@@ -82,6 +85,7 @@ async function writeOnce(db: Db, writing: Writing): Promise<GradedReply | Refusa
       if (error instanceof TooFast) return refuse('rate-limited', TOO_FAST);
       // A known id, or a COMMIT of which nobody knows whether it arrived: the attempt tells.
       if (sqlState(error) !== '23505' && !isConnectionLost(error)) throw error;
+      if (isConnectionLost(error) && performance.now() > giveUpAtMs) throw error;
       const kept = await storedAttempt(db, writing.order);
       if (kept) return kept;
       if (tries === TRIES) throw error;
