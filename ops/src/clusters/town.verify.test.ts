@@ -80,10 +80,10 @@ it('[D11] while shard 1 is away the cities of shard 0 go on, and it comes back b
   // The first of shard 0 has moved.
   const [here, there] = [living(0)[1]!, living(1)[0]!];
   const [primary, ...replicas] = [fleet.clusters[1]!.primary, ...fleet.clusters[1]!.replicas];
-  await Promise.all([primary!, ...replicas].map((node) => node.kill()));
+  await Promise.all([primary, ...replicas].map((node) => node.kill()));
   expect(await build(here)).toMatchObject({ kind: 'done' });
   expect(await build(there)).toMatchObject({ kind: 'refused', code: 'saving-paused' });
   expect((await databases()).map(({ answers }) => answers)).toEqual([true, false]);
-  await Promise.all([primary!, ...replicas].map((node) => node.start()));
+  await Promise.all([primary, ...replicas].map((node) => node.start()));
   await expect.poll(async () => (await build(there)).kind, DEADLINE).toBe('done');
 });
