@@ -13,6 +13,12 @@ import { CityWriter } from './city-writer.ts';
 /** A leaving owner finishes its commands within this; those that are left are carried out by the next one. */
 const LAST_SAVE_MS = 5_000;
 
+/** An answer that came sooner was no timeout. */
+const QUICK_MS = 1_000;
+const AGAIN_MS = 300;
+
+type Asker = { readonly playerId: PlayerId; readonly seat: Seat };
+
 export type CityDeskDeps = {
   readonly cities: Cities;
   readonly cityId: CityId;
@@ -41,23 +47,41 @@ export class CityDesk {
   }
 
   /** Carries out a command, or says why not. Never rejects. */
-  async answer(who: { playerId: PlayerId; seat: Seat }, command: CityCommand): Promise<CommandReply> {
-    const { cities, cityId, state, logger } = this.#deps;
+  async answer(who: Asker, command: CityCommand): Promise<CommandReply> {
+    const { cityId, state, logger } = this.#deps;
     if (this.#isClosed) return refuse('draining');
     if (state.savingPaused) return refuse('saving-paused');
     try {
-      if (who.seat.role !== 'owner') who.seat.role = await cities.roleOf(cityId, who.playerId);
-      if (who.seat.role === 'visitor') return refuse('role-visitor');
-      const reply = await this.#writer.carryOut({ playerId: who.playerId, command });
+      const reply = await this.#tryAgain(() => this.#carryOut(who, command));
       if (reply.kind === 'refused' && reply.code === 'owner-moved') void this.keepLease();
       return reply;
     } catch (error) {
       logger.error({ error, commandId: command.commandId, cityId }, 'command.failed');
       // Nobody knows whether it was carried out: asking again tells. Until the next renewal says how things are,
       // nobody else waits as long for nothing.
-      if (isDatabaseAway(error)) state.savingPaused = true;
-      else if (!(await this.keepLease())) state.savingPaused = true;
+      if (isDatabaseAway(error) || !(await this.keepLease())) state.savingPaused = true;
       return refuse(state.savingPaused ? 'saving-paused' : 'internal');
+    }
+  }
+
+  async #carryOut({ playerId, seat }: Asker, command: CityCommand): Promise<CommandReply> {
+    const { cities, cityId } = this.#deps;
+    if (seat.role !== 'owner') seat.role = await cities.roleOf(cityId, playerId);
+    return seat.role === 'visitor' ? refuse('role-visitor') : this.#writer.carryOut({ playerId, command });
+  }
+
+  /**
+   * A database that turns somebody away at once is mostly crowded for a moment: it is asked once more. That is safe, since
+   * a command acts once; a slow answer isn't waited for twice.
+   */
+  async #tryAgain<T>(act: () => Promise<T>): Promise<T> {
+    const beganMs = performance.now();
+    try {
+      return await act();
+    } catch (error) {
+      if (!isDatabaseAway(error) || performance.now() - beganMs > QUICK_MS) throw error;
+      await wait(AGAIN_MS);
+      return act();
     }
   }
 

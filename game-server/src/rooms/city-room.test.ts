@@ -408,6 +408,20 @@ describe.each(['uws', 'ws'] as const)('a city over %s', (transport) => {
     done(await meera.place(FREE));
   });
 
+  it('[R17] asks a database that turns it away once more before it pauses', async () => {
+    const meera = await town.join();
+    const before = { ...town.cities };
+    let asked = 0;
+    town.cities.execute = (order) => {
+      asked += 1;
+      if (asked > 1) return before.execute(order);
+      return Promise.reject(Object.assign(new Error('refused'), { code: 'ECONNREFUSED' }));
+    };
+    done(await meera.place(FREE));
+    expect(meera.room.state.savingPaused).toBe(false);
+    expect(asked).toBe(2);
+  });
+
   it('[R17] says that saving is paused also when the database is back before the answer', async () => {
     const meera = await town.join();
     const before = { ...town.cities };
