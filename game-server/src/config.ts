@@ -132,6 +132,11 @@ export const Settings = z.object({
     .min(16, 'write at least 16 random characters')
     .optional()
     .describe('Bearer token for /metrics. Without it only this machine may read them.'),
+  MAX_CONNECTIONS: whole(10, 1_000_000)
+    .optional()
+    .describe(
+      'Connections at once; more are answered 503. Without it, three quarters of the files that the process may open.',
+    ),
   CITY_SEATS: whole(1, 1000).default(100).describe('Players in one city at once.'),
   GUESTS_PER_HOUR: whole(1, 100_000)
     .default(200)

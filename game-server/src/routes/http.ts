@@ -129,6 +129,7 @@ export async function createHttp(parts: HttpParts): Promise<Http> {
     transport: config.TRANSPORT,
     allowsOrigin,
     answerWith: (served) => inFlight.counted(edge(served)),
+    maxConnections: config.MAX_CONNECTIONS,
     logger: log,
   });
   return {

@@ -36,6 +36,7 @@ const STATUS: Partial<Record<ErrorCode, number>> = {
   'engine-restarted': 503,
   draining: 503,
   'city-full': 503,
+  'server-full': 503,
   internal: 500,
 };
 

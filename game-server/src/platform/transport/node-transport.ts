@@ -1,6 +1,8 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
 import type { Router } from '@colyseus/core';
 import { type TransportOptions, WebSocketTransport } from '@colyseus/ws-transport';
+import { type Connections, FULL_HOUSE } from './full-house.ts';
 import { type Answer, BodyCollector, hasBody, type Incoming } from './incoming.ts';
 
 const REQUEST_TIMEOUT_MS = 30_000;
@@ -13,9 +15,13 @@ export class NodeTransport extends WebSocketTransport {
   readonly #server = createServer({ requestTimeout: REQUEST_TIMEOUT_MS });
   readonly #answerWith: (router: Router) => Answer;
 
-  constructor(answerWith: (router: Router) => Answer, options: TransportOptions) {
+  constructor(answerWith: (router: Router) => Answer, connections: Connections, options: TransportOptions) {
     super({ ...options, noServer: true });
     this.#answerWith = answerWith;
+    this.#server.on('connection', (socket) => {
+      socket.once('close', () => connections.went());
+      if (!connections.came()) turnAway(socket);
+    });
     this.listenForUpgrade(this.#server);
   }
 
@@ -48,6 +54,15 @@ export class NodeTransport extends WebSocketTransport {
     this.#server.close();
     this.#server.closeIdleConnections();
   }
+}
+
+function turnAway(socket: Socket): void {
+  const { status, headers, body } = FULL_HOUSE;
+  const lines = Object.entries({ ...headers, 'content-length': String(Buffer.byteLength(body)) });
+  socket.end(
+    `HTTP/1.1 ${status}\r\n${lines.map(([name, value]) => `${name}: ${value}\r\n`).join('')}\r\n${body}`,
+  );
+  socket.destroySoon();
 }
 
 function readIncoming(request: IncomingMessage, response: ServerResponse): Incoming {

@@ -1,7 +1,8 @@
 import { createLogger } from '#platform/logger/index.ts';
 import { type Server, defineServer } from '@colyseus/core';
-import { createServer, type AddressInfo } from 'node:net';
-import { afterEach, describe, expect, it } from 'vitest';
+import { once } from 'node:events';
+import { createConnection, createServer, type AddressInfo } from 'node:net';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { WebSocket } from 'ws';
 import { createOriginPolicy } from './origins.ts';
 import { createTransport } from './transport.ts';
@@ -18,6 +19,26 @@ describe.each(['uws', 'ws'] as const)('the transport %s', (name) => {
     expect(await connect(url, 'https://evil.example')).toBe(403);
     expect(await connect(url, 'null')).toBe(403);
     expect(await connect(url, undefined)).toBe('open');
+  });
+});
+
+describe.each(['uws', 'ws'] as const)('a full house on %s', (name) => {
+  it('[T3] answers one connection too many with 503, leaves the others be, and lets in again when one goes', async () => {
+    const url = await listen(name, 2);
+    const http = url.replace('ws', 'http');
+    const inside = new WebSocket(url);
+    await once(inside, 'open');
+    const silent = createConnection(Number(new URL(url).port), '127.0.0.1');
+    await once(silent, 'connect');
+    await vi.waitFor(async () => {
+      const refused = await fetch(http);
+      expect([refused.status, refused.headers.get('retry-after')]).toEqual([503, '5']);
+      expect(await refused.json()).toMatchObject({ error: { code: 'server-full' } });
+    });
+    expect(inside.readyState).toBe(WebSocket.OPEN);
+    inside.terminate();
+    await vi.waitFor(async () => expect((await fetch(http)).status).not.toBe(503));
+    silent.destroy();
   });
 });
 
@@ -44,9 +65,9 @@ it.each([
   expect(createOriginPolicy(options)(origin, host)).toBe(allowed);
 });
 
-async function listen(name: 'uws' | 'ws'): Promise<string> {
+async function listen(name: 'uws' | 'ws', maxConnections?: number): Promise<string> {
   const allowsOrigin = createOriginPolicy({ publicUrl: 'https://town.example' });
-  const { transport } = await createTransport({ transport: name, allowsOrigin, logger });
+  const { transport } = await createTransport({ transport: name, allowsOrigin, maxConnections, logger });
   server = defineServer({ rooms: {}, transport, logger, greet: false, gracefullyShutdown: false });
   const port = await freePort();
   await server.listen(port);

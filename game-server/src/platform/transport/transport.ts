@@ -1,5 +1,6 @@
 import type { BeforeUpgradeHandler, Router, Transport } from '@colyseus/core';
 import type { Logger } from '#platform/logger/index.ts';
+import { Connections, connectionsAfforded } from './full-house.ts';
 import type { Answer } from './incoming.ts';
 import type { OriginPolicy } from './origins.ts';
 import { plainAnswer } from './plain-answer.ts';
@@ -12,6 +13,8 @@ export type TransportOptions = {
   readonly allowsOrigin: OriginPolicy;
   /** What answers plain HTTP; the bare router when absent. */
   readonly answerWith?: (router: Router) => Answer;
+  /** Connections at once, whatever they are for; as many as there are descriptors for when absent. */
+  readonly maxConnections?: number | undefined;
   readonly logger: Pick<Logger, 'warn'>;
 };
 
@@ -24,14 +27,15 @@ export type ChosenTransport = { readonly name: 'uws' | 'ws'; readonly transport:
 export async function createTransport(options: TransportOptions): Promise<ChosenTransport> {
   const beforeUpgrade = refuseForeign(options.allowsOrigin);
   const answerWith = options.answerWith ?? plainAnswer;
+  const connections = new Connections(options.maxConnections ?? connectionsAfforded());
   if (options.transport === 'ws')
-    return { name: 'ws', transport: createWsTransport(answerWith, beforeUpgrade) };
+    return { name: 'ws', transport: createWsTransport(answerWith, beforeUpgrade, connections) };
   try {
-    return { name: 'uws', transport: await createUwsTransport(answerWith, beforeUpgrade) };
+    return { name: 'uws', transport: await createUwsTransport(answerWith, beforeUpgrade, connections) };
   } catch (error) {
     if (options.transport === 'uws') throw error;
     options.logger.warn({ error }, 'transport.fell-back-to-ws');
-    return { name: 'ws', transport: createWsTransport(answerWith, beforeUpgrade) };
+    return { name: 'ws', transport: createWsTransport(answerWith, beforeUpgrade, connections) };
   }
 }
 

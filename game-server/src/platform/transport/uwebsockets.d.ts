@@ -14,7 +14,7 @@ declare module 'uWebSockets.js' {
     cork(write: () => void): void;
     writeStatus(status: string): void;
     writeHeader(name: string, value: string): void;
-    end(body?: ArrayBuffer): void;
+    end(body?: ArrayBuffer | string, closeConnection?: boolean): void;
     endWithoutBody(reportedLength?: number): void;
   };
 

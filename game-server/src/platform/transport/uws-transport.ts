@@ -2,6 +2,7 @@ import { STATUS_CODES } from 'node:http';
 import type { Router } from '@colyseus/core';
 import { type TransportOptions, uWebSocketsTransport } from '@colyseus/uwebsockets-transport';
 import { type HttpRequest, type HttpResponse, us_listen_socket_close } from 'uWebSockets.js';
+import { type Connections, FULL_HOUSE } from './full-house.ts';
 import { type Answer, BodyCollector, hasBody, type Incoming } from './incoming.ts';
 
 /** A second listener on the port is refused instead of sharing it silently. */
@@ -10,11 +11,17 @@ const LISTEN_EXCLUSIVELY = 1;
 /** uWebSockets.js with our own HTTP edge: body limits, peer addresses and no open CORS headers. */
 export class UwsTransport extends uWebSocketsTransport {
   readonly #answerWith: (router: Router) => Answer;
+  readonly #connections: Connections;
   #socket: unknown = null;
 
-  constructor(answerWith: (router: Router) => Answer, options: TransportOptions) {
+  constructor(answerWith: (router: Router) => Answer, connections: Connections, options: TransportOptions) {
     super(options);
     this.#answerWith = answerWith;
+    this.#connections = connections;
+    this.app.filter((response: HttpResponse, change: number) => {
+      if (change < 0) connections.went();
+      else if (!connections.came()) turnAway(response);
+    });
   }
 
   override bindRouter(router: Router): void {
@@ -40,10 +47,25 @@ export class UwsTransport extends uWebSocketsTransport {
     return this;
   }
 
+  protected override onConnection(
+    client: Parameters<uWebSocketsTransport['onConnection']>[0],
+  ): Promise<void> {
+    const connecting = super.onConnection(client);
+    // The filter isn't told of the end of what has become a WebSocket.
+    this.clientWrappers.get(client)?.on('close', () => this.#connections.went());
+    return connecting;
+  }
+
   override shutdown(): void {
     if (this.#socket !== null) us_listen_socket_close(this.#socket);
     this.#socket = null;
   }
+}
+
+function turnAway(response: HttpResponse): void {
+  response.writeStatus(FULL_HOUSE.status);
+  for (const [name, value] of Object.entries(FULL_HOUSE.headers)) response.writeHeader(name, value);
+  response.end(FULL_HOUSE.body, true);
 }
 
 type Client = { readonly response: HttpResponse; readonly gone: AbortSignal; readonly method: string };

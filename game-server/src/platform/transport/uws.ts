@@ -1,5 +1,6 @@
 import type { BeforeUpgradeHandler, Router, Transport } from '@colyseus/core';
 import type { Answer } from './incoming.ts';
+import type { Connections } from './full-house.ts';
 import { IDLE_SECONDS, MAX_BACKLOG_BYTES, MAX_FRAME_BYTES } from './limits.ts';
 import { PingRate } from './ping-rate.ts';
 
@@ -11,10 +12,11 @@ import { PingRate } from './ping-rate.ts';
 export async function createUwsTransport(
   answerWith: (router: Router) => Answer,
   beforeUpgrade: BeforeUpgradeHandler,
+  connections: Connections,
 ): Promise<Transport> {
   await import('./without-express.ts');
   const { UwsTransport } = await import('./uws-transport.ts');
-  return new UwsTransport(answerWith, {
+  return new UwsTransport(answerWith, connections, {
     maxPayloadLength: MAX_FRAME_BYTES,
     maxBackpressure: MAX_BACKLOG_BYTES,
     closeOnBackpressureLimit: true,

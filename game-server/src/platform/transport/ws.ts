@@ -1,6 +1,7 @@
 import type { BeforeUpgradeHandler, Router, Transport } from '@colyseus/core';
 import type { WebSocket } from 'ws';
 import type { Answer } from './incoming.ts';
+import type { Connections } from './full-house.ts';
 import { IDLE_SECONDS, MAX_BACKLOG_BYTES, MAX_FRAME_BYTES } from './limits.ts';
 import { NodeTransport } from './node-transport.ts';
 import { PingRate } from './ping-rate.ts';
@@ -20,8 +21,9 @@ class BoundedNodeTransport extends NodeTransport {
 export function createWsTransport(
   answerWith: (router: Router) => Answer,
   beforeUpgrade: BeforeUpgradeHandler,
+  connections: Connections,
 ): Transport {
-  return new BoundedNodeTransport(answerWith, {
+  return new BoundedNodeTransport(answerWith, connections, {
     maxPayload: MAX_FRAME_BYTES,
     pingInterval: (IDLE_SECONDS * 1000) / (PINGS_UNANSWERED + 1),
     pingMaxRetries: PINGS_UNANSWERED,
