@@ -1,6 +1,9 @@
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { NOTHING, leftBehind } from '../testbed/leftovers.testbed.ts';
 import { startFleet } from './index.ts';
+
+/** Each server starts a sandbox, which takes its time on a busy machine. */
+vi.setConfig({ testTimeout: 400_000 });
 
 it('starts a fleet, and leaves no process and no folder behind', async () => {
   const left = await leftBehind(async () => {

@@ -38,7 +38,7 @@ function tell(step: string): void {
   console.log(`${step} …`);
 }
 
-/** Before this, a signal ends the process at once, which takes all it had started with it; so does a second one. */
+/** Before this, a signal ends the process at once, and its guard what it had started; so does a second one. */
 function stopAtSignal(fleet: Fleet): void {
   let isStopping = false;
   const stop = (): void => {

@@ -3,6 +3,7 @@ import { chmodSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { familyOf, isAlive } from './process-family.ts';
+import { tempFolder } from './temp-folder.ts';
 
 export type Leftovers = { readonly processes: readonly number[]; readonly files: readonly string[] };
 
@@ -15,6 +16,8 @@ export async function leftBehind(life: () => Promise<void>): Promise<Leftovers> 
   const root = mkdtempSync(join(tmpdir(), 'sqltown-leftovers-'));
   // Servers that run as somebody else have to get through it.
   chmodSync(root, 0o755);
+  // Whoever cleans up after this process stays: it must be there before.
+  tempFolder('guarded').remove();
   const before = new Set(familyOf(process.pid));
   process.env['TMPDIR'] = root;
   try {

@@ -1,6 +1,9 @@
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { NOTHING, leftBehind } from './leftovers.testbed.ts';
 import { startServer } from './server.ts';
+
+/** Each server starts a sandbox, which takes its time on a busy machine. */
+vi.setConfig({ testTimeout: 400_000 });
 
 it('is killed, started again on the same port with the same data, restarted, and leaves nothing behind', async () => {
   const left = await leftBehind(async () => {

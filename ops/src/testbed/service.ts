@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { setTimeout as wait } from 'node:timers/promises';
-import { atExit } from './at-exit.ts';
+import { guardProcess } from './guard.ts';
 import { signalFamily } from './process-family.ts';
 import type { SystemUser } from './system-user.ts';
 
@@ -25,7 +25,7 @@ export type ServiceSpec = {
 
 /**
  * A program that this process runs, and does bad things to. It is in a process group of its own, so that Ctrl-C in a
- * terminal doesn't reach it past the one who started it; it never outlives this process.
+ * terminal doesn't reach it past the one who started it; it never outlives this process, however that ends.
  */
 export class Service {
   readonly #spec: ServiceSpec;
@@ -115,9 +115,7 @@ export class Service {
     };
     child.stdout.on('data', keep);
     child.stderr.on('data', keep);
-    const forget = atExit(() => {
-      if (this.isRunning) signalFamily(this.pid, 'SIGKILL');
-    });
+    guardProcess(child);
     this.#child = child;
     this.#exited = new Promise((resolve) => {
       child.once('exit', resolve);
@@ -127,7 +125,6 @@ export class Service {
         resolve(null);
       });
     });
-    void this.#exited.then(forget);
   }
 
   #signal(signal: NodeJS.Signals): void {

@@ -1,7 +1,7 @@
 import { chownSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { atExit } from './at-exit.ts';
+import { guardFolder } from './guard.ts';
 import type { SystemUser } from './system-user.ts';
 
 export type TempFolder = {
@@ -15,12 +15,12 @@ export type TempFolder = {
 export function tempFolder(purpose: string, owner: SystemUser | null = null): TempFolder {
   const path = mkdtempSync(join(tmpdir(), `sqltown-${purpose}-`));
   give(path, owner);
+  const forget = guardFolder(path);
   const remove = (): void => {
-    forget();
     // A process that was killed a moment ago may still have been writing when its folder was read.
     rmSync(path, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 });
+    forget();
   };
-  const forget = atExit(remove);
   const sub = (name: string): string => {
     const folder = join(path, name);
     mkdirSync(folder, { mode: 0o700 });

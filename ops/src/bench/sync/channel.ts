@@ -1,17 +1,16 @@
 import { type ChildProcess, fork } from 'node:child_process';
-import { atExit } from '../../testbed/at-exit.ts';
+import { guardProcess } from '../../testbed/guard.ts';
 
 const ANSWER_MS = 60_000;
 
 /** A child process that answers what it is asked, one question at a time. */
 export class Channel {
   readonly #child: ChildProcess;
-  readonly #forget: () => void;
   #printed = '';
 
   private constructor(child: ChildProcess) {
     this.#child = child;
-    this.#forget = atExit(() => child.kill('SIGKILL'));
+    guardProcess(child);
     const keep = (chunk: Buffer): void => {
       this.#printed = (this.#printed + chunk.toString()).slice(-10_000);
     };
@@ -62,6 +61,5 @@ export class Channel {
       this.#child.kill('SIGKILL');
       await ended;
     }
-    this.#forget();
   }
 }

@@ -1,6 +1,6 @@
 import { fork } from 'node:child_process';
 import { z } from 'zod';
-import { atExit } from '../../testbed/at-exit.ts';
+import { guardProcess } from '../../testbed/guard.ts';
 import type { Drill } from '../drill.ts';
 
 const SCRIPT = 'game-server/src/testing/frames/main.ts';
@@ -45,12 +45,9 @@ export const drill: Drill = {
 function play(args: readonly string[], tell: (report: Report) => void): Promise<number | null> {
   return new Promise((resolve, reject) => {
     const child = fork(SCRIPT, [...args]);
-    const forget = atExit(() => child.kill('SIGKILL'));
+    guardProcess(child);
     child.on('message', (message) => tell(Report.parse(message)));
     child.on('error', reject);
-    child.on('exit', (code) => {
-      forget();
-      resolve(code);
-    });
+    child.on('exit', resolve);
   });
 }
