@@ -91,7 +91,7 @@ describe.each([['with Redis', true] as const, ['without Redis', false] as const]
       await expect.poll(() => String(owner!.trouble), SOON).toContain('signed-out');
     });
 
-    it('[L2] take a killed process’s cities over, and list them no more', async () => {
+    it('[L2] take a killed process’s cities over, and let it back in', async () => {
       const [owner] = await residents(1, fleet.servers[0]!);
       const host = hostOf(owner!, fleet.servers);
       const visitor = await guestAt(other(host));
