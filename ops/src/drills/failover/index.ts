@@ -8,7 +8,7 @@ import { Chronicle, Worlds, endow, enterAll, outsiders } from '../evidence/index
 import { Operator } from './operator.ts';
 import { Outages } from './outage.ts';
 import { ASYNC_WITH_LAG, PLANTS, plantIn, serverEnv } from './plants.ts';
-import { type RoundReport, round } from './round.ts';
+import { type RoundReport, type RoundTimes, round } from './round.ts';
 
 const ROUNDS = 5;
 const CITIES = 4;
@@ -68,7 +68,8 @@ async function failOver({ servers, clusters }: Fleet, options: DrillOptions): Pr
   const reports: RoundReport[] = [];
   let { primary } = cluster;
   for (let n = 1; n <= rounds; n++) {
-    const report = await round({ members, primary, operator, outages, crowd, random, plant });
+    const isSlow = n % 2 === 1;
+    const report = await round({ members, primary, operator, outages, crowd, random, isSlow, plant });
     log(`round ${n}: ${lineOf(report, primary.name)}`);
     reports.push(report);
     primary = report.primary;
@@ -110,13 +111,14 @@ function lastWords(server: ServerInstance): string {
 function lineOf({ primary, times, paused }: RoundReport, lost: string): string {
   const change = `${lost} killed, ${primary.name} promoted`;
   if (times === null) return `${change}, and nothing could be saved`;
-  const { detectMs, promoteMs, firstMs, allMs } = times;
-  return `${change}: noticed ${ms(detectMs)}, promoted ${ms(promoteMs)}, first save ${ms(firstMs)}, every city ${ms(allMs)} after the kill; ${paused} spends refused`;
+  const { detectMs, heldBackMs, promoteMs, firstMs, allMs } = times;
+  const steps = `noticed ${ms(detectMs)}, held back ${ms(heldBackMs)}, promoted ${ms(promoteMs)}`;
+  return `${change}: ${steps}; first save ${ms(firstMs)}, every city ${ms(allMs)} after the kill; ${paused} spends refused`;
 }
 
 function longest(reports: readonly RoundReport[]): Record<string, string> {
   const times = reports.flatMap((report) => report.times ?? []);
-  const most = (of: (each: (typeof times)[number]) => number): string => ms(Math.max(...times.map(of)));
+  const most = (of: (each: RoundTimes) => number): string => ms(Math.max(...times.map(of)));
   if (times.length === 0) return {};
   return {
     'noticed after, at most': most(({ detectMs }) => detectMs),

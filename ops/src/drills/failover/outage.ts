@@ -12,6 +12,7 @@ export class Outages implements Recorder {
   #lostAtMs = Number.POSITIVE_INFINITY;
   /** Of each city, when the first command was acknowledged that was given after the primary was lost. */
   #savedAtMs = new Map<CityId, number>();
+  #told = new Set<CityId>();
   /** Commands that were refused because saving was paused, since the primary was lost. */
   paused = 0;
   /** Refused with any other word; nothing that a player did asks for one. */
@@ -25,6 +26,7 @@ export class Outages implements Recorder {
   begin(): void {
     this.#lostAtMs = performance.now();
     this.#savedAtMs = new Map();
+    this.#told = new Set();
     this.paused = 0;
   }
 
@@ -34,6 +36,11 @@ export class Outages implements Recorder {
     const since = times.flatMap((time) => (time === undefined ? [] : [time - this.#lostAtMs]));
     if (since.length < cities.length) return null;
     return { firstMs: Math.min(...since), allMs: Math.max(...since) };
+  }
+
+  /** Of these cities, those where no command was refused since, because saving is paused. */
+  untold(cities: readonly CityId[]): CityId[] {
+    return cities.filter((cityId) => !this.#told.has(cityId));
   }
 
   sending(order: Order): void {
@@ -51,8 +58,10 @@ export class Outages implements Recorder {
 
   refused(order: Order, code: string): void {
     this.#takeSentAt(order);
-    if (code === PAUSED) this.paused += 1;
-    else this.otherwise.push(`${order.command.type} ${order.command.commandId} was refused: ${code}`);
+    if (code === PAUSED) {
+      this.paused += 1;
+      this.#told.add(order.cityId);
+    } else this.otherwise.push(`${order.command.type} ${order.command.commandId} was refused: ${code}`);
     this.#next.refused(order, code);
   }
 

@@ -10,6 +10,8 @@ import { Revenant } from './revenant.ts';
 
 /** Writes must be back within this, counted from the kill. */
 const RESUME_MS = 30_000;
+/** By then every city's players must have been told that saving is paused. */
+const TOLD_MS = 15_000;
 /** A replica is cut off so long before the kill; meanwhile the others take over what commits wait for. */
 const CUT_OFF_MS = { least: 400, most: 1_500 } as const;
 const AT_WORK_MS = { least: 500, most: 2_000 } as const;
@@ -23,20 +25,26 @@ export type RoundParts = {
   readonly outages: Outages;
   readonly crowd: readonly Resident[];
   readonly random: () => number;
+  /** A quick operator is done before anybody is told; a slow one waits until every city was. */
+  readonly isSlow: boolean;
   readonly plant: string | undefined;
+};
+
+/** Milliseconds. `firstMs` and `allMs`: from the kill until some city and every city could save again. */
+export type RoundTimes = {
+  readonly detectMs: number;
+  readonly heldBackMs: number;
+  readonly promoteMs: number;
+  readonly firstMs: number;
+  readonly allMs: number;
 };
 
 export type RoundReport = {
   /** The new primary. */
   readonly primary: PostgresNode;
   readonly violations: readonly string[];
-  /** Milliseconds from the kill; `firstMs` and `allMs` until some city and every city could save again. */
-  readonly times: {
-    readonly detectMs: number;
-    readonly promoteMs: number;
-    readonly firstMs: number;
-    readonly allMs: number;
-  } | null;
+  /** Null when writes never came back. */
+  readonly times: RoundTimes | null;
   readonly paused: number;
 };
 
@@ -45,41 +53,57 @@ export type RoundReport = {
  * then the old primary returns, takes itself for one still, and is finally made a replica.
  */
 export async function round(parts: RoundParts): Promise<RoundReport> {
-  const { primary, operator, outages, crowd, plant } = parts;
-  const cities = [...new Set(crowd.map(({ cityId }) => cityId))];
-  await wait(between(AT_WORK_MS, parts.random));
+  const { primary, operator, outages, random } = parts;
+  await wait(between(AT_WORK_MS, random));
   await cutOff(parts);
-  await wait(between(CUT_OFF_MS, parts.random));
-
-  const steps = stepsOf(crowd);
-  const killedMs = performance.now();
-  outages.begin();
-  await primary.kill();
-  await operator.untilLost(primary);
-  const detectMs = performance.now() - killedMs;
-  const ranked = await operator.byReceived(primary);
-  const next = ranked.at(plant === PROMOTE_LAGGARD ? -1 : 0);
-  if (next === undefined) throw new Error('no replica is left to be promoted');
-  await operator.promote(next, ranked);
-  const promoteMs = performance.now() - killedMs - detectMs;
-
-  const violations: string[] = [];
-  await until(() => outages.over(cities) !== null, RESUME_MS - (performance.now() - killedMs));
-  const over = outages.over(cities);
-  if (over === null) violations.push(`writes were not back within ${RESUME_MS / 1000} s`);
-  if (outages.paused === 0) violations.push('no spend was refused while there was no primary');
-  violations.push(...stoodStill(cities, steps, stepsOf(crowd)));
+  await wait(between(CUT_OFF_MS, random));
+  const { next, times, violations } = await loseThePrimary(parts);
 
   const revenant = await Revenant.rise(primary);
   await wait(HAUNT_MS);
   if (await revenant.wasWrittenTo())
     violations.push(`${primary.name}: written to after it had lost its place`);
   await operator.takeBack(primary, next);
-  return {
-    primary: next,
-    violations,
-    times: over === null ? null : { detectMs, promoteMs, ...over },
-    paused: outages.paused,
+  return { primary: next, violations, times, paused: outages.paused };
+}
+
+type Loss = { readonly next: PostgresNode; readonly times: RoundTimes | null; readonly violations: string[] };
+
+async function loseThePrimary(parts: RoundParts): Promise<Loss> {
+  const { primary, operator, outages, crowd, isSlow, plant } = parts;
+  const cities = [...new Set(crowd.map(({ cityId }) => cityId))];
+  const steps = stepsOf(crowd);
+  const laps = stopwatch();
+  outages.begin();
+  await primary.kill();
+  await operator.untilLost(primary);
+  const detectMs = laps();
+  if (isSlow) await until(() => outages.untold(cities).length === 0, TOLD_MS);
+  const untold = isSlow ? outages.untold(cities) : [];
+  const heldBackMs = laps();
+  const ranked = await operator.byReceived(primary);
+  const next = ranked.at(plant === PROMOTE_LAGGARD ? -1 : 0);
+  if (next === undefined) throw new Error('no replica is left to be promoted');
+  await operator.promote(next, ranked);
+  const promoteMs = laps();
+
+  await until(() => outages.over(cities) !== null, RESUME_MS - detectMs - heldBackMs - promoteMs);
+  const over = outages.over(cities);
+  const violations = [
+    ...untold.map((cityId) => `city ${cityId}: no spend was told that saving is paused`),
+    ...(over === null ? [`writes were not back within ${RESUME_MS / 1000} s`] : []),
+    ...stoodStill(cities, steps, stepsOf(crowd)),
+  ];
+  return { next, violations, times: over === null ? null : { detectMs, heldBackMs, promoteMs, ...over } };
+}
+
+/** @returns milliseconds since it was last asked. */
+function stopwatch(): () => number {
+  let lastMs = performance.now();
+  return () => {
+    const beforeMs = lastMs;
+    lastMs = performance.now();
+    return lastMs - beforeMs;
   };
 }
 
