@@ -23,7 +23,7 @@ describe.each(['uws', 'ws'] as const)('the transport %s', (name) => {
 });
 
 describe.each(['uws', 'ws'] as const)('a full house on %s', (name) => {
-  it('[T3] answers one connection too many with 503, leaves the others be, and lets in again when one goes', async () => {
+  it('[T4] answers one connection too many with 503, leaves the others be, and lets in again when one goes', async () => {
     const url = await listen(name, 2);
     const http = url.replace('ws', 'http');
     const inside = new WebSocket(url);
