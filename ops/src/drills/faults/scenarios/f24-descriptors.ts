@@ -7,8 +7,9 @@ import { type RawSeat, takeRawSeat } from '../raw-seat.ts';
 import { type Scenario, expectations } from '../scenario.ts';
 import type { Player, Town } from '../town.ts';
 
-/** What the server may open beyond what it has open. */
-const ROOM = 200;
+/** Connections that the server takes, and descriptors that it may open beyond those for everything else. */
+const MOST = 200;
+const REST = 40;
 const ANSWER_MS = 5_000;
 const BACK_MS = 30_000;
 
@@ -20,14 +21,15 @@ export const descriptors: Scenario = {
   needs: ['postgres'],
   run: async (stage) => {
     const expected = expectations();
-    const town = await stage.ownTown();
+    const town = await stage.ownTown({ MAX_CONNECTIONS: String(MOST) });
     const mayor = await town.newMayor();
     const seats: RawSeat[] = [];
     for (let n = 0; n < 10; n++)
       seats.push(await takeRawSeat(town.server.url, await mayor.visitor.seat(mayor.cityId)));
     const newcomer = await town.newPlayer();
     const open = readdirSync(`/proc/${town.server.pid}/fd`).length;
-    execFileSync('prlimit', ['--pid', String(town.server.pid), `--nofile=${open + ROOM}:${open + ROOM}`]);
+    const most = open + MOST + REST;
+    execFileSync('prlimit', ['--pid', String(town.server.pid), `--nofile=${most}:${most}`]);
 
     const wanted = stage.count(10_000, 1_000);
     const idle = await openIdle(town, wanted);
@@ -49,7 +51,7 @@ export const descriptors: Scenario = {
     expected.that(recoverMs !== null, 'a newcomer was still turned away when the sockets had gone');
     for (const seat of seats) seat.close();
     return {
-      did: `let the server open ${ROOM} more descriptors, and opened ${wanted} sockets that say nothing`,
+      did: `let the server take ${MOST} connections and open ${REST} files more, and opened ${wanted} sockets that say nothing`,
       counts: { 'idle sockets': idle.length, newcomer: refusal, 'still in': alive },
       ...(recoverMs === null ? {} : { recoverMs }),
       violations: expected.violations,
