@@ -114,7 +114,11 @@ function exchange(
       });
     });
     asked.on('timeout', () => asked.destroy(new Error(`no answer within ${ANSWER_MS} ms`)));
-    asked.on('error', reject);
+    // The server may close a connection that is kept at the moment when it is used again: browsers ask anew.
+    asked.on('error', (error) => {
+      if (asked.reusedSocket) exchange(url, agent, payload, sending).then(resolve, reject);
+      else reject(error);
+    });
     asked.end(payload);
   });
 }

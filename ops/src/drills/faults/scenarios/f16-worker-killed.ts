@@ -1,3 +1,4 @@
+import { startRedis } from '../../../testbed/index.ts';
 import { runVitest } from '../../../vitest-run.ts';
 import { type Scenario, expectations } from '../scenario.ts';
 
@@ -12,12 +13,10 @@ export const workerKilled: Scenario = {
   run: async (stage) => {
     const expected = expectations();
     const { url } = await stage.postgres();
-    const env = { SQLTOWN_TEST_DATABASE_URL: url };
-    const { passed, failed } = await runVitest({
-      config: 'ops/vitest.verify.config.ts',
-      filters: [SUITE],
-      env,
-    });
+    const redis = await startRedis();
+    const env = { SQLTOWN_TEST_DATABASE_URL: url, SQLTOWN_TEST_REDIS_URL: redis.url };
+    const config = 'ops/vitest.verify.config.ts';
+    const { passed, failed } = await runVitest({ config, filters: [SUITE], env }).finally(() => redis.stop());
     expected.that(failed === 0, `${failed} of the suite's tests failed`);
     expected.that(passed > 0, 'the suite ran no test');
     return { did: `ran ${SUITE}`, counts: { passed, failed }, violations: expected.violations };
