@@ -60,6 +60,12 @@ const steps: readonly Step[] = [
       'finder-takes-the-older',
     ],
   ),
+  drill('faults', [], ['--slice']),
+  ...planted(
+    'faults',
+    ['--slice'],
+    ['no-limit', 'ack-before-commit', 'forget-idempotency', 'no-503', 'double-reward', 'leak-username'],
+  ),
   drill('soak-city', ['--minutes', '30'], ['--slice']),
   ...planted(
     'soak-city',
