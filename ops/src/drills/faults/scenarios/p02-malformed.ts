@@ -1,3 +1,4 @@
+import { drill as framesDrill } from '../../frames/index.ts';
 import { readMetrics } from '../metrics.ts';
 import { type Reservation, openSocket, reserve } from '../raw-seat.ts';
 import { type Scenario, expectations } from '../scenario.ts';
@@ -6,6 +7,7 @@ import { PLAIN, REQUEST, msgpack, pack } from '../wire.ts';
 
 const CPU_MS_AT_MOST = 1;
 const DEPTH = 10_000;
+const FUZZED = 100_000;
 
 const commandId = 'a-command-of-p2-0000';
 const tile = { commandId, kind: 'house', x: 40, y: 40 } as const;
@@ -69,9 +71,21 @@ export const malformed: Scenario = {
       cpuMs <= CPU_MS_AT_MOST,
       `each frame took ${cpuMs.toFixed(2)} ms of CPU, with its connection`,
     );
+    const rounds = stage.count(FUZZED, FUZZED / 20);
+    const fuzz = await framesDrill.run({
+      seed: stage.seed,
+      rounds,
+      log: (line) => stage.log(`  P2: ${line}`),
+    });
+    expected.violations.push(...fuzz.violations);
     return {
-      did: `sent ${Object.keys(HOSTILE).length} kinds of hostile payload to a room, plain and as requests`,
-      counts: { frames, 'CPU ms a frame': cpuMs, 'connections that it cost': closed },
+      did: `sent ${Object.keys(HOSTILE).length} kinds of hostile payload to a room, plain and as requests; fuzzed codec and room (a million cases: drill frames)`,
+      counts: {
+        'fuzz cases': fuzz.counts['cases'] ?? 0,
+        frames,
+        'CPU ms a frame': cpuMs,
+        'connections that it cost': closed,
+      },
       violations: expected.violations,
     };
   },
