@@ -24,8 +24,9 @@ it('shows a row with its counts, its recovery and its verdict', () => {
   expect(tableRow({ scenario, outcome: broken, tookMs: 0 })).toContain('| F0 | BROKEN |');
 });
 
+const columns = (line: string): number => line.split('|').length;
+
 it('has as many columns in its head as in a row', () => {
-  const columns = (line: string): number => line.split('|').length;
   const row = tableRow({ scenario, outcome, tookMs: 0 });
   expect(tableHead().map(columns)).toEqual([columns(row), columns(row)]);
 });

@@ -49,14 +49,19 @@ export class Visitor {
   ): Promise<Answer> {
     const payload = body === undefined ? '' : typeof body === 'string' ? body : JSON.stringify(body);
     const startedMs = performance.now();
-    const answer = await exchange(`${this.base}${path}`, this.#agent, payload, {
-      method,
-      headers: {
-        origin: this.base,
-        ...(this.cookie === '' ? {} : { cookie: this.cookie }),
-        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-        ...headers,
-      },
+    const ask = (): ReturnType<typeof exchange> =>
+      exchange(`${this.base}${path}`, this.#agent, payload, {
+        method,
+        headers: {
+          origin: this.base,
+          ...(this.cookie === '' ? {} : { cookie: this.cookie }),
+          ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+          ...headers,
+        },
+      });
+    const answer = await ask().catch((error: unknown) => {
+      if (error instanceof StaleConnection) return ask();
+      throw error;
     });
     for (const line of [answer.headers['set-cookie'] ?? []].flat()) {
       const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(line) ?? [];
@@ -95,6 +100,13 @@ export function codeOf({ body, status }: Pick<Answer, 'body' | 'status'>): strin
   return typeof error?.code === 'string' ? error.code : String(status);
 }
 
+/** The server closed a kept connection at the moment when it was used again: browsers ask anew. */
+class StaleConnection extends Error {
+  constructor(options: ErrorOptions) {
+    super('the connection was closed', options);
+  }
+}
+
 type Sending = { readonly method: string; readonly headers: Readonly<Record<string, string>> };
 
 function exchange(
@@ -114,11 +126,7 @@ function exchange(
       });
     });
     asked.on('timeout', () => asked.destroy(new Error(`no answer within ${ANSWER_MS} ms`)));
-    // The server may close a connection that is kept at the moment when it is used again: browsers ask anew.
-    asked.on('error', (error) => {
-      if (asked.reusedSocket) exchange(url, agent, payload, sending).then(resolve, reject);
-      else reject(error);
-    });
+    asked.on('error', (cause) => reject(asked.reusedSocket ? new StaleConnection({ cause }) : cause));
     asked.end(payload);
   });
 }

@@ -14,11 +14,15 @@ export const workerKilled: Scenario = {
     const expected = expectations();
     const { url } = await stage.postgres();
     const redis = await startRedis();
-    const env = { SQLTOWN_TEST_DATABASE_URL: url, SQLTOWN_TEST_REDIS_URL: redis.url };
-    const config = 'ops/vitest.verify.config.ts';
-    const { passed, failed } = await runVitest({ config, filters: [SUITE], env }).finally(() => redis.stop());
-    expected.that(failed === 0, `${failed} of the suite's tests failed`);
-    expected.that(passed > 0, 'the suite ran no test');
-    return { did: `ran ${SUITE}`, counts: { passed, failed }, violations: expected.violations };
+    try {
+      const env = { SQLTOWN_TEST_DATABASE_URL: url, SQLTOWN_TEST_REDIS_URL: redis.url };
+      const config = 'ops/vitest.verify.config.ts';
+      const { passed, failed } = await runVitest({ config, filters: [SUITE], env });
+      expected.that(failed === 0, `${failed} of the suite's tests failed`);
+      expected.that(passed > 0, 'the suite ran no test');
+      return { did: `ran ${SUITE}`, counts: { passed, failed }, violations: expected.violations };
+    } finally {
+      await redis.stop();
+    }
   },
 };
