@@ -7,8 +7,8 @@ export default defineConfig({
   test: {
     include: ['{shared,content,sandbox,game-server,client,ops}/**/*.verify.test.{ts,tsx}'],
     exclude: ['**/node_modules/**', '**/.types/**'],
-    testTimeout: 120_000,
-    hookTimeout: 120_000,
+    testTimeout: 240_000,
+    hookTimeout: 240_000,
     pool: 'forks',
     fileParallelism: false,
   },

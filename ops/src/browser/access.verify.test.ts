@@ -40,7 +40,7 @@ async function atWork(viewport: { width: number; height: number }, theme: 'light
   await player.page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
   await player.page.goto(server.url);
   await player.page.getByTestId('connection').getByText('Live').waitFor();
-  await player.untilCity((city) => city.avatars.length > 0, 30_000);
+  await player.untilCity((city) => city.avatars.length > 0, 60_000);
   return player;
 }
 
@@ -92,7 +92,7 @@ describe('for those who read the page otherwise', () => {
     await page.keyboard.press('Enter');
     await player.untilCity(
       (city) => city.buildings.some(({ kind, stages }) => kind === 'house' && stages !== 3),
-      10_000,
+      60_000,
     );
     await player.context.close();
   });

@@ -45,11 +45,11 @@ describe('a phone of 390 pixels', () => {
 
   it('never scrolls sideways, and lets no result pill lie under a tool', async () => {
     const { page } = player;
-    await player.untilCity((city) => city.avatars.length > 0, 30_000);
+    await player.untilCity((city) => city.avatars.length > 0, 60_000);
     await tab('Editor').click();
     await player.type('SELECT id, name FROM buildings');
     await page.getByTestId('run').click();
-    await player.untilCity((city) => city.lit.length > 10, 20_000);
+    await player.untilCity((city) => city.lit.length > 10, 60_000);
     await page.locator('.pill').first().waitFor();
     const sideways = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
     expect(sideways).toBe(false);

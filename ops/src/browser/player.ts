@@ -33,11 +33,15 @@ export type Player = {
 const CALM_FRAMES = 20;
 const STUTTER_MS = 300;
 
+/** A machine that does other things too is slow, not wrong. */
+const PATIENCE_MS = 90_000;
+
 const DESKTOP = { width: 1280, height: 800 };
 
 export async function newPlayer(browser: Browser, viewport = DESKTOP): Promise<Player> {
   const context = await browser.newContext({ viewport, reducedMotion: 'no-preference' });
   const page = await context.newPage();
+  page.setDefaultTimeout(PATIENCE_MS);
   const faults: string[] = [];
   page.on('pageerror', (error) => faults.push(error.message));
 

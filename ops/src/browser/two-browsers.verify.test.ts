@@ -52,8 +52,8 @@ describe('two browsers in one city', () => {
     await asha.page.keyboard.press('Escape');
     await milan.page.goto(link);
     await milan.page.getByTestId('connection').getByText('Live').waitFor();
-    await milan.untilCity((city) => city.avatars.length === 2, 20_000);
-    await asha.untilCity((city) => city.avatars.length === 2, 5_000);
+    await milan.untilCity((city) => city.avatars.length === 2, 60_000);
+    await asha.untilCity((city) => city.avatars.length === 2, 60_000);
     await expect.poll(() => asha.seen('here').textContent()).toBe('2 here');
     const names = (await asha.city()).avatars.map((avatar) => avatar.name);
     expect((await milan.city()).avatars.map((avatar) => avatar.name).toSorted()).toEqual(names.toSorted());
@@ -62,14 +62,14 @@ describe('two browsers in one city', () => {
   it("lights the friend's city with one's own rows within a second", async () => {
     await asha.type("SELECT id, name FROM buildings WHERE kind = 'temple'");
     await Promise.all([asha.untilCalm(), milan.untilCalm()]);
-    const lit = milan.untilCity((city) => city.lit.length === 3, 10_000);
+    const lit = milan.untilCity((city) => city.lit.length === 3, 60_000);
     const answered = asha.page.waitForResponse(/sandbox\/runs/).then(() => performance.now());
     await asha.page.keyboard.press('ControlOrMeta+Enter');
     const began = await answered;
     await lit;
     const elapsed = Math.max(0, performance.now() - began);
     tell("A's rows lit in B's city after the reply", elapsed, 'seenByOthers');
-    await asha.untilCity((city) => city.lit.length === 3, 10_000);
+    await asha.untilCity((city) => city.lit.length === 3, 60_000);
     expect(new Set((await asha.city()).lit)).toEqual(new Set((await milan.city()).lit));
   });
 
@@ -86,7 +86,7 @@ describe('two browsers in one city', () => {
           (building) => building.kind === 'house' && building.stages === 3 && building.stage === i + 1,
         );
       const answered = asha.page.waitForResponse(/attempts$/).then(() => performance.now());
-      const risen = milan.untilCity(stage, 30_000);
+      const risen = milan.untilCity(stage, 60_000);
       await asha.page.keyboard.press('ControlOrMeta+Shift+Enter');
       const began = await answered;
       await risen;
@@ -104,7 +104,7 @@ describe('two browsers in one city', () => {
     expect(before.length).toBeGreaterThan(0);
     await Promise.all([asha.page.reload(), milan.page.reload()]);
     for (const player of [asha, milan]) {
-      await player.untilCity((city) => city.buildings.length === before.length, 20_000);
+      await player.untilCity((city) => city.buildings.length === before.length, 60_000);
       const after = (await player.city()).buildings.toSorted((a, b) => a.id.localeCompare(b.id));
       const facts = (all: typeof after) =>
         all.map(({ id, kind, stage, stages, x, y }) => ({ id, kind, stage, stages, x, y }));
@@ -118,12 +118,12 @@ describe('two browsers in one city', () => {
     const connection = asha.seen('connection');
     await asha.context.setOffline(true);
     const began = performance.now();
-    await connection.getByText(/Reconnecting|Offline/).waitFor({ timeout: 30_000 });
+    await connection.getByText(/Reconnecting|Offline/).waitFor({ timeout: 60_000 });
     const elapsed = performance.now() - began;
     tell('the page says that the network is gone after', elapsed, 'saysOffline');
     await asha.context.setOffline(false);
-    await connection.getByText('Live').waitFor({ timeout: 30_000 });
-    await asha.untilCity((city) => city.avatars.length === 2, 20_000);
+    await connection.getByText('Live').waitFor({ timeout: 60_000 });
+    await asha.untilCity((city) => city.avatars.length === 2, 60_000);
     expect(await asha.page.locator('.cm-content').textContent()).toContain('typed before the cut');
   });
 

@@ -29,8 +29,8 @@ describe('two pages from two processes', () => {
     await asha.page.keyboard.press('Escape');
     await milan.page.goto(new URL(link.pathname, there!.url).href);
     await milan.page.getByTestId('connection').getByText('Live').waitFor();
-    await milan.untilCity((city) => city.avatars.length === 2, 20_000);
-    await asha.untilCity((city) => city.avatars.length === 2, 20_000);
+    await milan.untilCity((city) => city.avatars.length === 2, 60_000);
+    await asha.untilCity((city) => city.avatars.length === 2, 60_000);
     const names = (await asha.city()).avatars.map(({ name }) => name);
     expect((await milan.city()).avatars.map(({ name }) => name).toSorted()).toEqual(names.toSorted());
   });
@@ -38,8 +38,8 @@ describe('two pages from two processes', () => {
   it('light the same buildings, whichever process ran the query', async () => {
     await milan.type("SELECT id, name FROM buildings WHERE kind = 'temple'");
     await milan.page.keyboard.press('ControlOrMeta+Enter');
-    await milan.untilCity((city) => city.lit.length === 3, 20_000);
-    await asha.untilCity((city) => city.lit.length === 3, 20_000);
+    await milan.untilCity((city) => city.lit.length === 3, 60_000);
+    await asha.untilCity((city) => city.lit.length === 3, 60_000);
     expect(new Set((await asha.city()).lit)).toEqual(new Set((await milan.city()).lit));
   });
 

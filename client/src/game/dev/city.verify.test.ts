@@ -13,7 +13,7 @@ const CHROMIUM = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
 const FLAGS = ['--no-sandbox', '--use-gl=angle', '--use-angle=swiftshader', '--enable-unsafe-swiftshader'];
 
 /** Frames are slow where there is no graphics card. */
-const WAIT = { timeout: 30_000 };
+const WAIT = { timeout: 60_000 };
 
 let server: ViteDevServer;
 let browser: Browser;
