@@ -55,6 +55,11 @@ export class CityHost implements HostedCities {
     return [...this.#rooms.values()];
   }
 
+  /** How often a player is in the cities of this process: tabs, devices, as a spectator. */
+  seatsOf(playerId: PlayerId): number {
+    return this.rooms.flatMap((room) => room.playerIds()).filter((id) => id === playerId).length;
+  }
+
   async find(cityId: CityId): Promise<OpenCity | null> {
     const room = this.#rooms.get(cityId);
     if (room !== undefined) return this.#asOpenCity(room);

@@ -435,6 +435,14 @@ describe.each(['uws', 'ws'] as const)('a city over %s', (transport) => {
     done(await meera.place(FREE));
   });
 
+  it('[R18] lets one player in fifty times at once, and others as well', async () => {
+    const tabs = await Promise.all(Array.from({ length: 50 }, () => town.join()));
+    await expect(town.join()).rejects.toThrow('seats-many');
+    await town.join(BUILDER);
+    await tabs[0]?.room.leave();
+    await vi.waitFor(() => town.join());
+  });
+
   it('[P11] shows the city live to a spectator, who takes no seat and can do nothing', async () => {
     await reopen({ maxSeats: 1 });
     const meera = await town.join();

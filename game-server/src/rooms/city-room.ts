@@ -41,6 +41,8 @@ const HELD_SECONDS = 30;
 /** Their avatar goes by itself a little later, should nobody have taken it away by then. */
 const AVATAR_HELD_STEPS = (HELD_SECONDS + 5) * STEP_HZ;
 const CURSOR_STEPS = STEP_HZ / 5;
+/** Tabs and devices of one player in this process, in whatever cities: each keeps a room open. */
+const SEATS_OF_A_PLAYER = 50;
 /** Everyone comes in by the plaza at the ghats, and spectators see it first. Tiles. */
 const GATE = { x: 62.4, y: 69.4, width: 3.2, depth: 2.2 };
 
@@ -271,6 +273,8 @@ export abstract class CityRoom extends BaseRoom<{ state: CityState; client: City
   #whyNotIn(ticket: OpenedTicket): RefusalCode | null {
     if (ticket.roomId !== this.roomId || !this.deps.tickets.use(ticket)) return 'signed-out';
     if (this.#isClosing) return 'draining';
+    // The one that asks is counted already.
+    if (this.deps.host.seatsOf(ticket.playerId) > SEATS_OF_A_PLAYER) return 'seats-many';
     const isFull = ticket.role === 'spectator' ? this.#spectators.isFull() : this.#isFull();
     return isFull ? 'city-full' : null;
   }

@@ -31,6 +31,7 @@ export const REFUSALS = {
   'already-claimed': 'This account already has a name and password.',
   banned: 'This account is closed. Write to the people who run this server.',
   'city-full': 'This city is full right now. Watch it, or try again in a minute.',
+  'seats-many': 'You are in very many cities at once. Close some of them first.',
   'server-full': 'This server is full right now. Try again in a minute.',
   'protocol-old': 'This page is older than the server. Reload it.',
   draining: 'The server is about to restart. You will be brought back.',

@@ -31,6 +31,7 @@ const STATUS: Partial<Record<ErrorCode, number>> = {
   'not-found': 404,
   'building-missing': 404,
   'rate-limited': 429,
+  'seats-many': 429,
   'saving-paused': 503,
   'sandbox-busy': 503,
   'engine-restarted': 503,
