@@ -8,6 +8,7 @@ import { closedLoop } from './closed-loop.ts';
 import type { Stage } from './stage.ts';
 
 const ROWS = 2000;
+const COLUMN_COUNT = 7;
 const COLUMNS = 'bucket, city_id, version, delta, balance, reason, player_id';
 
 type LedgerRow = readonly [
@@ -60,12 +61,19 @@ function ledgerRows(version: number): LedgerRow[] {
 }
 
 async function insertMany(client: Client, rows: readonly LedgerRow[]): Promise<void> {
-  const columns = Array.from({ length: 7 }, (_, column) => rows.map((row) => row[column]));
+  const columns = Array.from({ length: COLUMN_COUNT }, (_, column) =>
+    arrayLiteral(rows.map((row) => row[column])),
+  );
   await client.query(
     `insert into public.bulk (${COLUMNS}) select * from unnest(
        $1::smallint[], $2::bigint[], $3::integer[], $4::integer[], $5::integer[], $6::text[], $7::bigint[])`,
     columns,
   );
+}
+
+/** PostgreSQL's own notation of an array, which `pg` would write too, with more care than numbers need. */
+function arrayLiteral(values: readonly (string | number | undefined)[]): string {
+  return `{${values.join(',')}}`;
 }
 
 async function copy(client: Client, rows: readonly LedgerRow[]): Promise<void> {
