@@ -1,8 +1,14 @@
 import type { BeforeUpgradeHandler, Router, Transport } from '@colyseus/core';
 import type { Answer } from './incoming.ts';
 import type { Connections } from './full-house.ts';
-import { IDLE_SECONDS, MAX_BACKLOG_BYTES, MAX_FRAME_BYTES } from './limits.ts';
+import { MAX_BACKLOG_BYTES, MAX_FRAME_BYTES } from './limits.ts';
 import { PingRate } from './ping-rate.ts';
+
+/**
+ * The shortest that it takes. It looks every four seconds and rounds up, for the ping and for the silence after it: what
+ * is asked to end within ten seconds has been seen to take eleven.
+ */
+const NATIVE_IDLE_SECONDS = 8;
 
 /**
  * The native transport. Its package is loaded here and only here, since loading fails where there is no build
@@ -20,7 +26,7 @@ export async function createUwsTransport(
     maxPayloadLength: MAX_FRAME_BYTES,
     maxBackpressure: MAX_BACKLOG_BYTES,
     closeOnBackpressureLimit: true,
-    idleTimeout: IDLE_SECONDS,
+    idleTimeout: NATIVE_IDLE_SECONDS,
     sendPingsAutomatically: true,
     ping: closeWhenPinging(),
     beforeUpgrade,
