@@ -1,4 +1,6 @@
 import { Redis } from 'ioredis';
+import type { Fleet } from '../../../fleet/index.ts';
+import type { ServerInstance } from '../../../testbed/index.ts';
 import { addressOf, query, until } from '../../evidence/index.ts';
 import { newResident } from '../bots.ts';
 import { type Scenario, expectations } from '../scenario.ts';
@@ -19,9 +21,7 @@ export const staleListing: Scenario = {
     const origins = (): string[] => fleet.servers.map(({ url }) => url);
     const residents = [];
     for (let n = 0; n < players; n++) residents.push(await newResident(stage, origins));
-    const [victim] = fleet.servers;
-    if (victim === undefined) throw new Error('a fleet without a process');
-    const theirs = await citiesAt(fleet.clusters[0]?.primary.url ?? '', addressOf(victim));
+    const { victim, theirs } = await busiest(fleet);
     const lost = residents.filter(({ cityId }) => theirs.has(cityId));
     const deadRooms = new Set(lost.map(({ bot }) => bot.roomId));
 
@@ -54,6 +54,20 @@ export const staleListing: Scenario = {
     };
   },
 };
+
+/** The process that holds most cities, and which. */
+async function busiest({
+  servers,
+  clusters,
+}: Fleet): Promise<{ victim: ServerInstance; theirs: Set<string> }> {
+  const url = clusters[0]?.primary.url ?? '';
+  const held = await Promise.all(
+    servers.map(async (victim) => ({ victim, theirs: await citiesAt(url, addressOf(victim)) })),
+  );
+  const [most] = held.sort((a, b) => b.theirs.size - a.theirs.size);
+  if (most === undefined) throw new Error('a fleet without a process');
+  return most;
+}
 
 async function citiesAt(databaseUrl: string, address: string): Promise<Set<string>> {
   const rows = await query<{ id: string }>(

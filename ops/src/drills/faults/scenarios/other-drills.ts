@@ -39,7 +39,7 @@ export const killedAtWork = byDrill({
   criterion: 'I1 + I2, on both databases (client back: F5, F6)',
   needs: ['postgres'],
   load: () => import('../../kill9/index.ts'),
-  rounds: 12,
+  rounds: 6,
   plant: 'ack-before-commit',
 });
 
@@ -57,7 +57,7 @@ export const duplicateRoom = byDrill({
   criterion: 'exactly one epoch writes; the other closes itself <= 5 s; I1',
   needs: ['fleet'],
   load: () => import('../../race/index.ts'),
-  rounds: 8,
+  rounds: 5,
 });
 
 export const primaryLost = byDrill({
