@@ -5,7 +5,6 @@ import type { Throughput } from './closed-loop.ts';
 import type { ShardLoadCall, ShardLoadStart } from './shard-load.ts';
 
 const PROGRAM = fileURLToPath(new URL('./shard-load.ts', import.meta.url));
-const PROCESSES = 2;
 const WORKERS_EACH = 10;
 const Answer = z.object({ operations: z.number(), perSecond: z.number() });
 
@@ -16,9 +15,9 @@ export type LoadProcesses = {
   stop(): Promise<void>;
 };
 
-export async function startLoadProcesses(start: ShardLoadStart): Promise<LoadProcesses> {
+export async function startLoadProcesses(start: ShardLoadStart, count: number): Promise<LoadProcesses> {
   const processes = await Promise.all(
-    Array.from({ length: PROCESSES }, () => AskedProcess.start(PROGRAM, [JSON.stringify(start)], Answer)),
+    Array.from({ length: count }, () => AskedProcess.start(PROGRAM, [JSON.stringify(start)], Answer)),
   );
   return {
     run: async (run, seconds) => {

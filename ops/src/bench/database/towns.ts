@@ -6,17 +6,16 @@ import { seedCities } from './cities.ts';
 import { type LoadProcesses, startLoadProcesses } from './load-processes.ts';
 import { CONNECTIONS } from './stage.ts';
 
-/** Cities in databases, and processes that build in them. */
-type Town = { readonly url: string; readonly dbs: readonly Db[] };
-type BusyTown = Town & { readonly load: LoadProcesses };
+/** Cities in databases, and server processes that build in them. */
+export type Town = { readonly url: string; readonly dbs: readonly Db[]; readonly load: LoadProcesses };
 
 export type Towns = {
-  /** All cities in one database of the first cluster. */
-  readonly one: BusyTown;
-  /** The same in the second cluster, for pgbench. */
-  readonly other: Town;
-  /** The same cities, half of them in each cluster. */
-  readonly both: BusyTown;
+  /** All cities in one database of the first cluster, for two processes. */
+  readonly one: Town;
+  /** As many cities in each cluster, for one process each: two towns that know nothing of each other. */
+  readonly apart: readonly [Town, Town];
+  /** One town, half of its cities in each cluster, for two processes. */
+  readonly both: Town;
   close(): Promise<void>;
 };
 
@@ -26,35 +25,31 @@ export async function openTowns(): Promise<Towns> {
   const close = async (): Promise<void> => {
     for (const closer of closers.reverse()) await closer();
   };
-  const open = async (urls: readonly [string, ...string[]]): Promise<Town> => {
-    const database = await openDatabase({
-      url: urls[0],
-      shardUrls: urls.join(';'),
-      log: createLogger({ level: 'error' }),
-    });
+  const open = async (urls: readonly [string, ...string[]], processes: number): Promise<Town> => {
+    const [url] = urls;
+    const shardUrls = urls.join(';');
+    const database = await openDatabase({ url, shardUrls, log: createLogger({ level: 'error' }) });
     closers.push(() => database.close());
     await seedCities(database.shards);
-    return { url: urls[0], dbs: database.shards.all.map(({ db }) => db) };
-  };
-  const load = async (urls: readonly [string, ...string[]]): Promise<BusyTown> => {
-    const town = await open(urls);
     const connections = CONNECTIONS / urls.length;
-    const processes = await startLoadProcesses({ url: town.url, shardUrls: urls.join(';'), connections });
-    closers.push(() => processes.stop());
-    return { ...town, load: processes };
+    const load = await startLoadProcesses({ url, shardUrls, connections }, processes);
+    closers.push(() => load.stop());
+    return { url, dbs: database.shards.all.map(({ db }) => db), load };
   };
   try {
     const first = await startPostgres();
     closers.push(() => first.stop());
     const second = await startPostgres();
     closers.push(() => second.stop());
+    const { url: a } = first;
+    const { url: b } = second;
     return {
-      one: await load([await createDatabase(first.url, 'one')]),
-      other: await open([await createDatabase(second.url, 'other')]),
-      both: await load([
-        await createDatabase(first.url, 'half'),
-        await createDatabase(second.url, 'other_half'),
-      ]),
+      one: await open([await createDatabase(a, 'one')], 2),
+      apart: [
+        await open([await createDatabase(a, 'apart')], 1),
+        await open([await createDatabase(b, 'apart')], 1),
+      ],
+      both: await open([await createDatabase(a, 'half'), await createDatabase(b, 'other_half')], 2),
       close,
     };
   } catch (error) {
