@@ -1,0 +1,89 @@
+import type { Expression } from '../tree/expressions.ts';
+import type { Query } from '../tree/queries.ts';
+import type { ReferenceAction } from '../tree/definitions.ts';
+import type { Type } from '../types/type.ts';
+import type { Row, Value } from '../values/value.ts';
+
+/** A row as a table keeps it; `id` is unique in its table for good, and what provenance speaks of. */
+export type StoredRow = { readonly id: number; readonly values: Row };
+
+export type TableColumn = {
+  readonly name: string;
+  readonly type: Type;
+  /** As written in its definition, for DESCRIBE and the catalogue views; '' in SQLite where none was. */
+  readonly declaredType: string;
+  readonly notNull: boolean;
+  readonly default: Expression | null;
+  readonly generated: { readonly value: Expression; readonly kept: 'STORED' | 'VIRTUAL' } | null;
+  /** Numbers itself: AUTO_INCREMENT, IDENTITY, SERIAL, SQLite's INTEGER PRIMARY KEY. */
+  readonly identity: {
+    readonly form: 'ALWAYS' | 'BY DEFAULT' | 'ON NULL' | 'ROWID';
+    readonly start: bigint;
+    readonly step: bigint;
+  } | null;
+  readonly comment: string | null;
+};
+
+export type UniqueConstraint = {
+  readonly name: string;
+  readonly columns: readonly number[];
+  readonly primary: boolean;
+};
+export type CheckConstraint = { readonly name: string; readonly condition: Expression };
+export type ForeignKey = {
+  readonly name: string;
+  readonly columns: readonly number[];
+  readonly table: string;
+  readonly parentColumns: readonly string[];
+  readonly onDelete: ReferenceAction;
+  readonly onUpdate: ReferenceAction;
+};
+export type Index = {
+  readonly name: string;
+  readonly keys: readonly Expression[];
+  /** Where every key is a plain column: which ones. */
+  readonly columns: readonly number[] | null;
+  readonly descending: readonly boolean[];
+  readonly unique: boolean;
+  readonly where: Expression | null;
+};
+
+export type Table = {
+  readonly kind: 'table';
+  readonly name: string;
+  readonly temporary: boolean;
+  readonly columns: readonly TableColumn[];
+  readonly uniques: readonly UniqueConstraint[];
+  readonly checks: readonly CheckConstraint[];
+  readonly foreignKeys: readonly ForeignKey[];
+  readonly indexes: readonly Index[];
+  readonly rows: readonly StoredRow[];
+  readonly nextRowId: number;
+  /** What the identity column hands out next. */
+  readonly nextIdentity: bigint;
+  /** Facts that only one dialect has: ENGINE, WITHOUT ROWID. */
+  readonly options: Readonly<Record<string, string>>;
+};
+export type View = {
+  readonly kind: 'view';
+  readonly name: string;
+  readonly columns: readonly string[];
+  readonly query: Query;
+  readonly temporary: boolean;
+};
+export type Sequence = {
+  readonly name: string;
+  readonly next: bigint;
+  readonly step: bigint;
+  readonly last: Value;
+};
+
+/**
+ * Everything in a database, never changed in place: a change makes a new one that shares all it left alone. So a
+ * savepoint is a reference, a rollback an assignment, and an image serves any number of sessions at once.
+ * Keys are folded names.
+ */
+export type DatabaseState = {
+  readonly relations: ReadonlyMap<string, Table | View>;
+  readonly sequences: ReadonlyMap<string, Sequence>;
+};

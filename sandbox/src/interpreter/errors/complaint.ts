@@ -1,0 +1,203 @@
+/** Where in the statement a name or a call stands; several dialects say it. */
+export type Clause =
+  | 'SELECT'
+  | 'FROM'
+  | 'ON'
+  | 'WHERE'
+  | 'GROUP BY'
+  | 'HAVING'
+  | 'ORDER BY'
+  | 'VALUES'
+  | 'SET'
+  | 'RETURNING'
+  | 'CHECK'
+  | 'DEFAULT'
+  | 'LIMIT'
+  | 'WINDOW';
+
+/** What can be wrong with a statement that parses; each dialect has its number and its words for it. */
+export type Complaint =
+  // Names
+  | { readonly kind: 'unknown-table'; readonly name: string; readonly known: readonly string[] }
+  | {
+      readonly kind: 'unknown-column';
+      readonly name: string;
+      /** The table or alias that it was asked of, as written. */
+      readonly qualifier: string | null;
+      readonly clause: Clause;
+    }
+  /** A qualifier that names no table of this query. */
+  | {
+      readonly kind: 'unknown-qualifier';
+      readonly qualifier: string;
+      readonly column: string;
+      readonly clause: Clause;
+    }
+  | { readonly kind: 'ambiguous-column'; readonly name: string; readonly clause: Clause }
+  | { readonly kind: 'duplicate-alias'; readonly name: string }
+  | { readonly kind: 'alias-needed' }
+  | { readonly kind: 'unknown-function'; readonly name: string; readonly types: readonly string[] }
+  | { readonly kind: 'wrong-argument-count'; readonly name: string; readonly given: number }
+  | { readonly kind: 'unknown-type'; readonly name: string }
+  | { readonly kind: 'unknown-variable'; readonly name: string }
+  | { readonly kind: 'unknown-constraint'; readonly name: string; readonly table: string }
+  | { readonly kind: 'unknown-index'; readonly name: string; readonly table: string | null }
+  | { readonly kind: 'unknown-sequence'; readonly name: string }
+  | { readonly kind: 'unknown-view'; readonly name: string }
+  | { readonly kind: 'unknown-database'; readonly name: string }
+  | { readonly kind: 'unknown-savepoint'; readonly name: string }
+  | { readonly kind: 'unknown-collation'; readonly name: string }
+  | { readonly kind: 'duplicate-table'; readonly name: string }
+  | { readonly kind: 'duplicate-column'; readonly name: string; readonly table: string }
+  | { readonly kind: 'duplicate-index'; readonly name: string }
+  | { readonly kind: 'duplicate-constraint'; readonly name: string }
+  // Shape
+  | {
+      readonly kind: 'not-grouped';
+      readonly column: string;
+      readonly table: string | null;
+      readonly clause: Clause;
+      readonly position: number;
+    }
+  | { readonly kind: 'aggregate-not-allowed'; readonly name: string; readonly clause: Clause }
+  | { readonly kind: 'nested-aggregate'; readonly name: string }
+  | { readonly kind: 'window-not-allowed'; readonly name: string; readonly clause: Clause }
+  | { readonly kind: 'unknown-window'; readonly name: string }
+  | { readonly kind: 'over-needed'; readonly name: string }
+  | { readonly kind: 'subquery-columns'; readonly wanted: number; readonly given: number }
+  | { readonly kind: 'subquery-rows' }
+  | { readonly kind: 'set-columns'; readonly operator: string; readonly left: number; readonly right: number }
+  | {
+      readonly kind: 'order-position';
+      readonly position: number;
+      readonly columns: number;
+      readonly clause: Clause;
+    }
+  | { readonly kind: 'order-not-selected' }
+  | {
+      readonly kind: 'common-table-columns';
+      readonly name: string;
+      readonly wanted: number;
+      readonly given: number;
+    }
+  | { readonly kind: 'values-columns'; readonly wanted: number; readonly given: number }
+  | {
+      readonly kind: 'insert-columns';
+      readonly columns: number;
+      readonly values: number;
+      readonly table: string;
+    }
+  | { readonly kind: 'recursion-shape'; readonly name: string }
+  | { readonly kind: 'connect-loop' }
+  | { readonly kind: 'negative-limit' }
+  // Types and values
+  | {
+      readonly kind: 'operator-types';
+      readonly operator: string;
+      readonly left: string | null;
+      readonly right: string;
+    }
+  | {
+      readonly kind: 'incomparable';
+      readonly left: string;
+      readonly right: string;
+      readonly operator: string;
+    }
+  | { readonly kind: 'not-a-condition'; readonly type: string; readonly clause: Clause }
+  | {
+      readonly kind: 'types-do-not-match';
+      readonly what: string;
+      readonly left: string;
+      readonly right: string;
+    }
+  | { readonly kind: 'cannot-cast'; readonly from: string; readonly to: string }
+  | { readonly kind: 'invalid-text'; readonly type: string; readonly text: string }
+  /** A format model or style that doesn't fit the text or isn't one. */
+  | { readonly kind: 'invalid-format'; readonly what: string; readonly text: string }
+  | { readonly kind: 'invalid-argument'; readonly name: string; readonly what: string }
+  | {
+      readonly kind: 'out-of-range';
+      readonly type: string;
+      readonly value: string;
+      readonly column: string | null;
+    }
+  | { readonly kind: 'division-by-zero' }
+  | {
+      readonly kind: 'too-long';
+      readonly column: string | null;
+      readonly table: string | null;
+      readonly length: number;
+      readonly given: number;
+      readonly type: string;
+      readonly value: string;
+    }
+  | {
+      readonly kind: 'assign-type';
+      readonly column: string;
+      readonly columnType: string;
+      readonly valueType: string;
+    }
+  // Constraints
+  | {
+      readonly kind: 'not-null';
+      readonly column: string;
+      readonly table: string;
+      readonly row: string;
+      readonly verb: 'INSERT' | 'UPDATE';
+    }
+  | { readonly kind: 'no-default'; readonly column: string; readonly table: string }
+  | {
+      readonly kind: 'duplicate-key';
+      readonly constraint: string;
+      readonly table: string;
+      readonly columns: readonly string[];
+      readonly values: readonly string[];
+      readonly primary: boolean;
+    }
+  | {
+      readonly kind: 'parent-missing';
+      readonly constraint: string;
+      readonly table: string;
+      readonly columns: readonly string[];
+      readonly values: readonly string[];
+      readonly parent: string;
+      readonly parentColumns: readonly string[];
+    }
+  | {
+      readonly kind: 'child-exists';
+      readonly constraint: string;
+      readonly table: string;
+      readonly columns: readonly string[];
+      readonly values: readonly string[];
+      readonly child: string;
+      readonly childColumns: readonly string[];
+    }
+  | {
+      readonly kind: 'check-failed';
+      readonly constraint: string;
+      readonly table: string;
+      readonly row: string;
+    }
+  | { readonly kind: 'generated-column'; readonly column: string; readonly table: string }
+  | { readonly kind: 'identity-insert'; readonly column: string; readonly table: string }
+  | {
+      readonly kind: 'table-in-use';
+      readonly table: string;
+      readonly by: string;
+      readonly constraint: string;
+    }
+  | { readonly kind: 'no-unique-for-conflict' }
+  | { readonly kind: 'merge-twice' }
+  | { readonly kind: 'column-twice'; readonly name: string }
+  | { readonly kind: 'several-primary-keys'; readonly table: string }
+  | { readonly kind: 'not-a-table'; readonly name: string; readonly verb: string }
+  | {
+      readonly kind: 'unusable-reference';
+      readonly table: string;
+      readonly parent: string;
+      readonly columns: readonly string[];
+    }
+  // Transactions
+  | { readonly kind: 'transaction-open' }
+  | { readonly kind: 'no-transaction'; readonly verb: string }
+  | { readonly kind: 'transaction-failed' };

@@ -1,0 +1,37 @@
+import { BudgetExceeded } from '../errors/failure.ts';
+
+/** What a run may use up: a step is a row looked at or a call made; a cell is about 16 bytes that are kept. */
+export type BudgetLimits = { readonly steps: number; readonly cells: number };
+
+/** Counts what a run uses, so that a bomb is stopped at the same step everywhere, whatever the machine does. */
+export class Budget {
+  #steps: number;
+  #cells: number;
+
+  constructor({ steps, cells }: BudgetLimits) {
+    this.#steps = steps;
+    this.#cells = cells;
+  }
+
+  /** @throws BudgetExceeded */
+  step(count = 1): void {
+    this.#steps -= count;
+    if (this.#steps < 0) throw new BudgetExceeded('time');
+  }
+
+  /** Before cells are kept: rows in a sort, a hash table, a result. @throws BudgetExceeded */
+  keep(cells: number): void {
+    this.#cells -= cells;
+    if (this.#cells < 0) throw new BudgetExceeded('memory');
+  }
+
+  /** Before a text of so many characters is made. @throws BudgetExceeded */
+  text(characters: number): void {
+    if (characters > MAX_TEXT) throw new BudgetExceeded('size');
+    this.keep(Math.ceil(characters / 8));
+    this.step(Math.ceil(characters / 64));
+  }
+}
+
+/** Characters in one value; the engines that SQLTown runs stop at 4 MB as well. */
+const MAX_TEXT = 4_000_000;
