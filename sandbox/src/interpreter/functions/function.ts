@@ -2,7 +2,7 @@ import type { Span } from '../lexer/token.ts';
 import type { Run } from '../run/run.ts';
 import type { Semantics } from '../semantics/semantics.ts';
 import type { Type } from '../types/type.ts';
-import type { Value } from '../values/value.ts';
+import type { Row, Value } from '../values/value.ts';
 
 /** Where a call is bound: for types that depend on the dialect, and for pointing at it. */
 export type CallSite = {
@@ -12,6 +12,8 @@ export type CallSite = {
   readonly arguments: readonly Span[];
   /** Arguments that are constants, with their values; undefined elsewhere: a format model, a unit. */
   readonly constants: readonly (Value | undefined)[];
+  /** GROUP_CONCAT(… SEPARATOR ', '). A separator that stands among the arguments is one of them. */
+  readonly separator?: string;
 };
 
 /** What an argument is converted to before the call, by the dialect's implicit conversions; `any` stays as it is. */
@@ -25,6 +27,15 @@ type Callable = {
   readonly most: number;
   /** The last one stands for all that follow; none: all `any`. */
   readonly parameters?: readonly Parameter[];
+  /**
+   * Arguments that are words, not expressions: the unit of DATEADD(month, …). The binder takes the name of the
+   * column reference that the parser made of it, upper case, as a constant text.
+   */
+  readonly words?: readonly number[];
+  /** Arguments that are conditions, and reach the call as true, false or null in every dialect: IIF's first. */
+  readonly conditions?: readonly number[];
+  /** May, or must, be called without parentheses: CURRENT_DATE, SYSDATE. Such a name resolves after all columns. */
+  readonly bare?: 'may' | 'must';
   /** @throws SqlFailure where the arguments don't fit. */
   type(args: readonly Type[], site: CallSite): Type;
 };
@@ -33,11 +44,16 @@ export type ScalarFunction = Callable & {
   readonly kind: 'scalar';
   /** Otherwise one NULL argument makes the call NULL, and `evaluate` never sees it. */
   readonly takesNull?: boolean;
+  /** Gives another value with each call: not a constant, even without arguments. */
+  readonly volatile?: boolean;
   /** Binds types once, so that evaluation doesn't look at them again. */
   bind(args: readonly Type[], site: CallSite): (values: readonly Value[], run: Run) => Value;
 };
 
-/** Collects the values of a group. Rows whose first argument is NULL are passed over unless `takesNull`. */
+/**
+ * Collects the values of a group. Rows whose first argument is NULL are passed over unless `takesNull`; FILTER and
+ * DISTINCT have been applied; rows come in the order of the call's ORDER BY or WITHIN GROUP. COUNT(*) adds `[]`.
+ */
 export type Accumulator = {
   add(values: readonly Value[]): void;
   result(): Value;
@@ -46,6 +62,15 @@ export type Accumulator = {
 export type AggregateFunction = Callable & {
   readonly kind: 'aggregate';
   readonly takesNull?: boolean;
+  /** May be called with `*`, whatever `least` says: no arguments then. */
+  readonly star?: boolean;
+  /**
+   * `needed`: an ordered-set aggregate (PERCENTILE_CONT): the sort keys follow its own arguments, among the types and
+   * in each `add`; `least` and `most` don't count them. `may`: rows only come sorted (LISTAGG). Without: an error.
+   */
+  readonly withinGroup?: 'needed' | 'may';
+  /** Only with OVER: T-SQL's PERCENTILE_CONT. */
+  readonly overNeeded?: boolean;
   /** Only these rows made the result: MIN and MAX. Otherwise all rows of the group did. */
   readonly witness?: 'least' | 'greatest';
   start(args: readonly Type[], site: CallSite): (run: Run) => Accumulator;
@@ -81,3 +106,14 @@ export type WindowFunction = Callable & {
 export type SqlFunction = ScalarFunction | AggregateFunction | WindowFunction;
 /** By upper-case name. An aggregate may be called with OVER as well. */
 export type FunctionTable = ReadonlyMap<string, SqlFunction>;
+
+/** A function that stands in FROM: `generate_series(1, 5)`. Its rows have no source rows of their own. */
+export type TableFunction = Callable & {
+  readonly kind: 'table';
+  /** One NULL argument otherwise means no rows. */
+  readonly takesNull?: boolean;
+  /** Its columns; a single one is named after the table's alias in PostgreSQL. `type` is the first one's. */
+  columns(args: readonly Type[], site: CallSite): readonly { readonly name: string; readonly type: Type }[];
+  bind(args: readonly Type[], site: CallSite): (values: readonly Value[], run: Run) => Iterable<Row>;
+};
+export type TableFunctionTable = ReadonlyMap<string, TableFunction>;
