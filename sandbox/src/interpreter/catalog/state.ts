@@ -2,7 +2,7 @@ import type { Expression } from '../tree/expressions.ts';
 import type { Query } from '../tree/queries.ts';
 import type { ReferenceAction } from '../tree/definitions.ts';
 import type { Type } from '../types/type.ts';
-import type { Row, Value } from '../values/value.ts';
+import type { Row } from '../values/value.ts';
 
 /** A row as a table keeps it; `id` is unique in its table for good, and what provenance speaks of. */
 export type StoredRow = { readonly id: number; readonly values: Row };
@@ -59,8 +59,6 @@ export type Table = {
   readonly indexes: readonly Index[];
   readonly rows: readonly StoredRow[];
   readonly nextRowId: number;
-  /** What the identity column hands out next. */
-  readonly nextIdentity: bigint;
   /** Facts that only one dialect has: ENGINE, WITHOUT ROWID. */
   readonly options: Readonly<Record<string, string>>;
 };
@@ -71,19 +69,41 @@ export type View = {
   readonly query: Query;
   readonly temporary: boolean;
 };
+/** A relation whose rows are made when they are asked for: a catalogue view. Nothing can be written to it. */
+export type VirtualTable = {
+  readonly kind: 'virtual';
+  readonly name: string;
+  readonly columns: readonly { readonly name: string; readonly type: Type }[];
+  rows(state: DatabaseState): readonly Row[];
+};
+export type Relation = Table | View | VirtualTable;
 export type Sequence = {
   readonly name: string;
-  readonly next: bigint;
+  /** What it hands out first. A session counts from there; how far it got is not rolled back, so it isn't kept here. */
+  readonly start: bigint;
   readonly step: bigint;
-  readonly last: Value;
+  readonly minimum: bigint;
+  readonly maximum: bigint;
+  readonly cycle: boolean;
+  /** Key of the table that it goes with: SERIAL, GENERATED AS IDENTITY. */
+  readonly ownedBy: string | null;
 };
+
+/** PostgreSQL's CREATE TYPE … AS ENUM. */
+export type EnumType = { readonly name: string; readonly labels: readonly string[] };
 
 /**
  * Everything in a database, never changed in place: a change makes a new one that shares all it left alone. So a
  * savepoint is a reference, a rollback an assignment, and an image serves any number of sessions at once.
- * Keys are folded names.
+ * Keys are folded names; a temporary relation's has `TEMPORARY` before it, so that it can hide another.
  */
 export type DatabaseState = {
   readonly relations: ReadonlyMap<string, Table | View>;
   readonly sequences: ReadonlyMap<string, Sequence>;
+  readonly enums: ReadonlyMap<string, EnumType>;
 };
+
+export const EMPTY_STATE: DatabaseState = { relations: new Map(), sequences: new Map(), enums: new Map() };
+
+/** No name begins with it. */
+export const TEMPORARY = '\u0001';

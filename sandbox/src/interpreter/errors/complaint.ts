@@ -51,6 +51,15 @@ export type Complaint =
   | { readonly kind: 'duplicate-column'; readonly name: string; readonly table: string }
   | { readonly kind: 'duplicate-index'; readonly name: string }
   | { readonly kind: 'duplicate-constraint'; readonly name: string }
+  /** DROP of what isn't there; the words differ from those of a query. */
+  | {
+      readonly kind: 'drop-unknown';
+      readonly what: 'TABLE' | 'VIEW' | 'INDEX' | 'SEQUENCE' | 'TYPE';
+      readonly name: string;
+    }
+  /** A foreign key to a table that isn't there. */
+  | { readonly kind: 'unknown-parent'; readonly parent: string; readonly constraint: string }
+  | { readonly kind: 'duplicate-variable'; readonly name: string }
   // Shape
   | {
       readonly kind: 'not-grouped';
@@ -186,6 +195,23 @@ export type Complaint =
       readonly by: string;
       readonly constraint: string;
     }
+  /** A column can't go: a key, an index or a constraint of this name needs it. */
+  | { readonly kind: 'column-in-use'; readonly column: string; readonly table: string; readonly by: string }
+  /** ALTER makes a column NOT NULL, and rows hold NULL there. */
+  | { readonly kind: 'not-null-existing'; readonly column: string; readonly table: string }
+  | { readonly kind: 'identity-update'; readonly column: string; readonly table: string }
+  /** T-SQL with IDENTITY_INSERT ON: the column must be named. */
+  | { readonly kind: 'identity-needed'; readonly table: string }
+  /** MySQL: one AUTO_INCREMENT a table, and it must be a key. */
+  | { readonly kind: 'auto-column-key' }
+  /** T-SQL: a table must not be reached by two cascading ways. */
+  | { readonly kind: 'cascade-paths'; readonly constraint: string; readonly table: string }
+  /** MySQL: a change that reads its own table in a subquery. */
+  | { readonly kind: 'target-in-subquery'; readonly table: string }
+  /** currval before nextval. */
+  | { readonly kind: 'sequence-unused'; readonly name: string }
+  /** ON CONFLICT DO UPDATE meets a row that the same statement has touched. */
+  | { readonly kind: 'conflict-twice' }
   | { readonly kind: 'no-unique-for-conflict' }
   | { readonly kind: 'merge-twice' }
   | { readonly kind: 'column-twice'; readonly name: string }

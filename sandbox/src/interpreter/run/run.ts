@@ -1,3 +1,4 @@
+import type { Span } from '../lexer/token.ts';
 import type { Semantics } from '../semantics/semantics.ts';
 import type { Value } from '../values/value.ts';
 import type { Budget } from './budget.ts';
@@ -16,4 +17,15 @@ export type Run = {
   readonly variables: Map<string, Value>;
   /** LAST_INSERT_ID(), SCOPE_IDENTITY(), last_insert_rowid(), changes(), @@ROWCOUNT: as the last change left them. */
   readonly last: { insertId: bigint | null; rowCount: bigint };
+  readonly sequences: Sequences;
+};
+
+/** nextval() and its kin: what they hand out is gone for good, whatever becomes of the statement. Names are folded. */
+export type Sequences = {
+  /** @throws SqlFailure unknown-sequence */
+  next(name: string, span: Span | null): bigint;
+  /** What this session took last. @throws SqlFailure unknown-sequence, sequence-unused */
+  current(name: string, span: Span | null): bigint;
+  /** setval(): the next one is `value`, or the one behind it where `isCalled`. @throws SqlFailure unknown-sequence */
+  set(name: string, value: bigint, isCalled: boolean, span: Span | null): void;
 };
