@@ -75,6 +75,7 @@ function itemOf(column: string | null, { qualifier }: NamedTable): SelectItem {
     type: 'select-item',
     expression: column === null ? nothing() : reference(column),
     alias: null,
+    assigns: null,
     span,
   };
 

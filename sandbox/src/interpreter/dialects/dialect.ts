@@ -45,6 +45,8 @@ export type Feature =
   | 'fetch-percent' // FETCH FIRST n PERCENT ROWS ONLY
   | 'top' // SELECT TOP (n) PERCENT WITH TIES
   | 'locking' // FOR UPDATE
+  | 'select-into' // SELECT … INTO t
+  | 'distinct-words' // SELECT UNIQUE, SELECT DISTINCTROW
   | 'select-without-from'
   | 'select-nothing' // SELECT FROM t
   | 'distinct-on'
@@ -82,6 +84,7 @@ export type Feature =
   | 'is-value' // a IS b
   | 'is-truth' // a IS TRUE
   | 'is-distinct-from'
+  | 'is-kind' // a IS JSON, a IS NAN
   | 'null-postfix' // a ISNULL, a NOTNULL
   | 'double-colon'
   | 'ilike'
@@ -93,9 +96,11 @@ export type Feature =
   | 'not-null-postfix' // a NOT NULL
   | 'type-words' // UNSIGNED BIG INT
   | 'regexp'
+  | 'full-text' // MATCH (a) AGAINST ('b'), known but not read
   | 'row-values'
   | 'arrays'
   | 'at-time-zone'
+  | 'typed-strings' // jsonb '{}', known but not read
   | 'date-literals' // DATE '2025-11-01'
   | 'interval-literal' // INTERVAL '1 day'
   | 'interval-units' // INTERVAL 1 DAY
@@ -112,6 +117,9 @@ export type Feature =
   | 'aggregate-order' // string_agg(a, ',' ORDER BY a)
   | 'separator' // GROUP_CONCAT(a SEPARATOR ',')
   | 'binary-word' // BINARY a
+  | 'next-value-for' // NEXT VALUE FOR s
+  | 'length-units' // VARCHAR2(20 CHAR), NUMBER(*, 2)
+  | 'quoted-types' // [int]
   // Changes
   | 'insert-without-into' // INSERT buildings VALUES …
   | 'insert-many-rows' // VALUES (1), (2)
@@ -130,6 +138,8 @@ export type Feature =
   | 'output' // OUTPUT inserted.*
   | 'with-change' // WITH … UPDATE
   | 'with-insert' // WITH … INSERT
+  | 'update-returning'
+  | 'compound-assignment' // SET a += 1
   | 'update-joins' // UPDATE a JOIN b ON … SET …
   | 'update-from' // UPDATE a SET … FROM b
   | 'assign-row' // SET (a, b) = (1, 2)
@@ -158,6 +168,13 @@ export type Feature =
   | 'auto-increment' // AUTO_INCREMENT
   | 'identity' // IDENTITY(1, 1)
   | 'identity-generated' // GENERATED ALWAYS AS IDENTITY
+  | 'identity-bare' // … AS IDENTITY START WITH 5
+  | 'on-update' // ON UPDATE CURRENT_TIMESTAMP
+  | 'on-commit' // ON COMMIT PRESERVE ROWS
+  | 'clustered' // PRIMARY KEY CLUSTERED
+  | 'default-for' // ADD DEFAULT 0 FOR a
+  | 'enum-types' // CREATE TYPE mood AS ENUM
+  | 'or-alter' // CREATE OR ALTER VIEW
   | 'generated-columns' // GENERATED ALWAYS AS (a + b)
   | 'computed-columns' // total AS (a + b)
   | 'index-in-table' // CREATE TABLE t (a int, KEY (a))
@@ -169,6 +186,8 @@ export type Feature =
   | 'index-unnamed'
   | 'index-of-table' // DROP INDEX i ON t
   | 'sequences'
+  | 'typed-sequences' // CREATE SEQUENCE s AS int
+  | 'drop-temporary' // DROP TEMPORARY TABLE
   | 'drop-several'
   | 'drop-behavior' // DROP TABLE t CASCADE
   | 'cascade-constraints'
@@ -179,7 +198,14 @@ export type Feature =
   | 'alter-add-bare' // ADD a int
   | 'alter-several' // ADD …, DROP …
   | 'alter-add-list' // ADD a int, b int
-  | 'alter-column' // ALTER COLUMN a TYPE int, SET DEFAULT 1
+  | 'with-check' // WITH CHECK ADD CONSTRAINT
+  | 'column-place' // ADD a int AFTER b
+  | 'drop-key' // DROP PRIMARY KEY
+  | 'drop-check' // DROP CHECK c
+  | 'drop-list' // DROP (a, b)
+  | 'rename-key' // RENAME INDEX, RENAME CONSTRAINT
+  | 'alter-type' // ALTER COLUMN a TYPE int
+  | 'alter-column' // ALTER COLUMN a SET DEFAULT 1
   | 'alter-column-type' // ALTER COLUMN a int
   | 'modify' // MODIFY a int
   | 'change' // CHANGE a b int
@@ -195,7 +221,15 @@ export type Feature =
   | 'save-transaction' // SAVE TRANSACTION a
   | 'release'
   | 'end' // END for COMMIT
+  | 'begin-kinds' // BEGIN IMMEDIATE
+  | 'transaction-modes' // ISOLATION LEVEL SERIALIZABLE
+  | 'statements-adjoin' // SELECT 1 SELECT 2
   | 'set-variable'
+  | 'set-several' // SET @a = 1, @b = 2
+  | 'set-names' // SET NAMES utf8mb4
+  | 'set-options' // SET NOCOUNT ON
+  | 'alter-session' // ALTER SESSION SET a = 1
+  | 'declare' // DECLARE @n int
   | 'show'
   | 'describe'
   | 'use'

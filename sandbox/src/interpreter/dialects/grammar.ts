@@ -26,8 +26,8 @@ const sqlite: GrammarRules = {
     ['COLLATE'],
     ['UNARY'],
   ],
-  features:
-    features(`limit limit-comma select-without-from string-alias table-alias-as values-query except with-recursive
+  features: features(`update-returning begin-kinds
+    limit limit-comma select-without-from string-alias table-alias-as values-query except with-recursive
     materialized full-join natural-join using table-functions window-clause nulls-first boolean-values
     comparison-chains is-value is-distinct-from null-postfix glob regexp row-values filter frame-groups frame-exclude
     aggregate-order join-without-condition
@@ -60,7 +60,8 @@ const postgresql: GrammarRules = {
     ['UNARY'],
   ],
   features:
-    features(`limit limit-all offset-first fetch fetch-ties locking select-without-from select-nothing distinct-on table-alias-as
+    features(`update-returning is-kind typed-strings select-into enum-types typed-sequences on-commit rename-key alter-type transaction-modes
+    limit limit-all offset-first fetch fetch-ties locking select-without-from select-nothing distinct-on table-alias-as
     values-query except except-all nested-set-operands with-recursive materialized full-join natural-join using lateral
     table-functions window-clause rollup-call cube grouping-sets nulls-first boolean-values is-truth is-distinct-from
     null-postfix double-colon ilike similar-to row-values arrays at-time-zone date-literals interval-literal wordy-calls
@@ -82,6 +83,7 @@ const postgresql: GrammarRules = {
 
 const mysql: GrammarRules = {
   operators: [
+    [':='],
     ['OR', '||'],
     ['XOR'],
     ['AND', '&&'],
@@ -97,7 +99,8 @@ const mysql: GrammarRules = {
     ['COLLATE', '->', '->>'],
   ],
   features:
-    features(`limit limit-comma locking select-without-from string-alias table-alias-as values-rows except
+    features(`full-text distinct-words on-update drop-temporary column-place drop-key drop-check rename-key alter-column transaction-modes set-several set-names
+    limit limit-comma locking select-without-from string-alias table-alias-as values-rows except
     except-all nested-set-operands with-recursive natural-join using lateral straight-join window-clause with-rollup
     boolean-values comparison-chains is-truth regexp row-values date-literals interval-units convert-type-last wordy-calls
     aggregate-order separator binary-word join-without-condition
@@ -121,8 +124,10 @@ const mysql: GrammarRules = {
 
 const mariadb: GrammarRules = {
   ...mysql,
+  operators: mysql.operators.map((level) => level.filter((operator) => !operator.startsWith('->'))),
   features:
-    features(`limit limit-comma fetch fetch-ties locking select-without-from string-alias table-alias-as
+    features(`full-text distinct-words on-update drop-temporary column-place drop-key rename-key alter-column transaction-modes set-several set-names next-value-for
+    limit limit-comma fetch fetch-ties locking select-without-from string-alias table-alias-as
     values-query except except-all nested-set-operands with-recursive natural-join using straight-join window-clause
     with-rollup boolean-values comparison-chains is-truth regexp row-values date-literals interval-units
     convert-type-last wordy-calls within-group aggregate-order separator binary-word join-without-condition
@@ -151,7 +156,8 @@ const mssql: GrammarRules = {
     ['UNARY'],
   ],
   features:
-    features(`fetch-after-order top select-without-from string-alias alias-equals table-alias-as values-derived except
+    features(`select-into next-value-for quoted-types compound-assignment clustered default-for or-alter typed-sequences with-check transaction-modes statements-adjoin set-options declare
+    fetch-after-order top select-without-from string-alias alias-equals table-alias-as values-derived except
     nested-set-operands full-join apply table-functions table-hints rollup-call cube grouping-sets with-rollup
     is-distinct-from at-time-zone convert-type-first try-cast within-group ignore-nulls window-clause
     insert-without-into insert-many-rows insert-default-values output with-change with-insert update-from
@@ -180,7 +186,9 @@ const oracle: GrammarRules = {
     ['COLLATE'],
     ['UNARY'],
   ],
-  features: features(`fetch fetch-ties fetch-percent locking connect-by minus nested-set-operands full-join
+  features:
+    features(`is-kind distinct-words length-units identity-bare on-commit drop-key drop-list rename-key transaction-modes alter-session describe
+    fetch fetch-ties fetch-percent locking connect-by minus nested-set-operands full-join
     natural-join using lateral apply outer-marker rollup-call cube grouping-sets nulls-first row-values
     at-time-zone date-literals interval-quoted-units wordy-calls within-group ignore-nulls
     assign-row qualified-targets target-alias target-alias-bare returning-into delete-without-from merge merge-where

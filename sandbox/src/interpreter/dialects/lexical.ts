@@ -103,6 +103,12 @@ const mysql: LexicalRules = {
   operators: ['<=>', ':=', '||', '&&', '<<', '>>', '->', '->>', '%', '^', '&', '|', '~', '!', '{', '}'],
 };
 
+/** https://mariadb.com/docs/server/reference: MySQL's, without the JSON arrows */
+const mariadb: LexicalRules = {
+  ...mysql,
+  operators: mysql.operators.filter((operator) => !operator.startsWith('->')),
+};
+
 /** https://learn.microsoft.com/sql/relational-databases/databases/database-identifiers */
 const mssql: LexicalRules = {
   ...PLAIN,
@@ -116,7 +122,7 @@ const mssql: LexicalRules = {
   letterAfterNumber: 'apart',
   variable: sticky('@@?[\\p{L}\\p{N}_@$#]+'),
   separatorLine: sticky('GO(?:[ \\t]+\\d+)?[ \\t]*(?=\\r?\\n|$)', 'i'),
-  operators: ['!<', '!>', '+=', '-=', '*=', '/=', '%', '^', '&', '|', '~'],
+  operators: ['!<', '!>', '+=', '-=', '*=', '/=', '%=', '&=', '|=', '^=', '%', '^', '&', '|', '~'],
 };
 
 /** https://docs.oracle.com/en/database/oracle/oracle-database/19/sqlrf/Basic-Elements-of-Oracle-SQL.html */
@@ -135,7 +141,7 @@ export const LEXICAL: Readonly<Record<DialectName, LexicalRules>> = {
   sqlite,
   postgresql,
   mysql,
-  mariadb: mysql,
+  mariadb,
   mssql,
   oracle,
 };

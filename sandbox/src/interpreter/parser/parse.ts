@@ -44,13 +44,23 @@ export function parse(sql: string, dialect: DialectName): Parsed {
   }
 }
 
+/** Words that begin a statement; behind one, T-SQL needs no semicolon. */
+const STARTS =
+  'SELECT INSERT UPDATE DELETE DECLARE SET CREATE ALTER DROP TRUNCATE BEGIN COMMIT ROLLBACK SAVE USE IF WHILE PRINT EXEC'.split(
+    ' ',
+  );
+
 function parseAll(cursor: Cursor): Statement[] {
   const statements: Statement[] = [];
   for (;;) {
-    while (cursor.is(';') || cursor.peek().kind === 'separator') cursor.take();
+    while (cursor.is(';') || cursor.peek().kind === 'separator') {
+      if (Number(/\d+/.exec(cursor.peek().text)?.[0] ?? 1) !== 1) cursor.unsupported('GO with a count');
+      cursor.take();
+    }
     if (cursor.peek().kind === 'end') return statements;
     statements.push(parseStatement(cursor));
     const { kind } = cursor.peek();
-    if (kind !== 'end' && kind !== 'separator' && !cursor.is(';')) cursor.fail('end');
+    const goesOn = cursor.can('statements-adjoin') && cursor.isAny(...STARTS);
+    if (kind !== 'end' && kind !== 'separator' && !cursor.is(';') && !goesOn) cursor.fail('end');
   }
 }

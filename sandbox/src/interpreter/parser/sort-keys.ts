@@ -5,6 +5,7 @@ import { parseValue } from './expressions/condition.ts';
 /** ORDER BY and its keys; empty when it does not come. */
 export function parseOrderBy(cursor: Cursor): SortKey[] {
   if (!cursor.accept('ORDER')) return [];
+  if (cursor.can('connect-by')) cursor.accept('SIBLINGS');
   cursor.expect('BY', 'BY');
   return cursor.list(() => parseSortKey(cursor));
 }

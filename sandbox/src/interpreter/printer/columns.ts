@@ -26,11 +26,18 @@ function printRule(printer: Printer, constraint: ColumnConstraint): string {
     case 'null':
       return 'NULL';
     case 'unique':
-      return 'UNIQUE';
+      return joinParts(['UNIQUE', constraint.clustered]);
     case 'primary-key':
-      return joinParts(['PRIMARY KEY', constraint.direction, constraint.autoincrement && 'AUTOINCREMENT']);
+      return joinParts([
+        'PRIMARY KEY',
+        constraint.clustered,
+        constraint.direction,
+        constraint.autoincrement && 'AUTOINCREMENT',
+      ]);
     case 'default':
       return `DEFAULT ${expression(constraint.value, (rules.power.get('PREDICATE') ?? 0) + 1)}`;
+    case 'on-update':
+      return `ON UPDATE ${expression(constraint.value, (rules.power.get('PREDICATE') ?? 0) + 1)}`;
     case 'check':
       return `CHECK (${expression(constraint.condition)})`;
     case 'references':
@@ -38,7 +45,9 @@ function printRule(printer: Printer, constraint: ColumnConstraint): string {
     case 'collation':
       return `COLLATE ${printName(constraint.collation, rules)}`;
     case 'generated':
-      return joinParts([`GENERATED ALWAYS AS (${expression(constraint.value)})`, constraint.kept]);
+      return rules.features.has('computed-columns')
+        ? joinParts([`AS (${expression(constraint.value)})`, constraint.kept && 'PERSISTED'])
+        : joinParts([`GENERATED ALWAYS AS (${expression(constraint.value)})`, constraint.kept]);
     case 'identity':
       return printIdentity(constraint);
     case 'auto-increment':

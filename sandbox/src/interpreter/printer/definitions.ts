@@ -10,6 +10,7 @@ import type {
   TableConstraint,
   TableOption,
 } from '../tree/definitions.ts';
+import type { Identifier } from '../tree/expressions.ts';
 import type { SortKey } from '../tree/queries.ts';
 import { printSortKeys } from './calls.ts';
 import { printColumn, printReferences } from './columns.ts';
@@ -29,12 +30,20 @@ export function printDefinition(printer: Printer, definition: Definition): strin
       return printCreateIndex(printer, definition);
     case 'create-sequence':
       return printCreateSequence(printer, definition);
+    case 'create-enum': {
+      const labels = definition.labels.map((label) => printString(label, rules));
+      return `CREATE TYPE ${printName(definition.name, rules)} AS ENUM (${labels.join(', ')})`;
+    }
     case 'alter-table':
       return printAlterTable(printer, definition);
     case 'drop':
       return printDrop(printer, definition);
     default:
-      return `TRUNCATE TABLE ${definition.tables.map((table) => printName(table, rules)).join(', ')}`;
+      return joinParts([
+        `TRUNCATE TABLE ${definition.tables.map((table) => printName(table, rules)).join(', ')}`,
+        definition.restartIdentity && 'RESTART IDENTITY',
+        definition.behavior,
+      ]);
   }
 }
 
@@ -62,6 +71,7 @@ function printCreateTable(printer: Printer, table: CreateTable): string {
 
 function printOption({ rules }: Printer, { name, value }: TableOption): string {
   if (value === null) return name;
+  if (name === 'ON COMMIT') return `${name} ${value}`;
   return `${name} = ${name === 'COMMENT' ? printString(value, rules) : value}`;
 }
 
@@ -71,16 +81,20 @@ function printTableConstraint(printer: Printer, constraint: TableConstraint): st
   const named = title && `CONSTRAINT ${title}`;
   switch (constraint.type) {
     case 'primary-key-of':
-      return joinParts([named, `PRIMARY KEY ${printKeys(printer, constraint.keys)}`]);
+      return joinParts([named, 'PRIMARY KEY', constraint.clustered, printKeys(printer, constraint.keys)]);
     case 'unique-of': {
       // MySQL's name of the index, which is the constraint's as well.
       const keys = printKeys(printer, constraint.keys);
       return rules.features.has('index-in-table')
         ? joinParts(['UNIQUE', title, keys])
-        : joinParts([named, `UNIQUE ${keys}`]);
+        : joinParts([named, 'UNIQUE', constraint.clustered, keys]);
     }
     case 'index-of':
       return joinParts(['KEY', title, printKeys(printer, constraint.keys)]);
+    case 'default-for': {
+      const value = printer.expression(constraint.value, (rules.power.get('PREDICATE') ?? 0) + 1);
+      return joinParts([named, `DEFAULT ${value} FOR ${printIdentifier(constraint.column, rules)}`]);
+    }
     case 'check-of':
       return joinParts([named, `CHECK (${printer.expression(constraint.condition)})`]);
     default:
@@ -100,7 +114,7 @@ function printCreateView(printer: Printer, view: CreateView): string {
   const { orReplace, temporary, ifNotExists, name, columns, query } = view;
   return joinParts([
     'CREATE',
-    orReplace && 'OR REPLACE',
+    orReplace && (printer.rules.features.has('or-alter') ? 'OR ALTER' : 'OR REPLACE'),
     temporary && temporaryWord(printer),
     'VIEW',
     ifNotExists && 'IF NOT EXISTS',
@@ -110,11 +124,12 @@ function printCreateView(printer: Printer, view: CreateView): string {
 }
 
 function printCreateIndex(printer: Printer, index: CreateIndex): string {
-  const { unique, ifNotExists, name, table, keys, include, where } = index;
+  const { unique, clustered, ifNotExists, name, table, keys, include, where } = index;
   const { rules } = printer;
   return joinParts([
     'CREATE',
     unique && 'UNIQUE',
+    clustered,
     'INDEX',
     ifNotExists && 'IF NOT EXISTS',
     name && printName(name, rules),
@@ -124,13 +139,19 @@ function printCreateIndex(printer: Printer, index: CreateIndex): string {
   ]);
 }
 
-function printCreateSequence({ rules }: Printer, { ifNotExists, name, start, step }: CreateSequence): string {
+function printCreateSequence(printer: Printer, sequence: CreateSequence): string {
+  const { ifNotExists, name, dataType, start, step, minimum, maximum, cycle, cache } = sequence;
   return joinParts([
     'CREATE SEQUENCE',
     ifNotExists && 'IF NOT EXISTS',
-    printName(name, rules),
+    printName(name, printer.rules),
+    dataType && `AS ${printTypeName(printer, dataType)}`,
     start !== null && `START WITH ${start}`,
     step !== null && `INCREMENT BY ${step}`,
+    minimum !== null && `MINVALUE ${minimum}`,
+    maximum !== null && `MAXVALUE ${maximum}`,
+    cycle && 'CYCLE',
+    cache !== null && `CACHE ${cache}`,
   ]);
 }
 
@@ -152,24 +173,33 @@ function printAction(printer: Printer, action: AlterAction): string {
   const add = rules.features.has('alter-add-word') ? 'ADD COLUMN' : 'ADD';
   switch (action.type) {
     case 'add-column':
-      return `${add} ${action.ifNotExists ? 'IF NOT EXISTS ' : ''}${printColumn(printer, action.column)}`;
+      return `${add} ${action.ifNotExists ? 'IF NOT EXISTS ' : ''}${printColumn(printer, action.column)}${printPlace(printer, action)}`;
     case 'add-constraint':
       return `ADD ${printTableConstraint(printer, action.constraint)}`;
     case 'drop-column':
-      return `DROP COLUMN ${exists}${printIdentifier(action.name, rules)}`;
+      return joinParts([`DROP COLUMN ${exists}${printIdentifier(action.name, rules)}`, action.behavior]);
     case 'drop-constraint':
-      return `DROP CONSTRAINT ${exists}${printIdentifier(action.name, rules)}`;
+      return joinParts([`DROP CONSTRAINT ${exists}${printIdentifier(action.name, rules)}`, action.behavior]);
+    case 'drop-key':
+      return joinParts(['DROP', action.kind, action.name && printIdentifier(action.name, rules)]);
+    case 'rename-key':
+      return `RENAME ${action.kind} ${printIdentifier(action.from, rules)} TO ${printIdentifier(action.to, rules)}`;
     case 'rename-column':
       return `RENAME COLUMN ${printIdentifier(action.from, rules)} TO ${printIdentifier(action.to, rules)}`;
     case 'rename-table':
       return `RENAME TO ${printName(action.to, rules)}`;
     case 'modify-column':
-      return `${rules.features.has('modify') ? 'MODIFY' : 'ALTER COLUMN'} ${printColumn(printer, action.column)}`;
+      return `${rules.features.has('modify') ? 'MODIFY' : 'ALTER COLUMN'} ${printColumn(printer, action.column)}${printPlace(printer, action)}`;
     case 'change-column':
-      return `CHANGE ${printIdentifier(action.from, rules)} ${printColumn(printer, action.column)}`;
+      return `CHANGE ${printIdentifier(action.from, rules)} ${printColumn(printer, action.column)}${printPlace(printer, action)}`;
     default:
       return `ALTER COLUMN ${printColumnChange(printer, action)}`;
   }
+}
+
+function printPlace({ rules }: Printer, { place }: { readonly place: 'FIRST' | Identifier | null }): string {
+  if (place === null) return '';
+  return place === 'FIRST' ? ' FIRST' : ` AFTER ${printIdentifier(place, rules)}`;
 }
 
 type ColumnChange = Extract<AlterAction, { type: 'set-type' | 'set-default' | 'set-not-null' }>;
@@ -190,9 +220,10 @@ function printColumnChange(printer: Printer, change: ColumnChange): string {
   }
 }
 
-function printDrop({ rules }: Printer, { kind, ifExists, names, on, behavior }: Drop): string {
+function printDrop({ rules }: Printer, drop: Drop): string {
+  const { kind, temporary, ifExists, names, on, behavior } = drop;
   return joinParts([
-    `DROP ${kind}`,
+    `DROP ${temporary ? 'TEMPORARY ' : ''}${kind}`,
     ifExists && 'IF EXISTS',
     names.map((name) => printName(name, rules)).join(', '),
     on && `ON ${printName(on, rules)}`,

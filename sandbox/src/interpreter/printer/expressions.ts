@@ -55,6 +55,7 @@ function printBare(printer: Printer, expression: Expression, power: number): str
     case 'unary':
       return printUnary(printer, expression, power);
     case 'binary':
+      if (expression.operator === ':=') return `${left(expression.left)} := ${left(expression.right)}`;
       return `${printLeft(printer, expression, power)} ${expression.operator} ${right(expression.right)}`;
     case 'is':
       return `${left(expression.operand)} IS ${not(expression)}${expression.what}`;
@@ -86,6 +87,8 @@ function printBare(printer: Printer, expression: Expression, power: number): str
       return `(${printer.query(expression.query)})`;
     case 'default-value':
       return 'DEFAULT';
+    case 'sequence-value':
+      return `${expression.which} VALUE FOR ${printName(expression.sequence, rules)}`;
     case 'collate':
       return `${left(expression.operand)} COLLATE ${printName(expression.collation, rules)}`;
     default:
@@ -157,8 +160,10 @@ export function printTypeName(
   printer: Printer,
   { name, arguments: sizes, suffix, dimensions }: TypeName,
 ): string {
-  const size = sizes.length > 0 ? `(${sizes.map((item) => printer.expression(item)).join(', ')})` : '';
-  return `${name}${size}${suffix && ` ${suffix}`}${'[]'.repeat(dimensions)}`;
+  const isUnit = suffix === 'CHAR' || suffix === 'BYTE';
+  const inside = sizes.map((item) => printer.expression(item)).join(', ') + (isUnit ? ` ${suffix}` : '');
+  const size = inside && `(${inside})`;
+  return `${name}${size}${suffix && !isUnit ? ` ${suffix}` : ''}${'[]'.repeat(dimensions)}`;
 }
 
 export function printRow(printer: Printer, { items, keyword }: Row): string {

@@ -101,7 +101,7 @@ function expressions(dialect: DialectName): Arbitrary<Expression> {
   return expression;
 }
 
-const NOT_BINARY = new Set(['NOT', 'UNARY', 'PREDICATE', 'IS', 'AT', 'COLLATE', '->', '->>']);
+const NOT_BINARY = new Set([':=', 'NOT', 'UNARY', 'PREDICATE', 'IS', 'AT', 'COLLATE', '->', '->>']);
 
 describe('print', () => {
   test.each(DIALECT_NAMES)('[FE8] %s: what all dialects share prints back to the same tree', (dialect) => {

@@ -32,7 +32,10 @@ function printStatement(printer: Printer, statement: Statement): string {
     case 'merge':
       return printChange(printer, statement);
     case 'transaction':
+    case 'set-transaction':
     case 'set':
+    case 'set-option':
+    case 'declare':
     case 'show':
     case 'describe':
     case 'use':

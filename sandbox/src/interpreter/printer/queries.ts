@@ -9,21 +9,22 @@ import type {
   Top,
   With,
 } from '../tree/queries.ts';
-import { printList, printOrderBy, printWindow } from './calls.ts';
+import { printList, printSortKeys, printWindow } from './calls.ts';
 import { type Printer, printRow } from './expressions.ts';
 import { printGroupBy } from './group-by.ts';
 import { joinParts } from './join-parts.ts';
-import { printIdentifier } from './literals.ts';
+import { printIdentifier, printName } from './literals.ts';
 import { printColumns, printSource } from './sources.ts';
 
 export function printQuery(printer: Printer, query: Query): string {
-  const { with: common, body, orderBy, limit, locking } = query;
+  const { with: common, body, orderBy, siblings, limit, locking, maxRecursion } = query;
   return joinParts([
     common && printWith(printer, common),
     printBody(printer, body),
-    orderBy.length > 0 && printOrderBy(printer, orderBy),
+    orderBy.length > 0 && `ORDER ${siblings ? 'SIBLINGS ' : ''}BY ${printSortKeys(printer, orderBy)}`,
     limit && printLimit(printer, limit),
     locking !== null && `FOR ${locking}`,
+    maxRecursion !== null && `OPTION (MAXRECURSION ${maxRecursion})`,
   ]);
 }
 
@@ -54,7 +55,7 @@ function printSetOperation(printer: Printer, { operator, all, left, right }: Set
 }
 
 function printSelect(printer: Printer, select: Select): string {
-  const { distinct, distinctOn, top, items, from, where, hierarchy, groupBy, having, windows } = select;
+  const { distinct, distinctOn, top, items, into, from, where, hierarchy, groupBy, having, windows } = select;
   const { rules, expression } = printer;
   return joinParts([
     'SELECT',
@@ -62,6 +63,7 @@ function printSelect(printer: Printer, select: Select): string {
     distinctOn.length > 0 && `ON (${printList(printer, distinctOn)})`,
     top && printTop(printer, top),
     printItems(printer, items),
+    into && `INTO ${printName(into, rules)}`,
     from.length > 0 && `FROM ${from.map((source) => printSource(printer, source)).join(', ')}`,
     where && `WHERE ${expression(where)}`,
     hierarchy !== null && hierarchy.startWith && `START WITH ${expression(hierarchy.startWith)}`,
@@ -78,8 +80,12 @@ function printSelect(printer: Printer, select: Select): string {
 /** What SELECT and RETURNING list. */
 export function printItems({ expression, rules }: Printer, items: readonly SelectItem[]): string {
   return items
-    .map(({ expression: value, alias }) =>
-      joinParts([expression(value), alias && `AS ${printIdentifier(alias, rules)}`]),
+    .map(({ expression: value, alias, assigns }) =>
+      joinParts([
+        assigns !== null && `${assigns} =`,
+        expression(value),
+        alias && `AS ${printIdentifier(alias, rules)}`,
+      ]),
     )
     .join(', ');
 }

@@ -26,7 +26,7 @@ export type Binary = Node<'binary'> & {
   readonly left: Expression;
   readonly right: Expression;
 };
-/** IS [NOT] NULL, TRUE, FALSE, UNKNOWN. */
+/** IS [NOT] NULL, TRUE, FALSE, UNKNOWN, JSON, NAN, INFINITE. */
 export type IsTest = Node<'is'> & {
   readonly operand: Expression;
   readonly not: boolean;
@@ -113,6 +113,11 @@ export type ArrayValue = Node<'array'> & { readonly items: readonly Expression[]
 export type Subscript = Node<'subscript'> & { readonly operand: Expression; readonly index: Expression };
 export type Subquery = Node<'subquery'> & { readonly query: Query };
 export type Collate = Node<'collate'> & { readonly operand: Expression; readonly collation: Name };
+/** NEXT VALUE FOR ids. */
+export type SequenceValue = Node<'sequence-value'> & {
+  readonly which: 'NEXT' | 'PREVIOUS';
+  readonly sequence: Name;
+};
 /** DEFAULT, where a column's value stands. */
 export type DefaultValue = Node<'default-value'>;
 export type AtTimeZone = Node<'at-time-zone'> & { readonly operand: Expression; readonly zone: Expression };
@@ -142,4 +147,5 @@ export type Expression =
   | Subquery
   | Collate
   | AtTimeZone
+  | SequenceValue
   | DefaultValue;

@@ -27,10 +27,20 @@ export type Query = Node<'query'> & {
   readonly with: With | null;
   readonly body: QueryBody;
   readonly orderBy: readonly SortKey[];
+  /** Oracle's ORDER SIBLINGS BY. */
+  readonly siblings: boolean;
   readonly limit: Limit | null;
-  /** UPDATE or SHARE, of FOR UPDATE. */
+  /** What stands behind FOR: UPDATE, SHARE, UPDATE SKIP LOCKED. */
   readonly locking: string | null;
+  /** The number of T-SQL's OPTION (MAXRECURSION 100). */
+  readonly maxRecursion: string | null;
 };
+/** A body alone, with nothing around it. */
+export function queryOf(body: QueryBody): Query {
+  const bare = { with: null, orderBy: [], siblings: false, limit: null, locking: null, maxRecursion: null };
+  return { type: 'query', ...bare, body, span: body.span };
+}
+
 /** A query as an operand stands in parentheses. */
 export type QueryBody = Select | Values | SetOperation | Query;
 
@@ -45,6 +55,8 @@ export type Values = Node<'values'> & { readonly rows: readonly Row[] };
 export type SelectItem = Node<'select-item'> & {
   readonly expression: Expression;
   readonly alias: Identifier | null;
+  /** The variable that T-SQL's SELECT @n = … sets. */
+  readonly assigns: string | null;
 };
 export type Top = Node<'top'> & {
   readonly count: Expression;
@@ -56,6 +68,8 @@ export type Select = Node<'select'> & {
   readonly distinctOn: readonly Expression[];
   readonly top: Top | null;
   readonly items: readonly SelectItem[];
+  /** The table that SELECT … INTO makes. */
+  readonly into: Name | null;
   readonly from: readonly TableSource[];
   readonly where: Expression | null;
   readonly hierarchy: Hierarchy | null;

@@ -1,5 +1,5 @@
 import type { Definition } from './definitions.ts';
-import type { Expression, Identifier, Name, Node } from './expressions.ts';
+import type { Expression, Identifier, Name, Node, TypeName } from './expressions.ts';
 import type { Query, SelectItem, TableSource, Top, With, Limit, SortKey } from './queries.ts';
 
 export type Statement = Query | Change | Definition | Control;
@@ -99,21 +99,57 @@ export type MergeAction =
     });
 
 /** What steers the session: transactions, settings, questions about the schema. */
-export type Control = Transaction | SetVariable | Show | Describe | Explain | Use;
+export type Control =
+  | Transaction
+  | SetTransaction
+  | SetVariable
+  | SetOption
+  | Declare
+  | Show
+  | Describe
+  | Explain
+  | Use;
 
 export type Transaction = Node<'transaction'> & {
   readonly action: 'BEGIN' | 'COMMIT' | 'ROLLBACK' | 'SAVEPOINT' | 'RELEASE' | 'ROLLBACK TO';
   readonly savepoint: Identifier | null;
+  /** READ ONLY, ISOLATION LEVEL SERIALIZABLE, IMMEDIATE. */
+  readonly modes: readonly string[];
+};
+/** SET TRANSACTION, with at least one mode. */
+export type SetTransaction = Node<'set-transaction'> & {
+  readonly scope: string;
+  readonly modes: readonly string[];
 };
 export type SetVariable = Node<'set'> & {
   /** SESSION, LOCAL, GLOBAL; '' where none is written. */
   readonly scope: string;
   readonly name: string;
   readonly value: Expression;
+  /** What the same SET sets besides: SET @a = 1, @b = 2. */
+  readonly others: readonly SetVariable[];
+};
+/** T-SQL's SET NOCOUNT ON, SET IDENTITY_INSERT people ON; MySQL's SET NAMES utf8mb4. */
+export type SetOption = Node<'set-option'> & {
+  readonly name: string;
+  readonly of: Name | null;
+  readonly value: string;
+};
+/** T-SQL's DECLARE @n int = 3. */
+export type Declare = Node<'declare'> & { readonly variables: readonly DeclaredVariable[] };
+export type DeclaredVariable = Node<'declared-variable'> & {
+  readonly name: string;
+  readonly dataType: TypeName;
+  readonly value: Expression | null;
 };
 /** The words behind SHOW, in upper case where they are not quoted: TABLES, COLUMNS FROM buildings. */
-export type Show = Node<'show'> & { readonly what: string; readonly of: Name | null };
-export type Describe = Node<'describe'> & { readonly table: Name };
+export type Show = Node<'show'> & {
+  readonly what: string;
+  readonly of: Name | null;
+  readonly like: Expression | null;
+  readonly where: Expression | null;
+};
+export type Describe = Node<'describe'> & { readonly table: Name; readonly column: Identifier | null };
 export type Explain = Node<'explain'> & {
   readonly form: 'EXPLAIN' | 'EXPLAIN QUERY PLAN' | 'EXPLAIN ANALYZE' | 'EXPLAIN PLAN FOR';
   readonly statement: Statement;

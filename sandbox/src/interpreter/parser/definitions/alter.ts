@@ -1,4 +1,5 @@
 import type { AlterAction, AlterTable } from '../../tree/definitions.ts';
+import type { Identifier } from '../../tree/expressions.ts';
 import type { Cursor } from '../cursor.ts';
 import { parseTypeName } from '../expressions/type-name.ts';
 import { parseIdentifier, parseName } from '../names.ts';
@@ -23,15 +24,19 @@ function parseActions(cursor: Cursor): AlterAction[] {
 }
 
 function parseAction(cursor: Cursor): AlterAction[] {
+  if (cursor.can('with-check') && cursor.is('WITH', 'CHECK', 'ADD')) {
+    cursor.accept('WITH', 'CHECK');
+  }
   if (cursor.is('ADD')) return parseAdd(cursor);
   if (cursor.can('modify') && cursor.is('MODIFY')) return parseModify(cursor);
   const { offset } = cursor.peek();
   if (cursor.can('change') && cursor.accept('CHANGE')) {
     cursor.accept('COLUMN');
     const from = parseIdentifier(cursor);
-    return [{ type: 'change-column', from, column: parseColumn(cursor), span: cursor.since(offset) }];
+    const column = parseColumn(cursor);
+    return [{ type: 'change-column', from, column, place: parsePlace(cursor), span: cursor.since(offset) }];
   }
-  if (cursor.accept('DROP')) return [parseDropAction(cursor, offset)];
+  if (cursor.accept('DROP')) return parseDropActions(cursor, offset);
   if (cursor.accept('RENAME')) return [parseRename(cursor, offset)];
   if (cursor.accept('ALTER')) return [parseAlterColumn(cursor, offset)];
   return cursor.isAny(
@@ -44,6 +49,14 @@ function parseAction(cursor: Cursor): AlterAction[] {
     'WITH',
     'AUTO_INCREMENT',
     'ENGINE',
+    'CONVERT',
+    'ORDER',
+    'NOCHECK',
+    'CHECK',
+    'INHERIT',
+    'ATTACH',
+    'VALIDATE',
+    'CLUSTER',
   )
     ? cursor.unsupported(`ALTER TABLE … ${cursor.peek().value}`)
     : cursor.fail('keyword');
@@ -75,8 +88,14 @@ function parseAdded(cursor: Cursor, isColumn: boolean): AlterAction {
     cursor.can('if-not-exists') &&
     cursor.accept('IF', 'NOT', 'EXISTS');
   const column = parseColumn(cursor);
-  if (cursor.isAny('FIRST', 'AFTER')) cursor.unsupported(cursor.peek().value);
-  return { type: 'add-column', ifNotExists, column, span: cursor.since(offset) };
+  return { type: 'add-column', ifNotExists, column, place: parsePlace(cursor), span: cursor.since(offset) };
+}
+
+/** Where MySQL puts a column. */
+function parsePlace(cursor: Cursor): 'FIRST' | Identifier | null {
+  if (!cursor.can('column-place')) return null;
+  if (cursor.accept('FIRST')) return 'FIRST';
+  return cursor.accept('AFTER') ? parseIdentifier(cursor) : null;
 }
 
 /** MODIFY: Oracle takes several in parentheses, and columns without a type. */
@@ -84,21 +103,55 @@ function parseModify(cursor: Cursor): AlterAction[] {
   cursor.expect('MODIFY');
   const read = (): AlterAction => {
     const { offset } = cursor.peek();
-    return {
-      type: 'modify-column',
-      column: parseColumn(cursor, { mayLackType: !cursor.can('change') }),
-      span: cursor.since(offset),
-    };
+    const column = parseColumn(cursor, { mayLackType: !cursor.can('change') });
+    return { type: 'modify-column', column, place: parsePlace(cursor), span: cursor.since(offset) };
   };
   if (cursor.is('(')) return cursor.parenthesized(() => cursor.list(read));
   if (cursor.can('change')) cursor.accept('COLUMN');
   return [read()];
 }
 
+/** DROP: Oracle and T-SQL take several columns at once. */
+function parseDropActions(cursor: Cursor, offset: number): AlterAction[] {
+  const key = cursor.can('drop-key') ? parseDropKey(cursor, offset) : null;
+  if (key) return [key];
+  if (cursor.can('drop-list') && cursor.is('(')) {
+    return cursor.parenthesized(() => cursor.list(() => parseDroppedName(cursor)));
+  }
+  const dropped = [parseDropAction(cursor, offset)];
+  while (cursor.can('alter-add-list') && cursor.accept(',')) {
+    cursor.accept('COLUMN');
+    dropped.push(parseDroppedName(cursor));
+  }
+  return dropped;
+}
+
+function parseDroppedName(cursor: Cursor): AlterAction {
+  const name = parseIdentifier(cursor);
+  return { type: 'drop-column', ifExists: false, name, behavior: null, span: name.span };
+}
+
+/** MySQL's DROP PRIMARY KEY, DROP INDEX i, DROP FOREIGN KEY f, DROP CHECK c. */
+function parseDropKey(cursor: Cursor, offset: number): AlterAction | null {
+  const done = (kind: DropKey['kind'], name: DropKey['name']): AlterAction => ({
+    type: 'drop-key',
+    kind,
+    name,
+    span: cursor.since(offset),
+  });
+  if (cursor.accept('PRIMARY', 'KEY')) return done('PRIMARY KEY', null);
+  if (!cursor.can('index-in-table')) return null;
+  if (cursor.accept('FOREIGN', 'KEY')) return done('FOREIGN KEY', parseIdentifier(cursor));
+  if (cursor.acceptAny('INDEX', 'KEY')) return done('INDEX', parseIdentifier(cursor));
+  return cursor.can('drop-check') && cursor.accept('CHECK') ? done('CHECK', parseIdentifier(cursor)) : null;
+}
+
+type DropKey = Extract<AlterAction, { type: 'drop-key' }>;
+
 function parseDropAction(cursor: Cursor, offset: number): AlterAction {
   const isConstraint = cursor.can('alter-constraints') && cursor.accept('CONSTRAINT');
   if (!isConstraint && !cursor.accept('COLUMN')) {
-    if (cursor.isAny('PRIMARY', 'FOREIGN', 'INDEX', 'KEY', 'CHECK', '(')) {
+    if (cursor.isAny('PRIMARY', 'FOREIGN', 'INDEX', 'KEY', 'CHECK', 'UNIQUE', 'PARTITION')) {
       cursor.unsupported(`DROP ${cursor.peek().value}`);
     }
     if (!cursor.can('alter-add-word')) cursor.fail('keyword');
@@ -106,20 +159,22 @@ function parseDropAction(cursor: Cursor, offset: number): AlterAction {
   const ifExists =
     cursor.can('if-exists') && cursor.can('alter-constraints') && cursor.accept('IF', 'EXISTS');
   const name = parseIdentifier(cursor);
-  if (cursor.isAny('CASCADE', 'RESTRICT')) cursor.unsupported(cursor.peek().value);
-  return {
-    type: isConstraint ? 'drop-constraint' : 'drop-column',
-    ifExists,
-    name,
-    span: cursor.since(offset),
-  };
+  const behavior = cursor.can('drop-behavior') ? cursor.acceptAny('CASCADE', 'RESTRICT') : null;
+  if (cursor.isAny('CASCADE', 'INVALIDATE')) cursor.unsupported(cursor.peek().value);
+  const dropped = { ifExists, name, behavior, span: cursor.since(offset) };
+  return isConstraint ? { type: 'drop-constraint', ...dropped } : { type: 'drop-column', ...dropped };
 }
 
 function parseRename(cursor: Cursor, offset: number): AlterAction {
   if (cursor.can('rename-table') && cursor.accept('TO')) {
     return { type: 'rename-table', to: parseName(cursor, 'table'), span: cursor.since(offset) };
   }
-  if (cursor.isAny('CONSTRAINT', 'INDEX', 'KEY')) cursor.unsupported(`RENAME ${cursor.peek().value}`);
+  const kind = cursor.can('rename-key') ? acceptKeyKind(cursor) : null;
+  if (kind) {
+    const from = parseIdentifier(cursor);
+    cursor.expect('TO');
+    return { type: 'rename-key', kind, from, to: parseIdentifier(cursor), span: cursor.since(offset) };
+  }
   if (!cursor.can('rename-column')) cursor.fail('keyword');
   cursor.accept('COLUMN');
   const from = parseIdentifier(cursor);
@@ -127,10 +182,15 @@ function parseRename(cursor: Cursor, offset: number): AlterAction {
   return { type: 'rename-column', from, to: parseIdentifier(cursor), span: cursor.since(offset) };
 }
 
+function acceptKeyKind(cursor: Cursor): 'CONSTRAINT' | 'INDEX' | null {
+  if (cursor.can('index-in-table')) return cursor.acceptAny('INDEX', 'KEY') && 'INDEX';
+  return cursor.acceptAny('CONSTRAINT');
+}
+
 function parseAlterColumn(cursor: Cursor, offset: number): AlterAction {
   if (cursor.can('alter-column-type')) {
     cursor.expect('COLUMN');
-    return { type: 'modify-column', column: parseColumn(cursor), span: cursor.since(offset) };
+    return { type: 'modify-column', column: parseColumn(cursor), place: null, span: cursor.since(offset) };
   }
   if (!cursor.can('alter-column')) cursor.unsupported('ALTER TABLE … ALTER');
   cursor.accept('COLUMN');
@@ -141,12 +201,13 @@ function parseAlterColumn(cursor: Cursor, offset: number): AlterAction {
   if (cursor.accept('DROP', 'DEFAULT')) {
     return { type: 'set-default', name, value: null, span: cursor.since(offset) };
   }
-  if (cursor.accept('SET', 'NOT', 'NULL')) {
+  if (cursor.can('alter-type') && cursor.accept('SET', 'NOT', 'NULL')) {
     return { type: 'set-not-null', name, notNull: true, span: cursor.since(offset) };
   }
-  if (cursor.accept('DROP', 'NOT', 'NULL')) {
+  if (cursor.can('alter-type') && cursor.accept('DROP', 'NOT', 'NULL')) {
     return { type: 'set-not-null', name, notNull: false, span: cursor.since(offset) };
   }
+  if (!cursor.can('alter-type')) cursor.unsupported(`ALTER COLUMN … ${cursor.peek().value}`);
   cursor.accept('SET', 'DATA');
   cursor.expect('TYPE');
   const dataType = parseTypeName(cursor);

@@ -14,8 +14,9 @@ export function parseColumn(
 ): ColumnDefinition {
   const { offset } = cursor.peek();
   const name = parseIdentifier(cursor);
-  if (cursor.can('computed-columns') && cursor.is('AS')) cursor.unsupported('a computed column');
-  const dataType = mayLackType && !opensType(cursor) ? null : parseTypeName(cursor);
+  const isComputed = cursor.can('computed-columns') && cursor.is('AS');
+  const lacksType = isComputed || (mayLackType && !opensType(cursor));
+  const dataType = lacksType ? null : parseTypeName(cursor);
   const constraints: ColumnConstraint[] = [];
   for (let next = parseConstraint(cursor); next; next = parseConstraint(cursor)) constraints.push(next);
   return { type: 'column-definition', name, dataType, constraints, span: cursor.since(offset) };
@@ -35,10 +36,18 @@ function parseConstraint(cursor: Cursor): ColumnConstraint | null {
   const constraint = cursor.accept('CONSTRAINT') ? parseIdentifier(cursor) : null;
   const read = parseRule(cursor, { constraint, offset });
   if (!read && constraint) cursor.fail('keyword');
-  if (cursor.is('ON', 'CONFLICT') || cursor.is('ON', 'UPDATE'))
-    cursor.unsupported(`ON ${cursor.peek(1).value}`);
-  if (cursor.isAny('CLUSTERED', 'NONCLUSTERED', 'DEFERRABLE')) cursor.unsupported(cursor.peek().value);
+  if (cursor.is('ON', 'CONFLICT') || cursor.is('NOT', 'DEFERRABLE')) {
+    cursor.unsupported(`${cursor.peek().value} ${cursor.peek(1).value}`);
+  }
+  if (cursor.isAny('DEFERRABLE', 'ENABLE', 'DISABLE', 'USING', 'INVISIBLE', 'SPARSE', 'ROWGUIDCOL')) {
+    cursor.unsupported(cursor.peek().value);
+  }
   return read;
+}
+
+/** T-SQL's CLUSTERED and NONCLUSTERED, which change no answer. */
+export function acceptClustered(cursor: Cursor): 'CLUSTERED' | 'NONCLUSTERED' | null {
+  return cursor.can('clustered') ? cursor.acceptAny('CLUSTERED', 'NONCLUSTERED') : null;
 }
 
 /** What all constraints begin with. */
@@ -50,17 +59,23 @@ function parseRule(cursor: Cursor, { constraint, offset }: Opening): ColumnConst
   if (cursor.accept('NULL')) return { type: 'null', ...done() };
   if (cursor.accept('UNIQUE')) {
     if (cursor.can('index-in-table')) cursor.accept('KEY');
-    return { type: 'unique', ...done() };
+    return { type: 'unique', clustered: acceptClustered(cursor), ...done() };
   }
   if (cursor.accept('PRIMARY')) {
     cursor.expect('KEY');
+    const clustered = acceptClustered(cursor);
     const direction = cursor.acceptAny('ASC', 'DESC');
     const autoincrement = cursor.can('autoincrement') && cursor.accept('AUTOINCREMENT');
-    return { type: 'primary-key', direction, autoincrement, ...done() };
+    return { type: 'primary-key', clustered, direction, autoincrement, ...done() };
   }
   if (cursor.accept('DEFAULT')) {
+    if (cursor.is('ON', 'NULL')) cursor.unsupported('DEFAULT ON NULL');
     const value = cursor.expression((cursor.rules.power.get('PREDICATE') ?? 0) + 1);
     return { type: 'default', value, ...done() };
+  }
+  if (cursor.can('on-update') && cursor.accept('ON', 'UPDATE')) {
+    const value = cursor.expression((cursor.rules.power.get('PREDICATE') ?? 0) + 1);
+    return { type: 'on-update', value, ...done() };
   }
   if (cursor.accept('CHECK')) {
     const condition = cursor.parenthesized(() => parseCondition(cursor));

@@ -11,11 +11,14 @@ export function parseCreateTable(
 ): CreateTable {
   const ifNotExists = cursor.can('if-not-exists') && cursor.accept('IF', 'NOT', 'EXISTS');
   const name = parseName(cursor, 'table');
+  if (cursor.is('LIKE') || cursor.is('(', 'LIKE')) cursor.unsupported('CREATE TABLE … LIKE');
   const body = cursor.is('(') && !cursor.opensQuery() ? parseBody(cursor) : { columns: [], constraints: [] };
   const options = parseOptions(cursor);
   const query = parseAs(cursor);
   if (!query && body.columns.length === 0) cursor.fail('(');
-  const isUntyped = body.columns.some(({ dataType }) => dataType === null);
+  const isUntyped = body.columns.some(
+    ({ dataType, constraints }) => dataType === null && !constraints.some(({ type }) => type === 'generated'),
+  );
   if (!query && isUntyped && !cursor.can('untyped-columns')) cursor.fail('keyword');
   const table = { temporary, ifNotExists, name, ...body, options, query };
   return { type: 'create-table', ...table, span: cursor.since(offset) };
@@ -54,12 +57,27 @@ function parseOptions(cursor: Cursor): TableOption[] {
   }
   const options: TableOption[] = [];
   while (cursor.peek().kind === 'word' && !cursor.is('AS')) {
+    const onCommit = parseOnCommit(cursor);
+    if (onCommit) {
+      options.push(onCommit);
+      continue;
+    }
     if (KNOWN_TO_SOME.has(cursor.peek().value)) cursor.unsupported(`the table option ${cursor.peek().value}`);
     if (!cursor.can('table-settings')) cursor.fail('(');
     options.push(parseSetting(cursor));
     cursor.accept(',');
   }
   return options;
+}
+
+/** What a temporary table keeps when a transaction ends. */
+function parseOnCommit(cursor: Cursor): TableOption | null {
+  const { offset } = cursor.peek();
+  if (!cursor.can('on-commit') || !cursor.accept('ON', 'COMMIT')) return null;
+  const verb = cursor.acceptAny('PRESERVE', 'DELETE', 'DROP') ?? cursor.fail('keyword');
+  if (verb !== 'DROP') cursor.expect('ROWS');
+  const value = verb === 'DROP' ? verb : `${verb} ROWS`;
+  return { type: 'table-option', name: 'ON COMMIT', value, span: cursor.since(offset) };
 }
 
 function parseTableWord(cursor: Cursor): TableOption {

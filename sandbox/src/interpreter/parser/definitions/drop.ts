@@ -6,7 +6,7 @@ import { parseName } from '../names.ts';
 export function parseDrop(cursor: Cursor): Drop {
   const { offset } = cursor.peek();
   cursor.expect('DROP');
-  if (cursor.can('temporary') && cursor.is('TEMPORARY')) cursor.unsupported('DROP TEMPORARY');
+  const temporary = cursor.can('drop-temporary') && cursor.accept('TEMPORARY');
   const kind = parseKind(cursor);
   const ifExists = cursor.can('if-exists') && cursor.accept('IF', 'EXISTS');
   const names = [parseName(cursor, 'table')];
@@ -15,13 +15,15 @@ export function parseDrop(cursor: Cursor): Drop {
   if (hasTable) cursor.expect('ON');
   const on = hasTable ? parseName(cursor, 'table') : null;
   const behavior = parseBehavior(cursor);
-  return { type: 'drop', kind, ifExists, names, on, behavior, span: cursor.since(offset) };
+  if (cursor.isAny('PURGE', 'CONCURRENTLY')) cursor.unsupported(cursor.peek().value);
+  return { type: 'drop', kind, temporary, ifExists, names, on, behavior, span: cursor.since(offset) };
 }
 
 function parseKind(cursor: Cursor): Drop['kind'] {
   const kind = cursor.acceptAny('TABLE', 'VIEW', 'INDEX');
   if (kind) return kind;
   if (cursor.can('sequences') && cursor.accept('SEQUENCE')) return 'SEQUENCE';
+  if (cursor.can('enum-types') && cursor.accept('TYPE')) return 'TYPE';
   return OTHERS.has(cursor.peek().value)
     ? cursor.unsupported(`DROP ${cursor.peek().value}`)
     : cursor.fail('keyword');
@@ -48,6 +50,9 @@ export function parseTruncate(cursor: Cursor): Truncate {
   while (cursor.can('truncate-several') && cursor.accept(',')) {
     tables.push(parseName(cursor, 'table'));
   }
-  if (cursor.isAny('RESTART', 'CONTINUE', 'CASCADE', 'RESTRICT')) cursor.unsupported(cursor.peek().value);
-  return { type: 'truncate', tables, span: cursor.since(offset) };
+  const restartIdentity = cursor.can('truncate-several') && cursor.accept('RESTART', 'IDENTITY');
+  if (!restartIdentity && cursor.can('truncate-several')) cursor.accept('CONTINUE', 'IDENTITY');
+  const behavior = cursor.can('truncate-several') ? cursor.acceptAny('CASCADE', 'RESTRICT') : null;
+  if (cursor.isAny('CASCADE', 'REUSE', 'DROP', 'WITH')) cursor.unsupported(cursor.peek().value);
+  return { type: 'truncate', tables, restartIdentity, behavior, span: cursor.since(offset) };
 }

@@ -1,6 +1,7 @@
 import type { ColumnConstraint } from '../../tree/definitions.ts';
 import type { Cursor } from '../cursor.ts';
 import type { Opening } from './columns.ts';
+import { parseSequenceOptions, parseWhole } from './sequence-options.ts';
 
 /** Values that the database makes: identities and generated columns; null when none comes. */
 export function parseGenerated(cursor: Cursor, { constraint, offset }: Opening): ColumnConstraint | null {
@@ -19,7 +20,7 @@ export function parseGenerated(cursor: Cursor, { constraint, offset }: Opening):
     if (form !== 'ALWAYS') cursor.fail('keyword');
     return parseExpressionColumn(cursor, { constraint, offset }) ?? cursor.fail('keyword');
   }
-  return { type: 'identity', form, ...parseSequenceOptions(cursor), ...done() };
+  return { type: 'identity', form, ...parseStartAndStep(cursor), ...done() };
 }
 
 function parseForm(cursor: Cursor): 'ALWAYS' | 'BY DEFAULT' | 'BY DEFAULT ON NULL' {
@@ -30,39 +31,28 @@ function parseForm(cursor: Cursor): 'ALWAYS' | 'BY DEFAULT' | 'BY DEFAULT ON NUL
 }
 
 function parseExpressionColumn(cursor: Cursor, { constraint, offset }: Opening): ColumnConstraint | null {
-  if (!cursor.can('generated-columns') || !cursor.accept('AS')) return null;
+  const isKnown = cursor.can('generated-columns') || cursor.can('computed-columns');
+  if (!isKnown || !cursor.accept('AS')) return null;
   const value = cursor.parenthesized(() => cursor.expression());
-  const kept = cursor.acceptAny('STORED', 'VIRTUAL');
+  const kept = acceptKept(cursor);
   return { type: 'generated', value, kept, constraint, span: cursor.since(offset) };
 }
 
-/** `(START WITH 1 INCREMENT BY 1)`, with or without the parentheses' content. */
-function parseSequenceOptions(cursor: Cursor): { start: string | null; step: string | null } {
-  if (!cursor.is('(')) return { start: null, step: null };
-  return cursor.parenthesized(() => parseStartAndStep(cursor));
+/** STORED, which T-SQL calls PERSISTED. */
+function acceptKept(cursor: Cursor): 'STORED' | 'VIRTUAL' | null {
+  if (cursor.can('computed-columns')) return cursor.accept('PERSISTED') ? 'STORED' : null;
+  return cursor.acceptAny('STORED', 'VIRTUAL');
 }
 
-/** START WITH and INCREMENT BY, in any order; other options are known and not read. */
-export function parseStartAndStep(cursor: Cursor): { start: string | null; step: string | null } {
-  let start: string | null = null;
-  let step: string | null = null;
-  for (;;) {
-    if (cursor.accept('START')) {
-      cursor.accept('WITH');
-      start = parseWhole(cursor);
-    } else if (cursor.accept('INCREMENT')) {
-      cursor.accept('BY');
-      step = parseWhole(cursor);
-    } else if (
-      cursor.isAny('MINVALUE', 'MAXVALUE', 'CACHE', 'CYCLE', 'NO', 'NOCACHE', 'NOCYCLE', 'AS', 'OWNED')
-    ) {
-      cursor.unsupported(`the sequence option ${cursor.peek().value}`);
-    } else return { start, step };
+/** `(START WITH 1 INCREMENT BY 1)`. Oracle's may stand without the parentheses. */
+function parseStartAndStep(cursor: Cursor): { start: string | null; step: string | null } {
+  const isBare = cursor.can('identity-bare') && cursor.isAny('START', 'INCREMENT');
+  if (!isBare && !cursor.is('(')) return { start: null, step: null };
+  const options = isBare
+    ? parseSequenceOptions(cursor)
+    : cursor.parenthesized(() => parseSequenceOptions(cursor));
+  if (options.minimum ?? options.maximum ?? options.cache ?? (options.cycle || null)) {
+    cursor.unsupported('limits of an identity');
   }
-}
-
-function parseWhole(cursor: Cursor): string {
-  const sign = cursor.accept('-') ? '-' : '';
-  if (cursor.peek().kind !== 'number') cursor.fail('expression');
-  return sign + cursor.take().text;
+  return { start: options.start, step: options.step };
 }

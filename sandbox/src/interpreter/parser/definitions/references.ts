@@ -17,7 +17,8 @@ export function parseReferences(cursor: Cursor): References {
     if (isDelete) onDelete = action;
     else onUpdate = action;
   }
-  if (cursor.isAny('MATCH', 'DEFERRABLE')) cursor.unsupported(cursor.peek().value);
+  if (cursor.isAny('MATCH', 'DEFERRABLE') || cursor.is('NOT', 'DEFERRABLE'))
+    cursor.unsupported(cursor.peek().value);
   return { type: 'reference', table, columns, onDelete, onUpdate, span: cursor.since(offset) };
 }
 

@@ -5,6 +5,7 @@ import type { Cursor } from '../cursor.ts';
 import { parseCondition } from '../expressions/condition.ts';
 import { isNameToken, parseColumnList, parseIdentifier } from '../names.ts';
 import { parseSortKey } from '../sort-keys.ts';
+import { acceptClustered } from './columns.ts';
 import { parseReferences } from './references.ts';
 
 /** A constraint over the whole table; null when a column comes. */
@@ -13,20 +14,30 @@ export function parseTableConstraint(cursor: Cursor): TableConstraint | null {
   const name = cursor.accept('CONSTRAINT') ? parseIdentifier(cursor) : null;
   const read = parseRule(cursor, name, offset);
   if (!read && name) cursor.fail('keyword');
-  if (cursor.isAny('DEFERRABLE')) cursor.unsupported('DEFERRABLE');
+  if (cursor.isAny('DEFERRABLE', 'ENABLE', 'DISABLE', 'NOVALIDATE', 'INCLUDE')) {
+    cursor.unsupported(cursor.peek().value);
+  }
   return read;
 }
 
 function parseRule(cursor: Cursor, constraint: Identifier | null, offset: number): TableConstraint | null {
   const done = () => ({ constraint, span: cursor.since(offset) });
   if (cursor.accept('PRIMARY', 'KEY')) {
-    if (cursor.isAny('CLUSTERED', 'NONCLUSTERED')) cursor.unsupported(cursor.peek().value);
-    return { type: 'primary-key-of', keys: parseKeys(cursor), ...done() };
+    const clustered = acceptClustered(cursor);
+    return { type: 'primary-key-of', clustered, keys: parseKeys(cursor), ...done() };
   }
   if (cursor.is('UNIQUE')) {
     cursor.take();
     const index = cursor.can('index-in-table') ? parseIndexName(cursor) : null;
-    return { type: 'unique-of', keys: parseKeys(cursor), ...done(), constraint: index ?? constraint };
+    const clustered = acceptClustered(cursor);
+    if (cursor.is('NULLS')) cursor.unsupported('NULLS NOT DISTINCT');
+    return {
+      type: 'unique-of',
+      clustered,
+      keys: parseKeys(cursor),
+      ...done(),
+      constraint: index ?? constraint,
+    };
   }
   if (cursor.accept('CHECK')) {
     const condition = cursor.parenthesized(() => parseCondition(cursor));
@@ -37,6 +48,16 @@ function parseRule(cursor: Cursor, constraint: Identifier | null, offset: number
     if (!cursor.is('(')) cursor.fail('(');
     const columns = parseColumnList(cursor);
     return { type: 'foreign-key', columns, references: parseReferences(cursor), ...done() };
+  }
+  if (cursor.can('default-for') && cursor.accept('DEFAULT')) {
+    const value = cursor.expression((cursor.rules.power.get('PREDICATE') ?? 0) + 1);
+    cursor.expect('FOR');
+    return { type: 'default-for', value, column: parseIdentifier(cursor), ...done() };
+  }
+  const next = cursor.peek(1).value;
+  if (cursor.is('EXCLUDE') && (next === 'USING' || next === '(')) cursor.unsupported('EXCLUDE');
+  if (cursor.can('full-text') && (cursor.isAny('FULLTEXT', 'SPATIAL') || cursor.is('PERIOD', 'FOR'))) {
+    cursor.unsupported(cursor.peek().value);
   }
   if (!cursor.can('index-in-table') || !cursor.isAny('KEY', 'INDEX')) return null;
   const index = parseIndexName(cursor);

@@ -7,18 +7,19 @@ import { parseOrderBy } from '../sort-keys.ts';
 import { parseCondition, parseValue } from './condition.ts';
 import { parseOver } from './window.ts';
 
-type Inside = Pick<Call, 'distinct' | 'arguments' | 'orderBy' | 'separator'>;
+type Inside = Pick<Call, 'distinct' | 'arguments' | 'orderBy' | 'separator' | 'nulls'>;
 
 /** A function call, its name just taken, with all that may follow the parentheses. */
 export function parseCall(cursor: Cursor, name: Token): Call | WordyCall {
   const wordy = cursor.can('wordy-calls') && WORDY.has(name.value) ? parseWordy(cursor, name) : null;
   if (wordy) return wordy;
-  const inside = cursor.parenthesized(() => parseInside(cursor));
+  const inside = cursor.parenthesized(() => parseInside(cursor, name));
   const withinGroup =
     cursor.can('within-group') && cursor.is('WITHIN', 'GROUP') ? parseWithinGroup(cursor) : [];
   const filter = cursor.can('filter') && cursor.is('FILTER', '(') ? parseFilter(cursor) : null;
   if (cursor.is('KEEP', '(')) cursor.unsupported('KEEP');
-  const nulls = cursor.can('ignore-nulls') ? acceptNulls(cursor) : null;
+  if (cursor.is('FROM', 'FIRST') || cursor.is('FROM', 'LAST')) cursor.unsupported('FROM FIRST and FROM LAST');
+  const nulls = inside.nulls ?? acceptNulls(cursor);
   const over = cursor.accept('OVER') ? parseOver(cursor) : null;
   const identifier = identifierFrom(name);
   return {
@@ -33,19 +34,37 @@ export function parseCall(cursor: Cursor, name: Token): Call | WordyCall {
   };
 }
 
-function parseInside(cursor: Cursor): Inside {
-  if (cursor.is(')')) return { distinct: false, arguments: [], orderBy: [], separator: null };
+function parseInside(cursor: Cursor, name: Token): Inside {
+  if (cursor.is(')')) return { distinct: false, arguments: [], orderBy: [], separator: null, nulls: null };
   const distinct = cursor.accept('DISTINCT');
   if (!distinct) cursor.accept('ALL');
-  const args = cursor.list(() => parseArgument(cursor));
+  const first = parseArgument(cursor, CHOOSERS.has(name.value));
+  const args = cursor.accept(',') ? [first, ...cursor.list(() => parseArgument(cursor, false))] : [first];
+  const nulls = acceptNulls(cursor);
   const orderBy = cursor.can('aggregate-order') ? parseOrderBy(cursor) : [];
   const separator = cursor.can('separator') && cursor.accept('SEPARATOR') ? cursor.expression() : null;
-  return { distinct, arguments: args, orderBy, separator };
+  if (cursor.peek().kind === 'word' && INNER_WORDS.has(cursor.peek().value)) {
+    cursor.unsupported(`${name.value}(… ${cursor.peek().value} …)`);
+  }
+  return { distinct, arguments: args, orderBy, separator, nulls };
 }
 
-function parseArgument(cursor: Cursor): Expression {
+/** Calls whose first argument is a condition. */
+const CHOOSERS = new Set(['IIF']);
+
+/** Words behind the arguments that some dialect knows: JSON_VALUE(… RETURNING NUMBER), LISTAGG(… ON OVERFLOW ERROR). */
+const INNER_WORDS = new Set(
+  'ON RETURNING VALUE FORMAT WITH WITHOUT ABSENT NULL ERROR EMPTY LIMIT USING COLUMNS PASSING DEFAULT'.split(
+    ' ',
+  ),
+);
+
+function parseArgument(cursor: Cursor, chooses: boolean): Expression {
   const { offset } = cursor.peek();
   if (cursor.accept('*')) return { type: 'star', qualifier: null, span: cursor.since(offset) };
+  if (cursor.peek(1).value === '=>' && cursor.peek(1).kind === 'operator')
+    cursor.unsupported('a named argument');
+  if (chooses) return parseCondition(cursor);
   return cursor.opensQuery() ? cursor.expression() : parseValue(cursor);
 }
 
@@ -67,6 +86,7 @@ function parseFilter(cursor: Cursor): Expression {
 }
 
 function acceptNulls(cursor: Cursor): Call['nulls'] {
+  if (!cursor.can('ignore-nulls')) return null;
   if (cursor.accept('IGNORE', 'NULLS')) return 'IGNORE';
   return cursor.accept('RESPECT', 'NULLS') ? 'RESPECT' : null;
 }

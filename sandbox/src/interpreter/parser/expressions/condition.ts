@@ -29,7 +29,13 @@ function isCondition(expression: Expression): boolean {
   return true;
 }
 
+/** Oracle's functions that are conditions, and no values. */
+const TESTING_CALLS = new Set(['REGEXP_LIKE', 'JSON_EXISTS', 'JSON_EQUAL', 'LNNVL']);
+
 function isTest(expression: Expression): boolean {
+  if (expression.type === 'call') {
+    return TESTING_CALLS.has(expression.name.parts.at(-1)?.name.toUpperCase() ?? '');
+  }
   if (expression.type !== 'binary') return TESTS.has(expression.type);
   return COMPARISONS.has(expression.operator) || expression.operator.startsWith('IS ');
 }

@@ -1,5 +1,5 @@
 import type { Expression, InTest, Match } from '../../tree/expressions.ts';
-import type { Query, Select } from '../../tree/queries.ts';
+import { type Query, queryOf, type Select } from '../../tree/queries.ts';
 import type { Cursor } from '../cursor.ts';
 import { isNameToken, parseName } from '../names.ts';
 
@@ -53,7 +53,17 @@ export function parseInfix(cursor: Cursor, left: Expression, reading: Reading): 
   if (text === 'PREDICATE') return parsePredicate(cursor, left, reading);
   if (text === 'IS') return parseIs(cursor, left, reading);
   if (chains(left)) cursor.fail('end');
+  if (text === ':=' && left.type !== 'placeholder') cursor.fail('end');
   cursor.take();
+  if (text === ':=') {
+    return {
+      type: 'binary',
+      operator: text,
+      left,
+      right: cursor.expression(power),
+      span: cursor.since(offset),
+    };
+  }
   if (text === 'COLLATE') {
     return { type: 'collate', operand: left, collation: parseName(cursor), span: cursor.since(offset) };
   }
@@ -100,7 +110,8 @@ function parseIs(cursor: Cursor, operand: Expression, { power, offset }: Reading
     return binary(not ? 'IS NOT DISTINCT FROM' : 'IS DISTINCT FROM');
   }
   const truth = cursor.can('is-truth') ? cursor.acceptAny('TRUE', 'FALSE', 'UNKNOWN') : null;
-  const what = cursor.accept('NULL') ? 'NULL' : truth;
+  const kind = cursor.can('is-kind') ? cursor.acceptAny('JSON', 'NAN', 'INFINITE') : null;
+  const what = cursor.accept('NULL') ? 'NULL' : (truth ?? kind);
   if (what) return { type: 'is', operand, not, what, span: cursor.since(offset) };
   if (!cursor.can('is-value')) cursor.fail('keyword');
   return binary(not ? 'IS NOT' : 'IS');
@@ -114,6 +125,7 @@ function parseIs(cursor: Cursor, operand: Expression, { power, offset }: Reading
 function parsePredicate(cursor: Cursor, operand: Expression, { power, offset }: Reading): Expression {
   const not = cursor.accept('NOT');
   if (cursor.accept('BETWEEN')) {
+    if (cursor.can('boolean-values') && cursor.isAny('SYMMETRIC')) cursor.unsupported('BETWEEN SYMMETRIC');
     const low = cursor.expression(power + 1);
     cursor.expect('AND');
     const high = cursor.expression(power + 1);
@@ -123,6 +135,7 @@ function parsePredicate(cursor: Cursor, operand: Expression, { power, offset }: 
     return { type: 'in', operand, not, choices: parseChoices(cursor), span: cursor.since(offset) };
   const operator = matchOperator(cursor, 0) ?? cursor.fail('expression');
   for (const word of operator.split(' ')) cursor.accept(word);
+  if (cursor.isAny('ANY', 'ALL', 'SOME')) cursor.unsupported(`${operator} ${cursor.peek().value}`);
   const pattern = cursor.expression(power + 1);
   const escape = cursor.accept('ESCAPE') ? cursor.expression(power + 1) : null;
   const match: Match = { type: 'match', operator, operand, not, pattern, escape, span: cursor.since(offset) };
@@ -149,7 +162,8 @@ function wholeTable(cursor: Cursor): Query {
     distinct: false,
     distinctOn: [],
     top: null,
-    items: [{ type: 'select-item', expression: star, alias: null, span }],
+    items: [{ type: 'select-item', expression: star, alias: null, assigns: null, span }],
+    into: null,
     from: [{ type: 'table', name, alias: null, columns: [], span }],
     where: null,
     hierarchy: null,
@@ -158,7 +172,7 @@ function wholeTable(cursor: Cursor): Query {
     windows: [],
     span,
   };
-  return { type: 'query', with: null, body, orderBy: [], limit: null, locking: null, span };
+  return queryOf(body);
 }
 
 /** LIKE, or what else the dialect matches texts with, `ahead` tokens from here. */

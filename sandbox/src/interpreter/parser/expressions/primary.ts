@@ -1,4 +1,4 @@
-import type { ArrayValue, Expression, Interval } from '../../tree/expressions.ts';
+import type { ArrayValue, Expression, Interval, SequenceValue } from '../../tree/expressions.ts';
 import type { Cursor } from '../cursor.ts';
 import { isNameToken, parseName } from '../names.ts';
 import { parseCall } from './calls.ts';
@@ -6,7 +6,7 @@ import { parseCase } from './case.ts';
 import { parseCast } from './casts.ts';
 import { parseValue } from './condition.ts';
 import { parseLiteral } from './literals.ts';
-import { parseTypeName } from './type-name.ts';
+import { parseTypeName, parseUnits } from './type-name.ts';
 
 /** A value that no operator splits, with what may follow it: `::type`, `[index]`. */
 export function parsePrimary(cursor: Cursor, valueOnly: boolean): Expression {
@@ -17,7 +17,9 @@ export function parsePrimary(cursor: Cursor, valueOnly: boolean): Expression {
       const to = parseTypeName(cursor);
       value = { type: 'cast', form: '::', operand: value, to, style: null, span: cursor.since(offset) };
     } else if (cursor.can('arrays') && cursor.accept('[')) {
+      if (cursor.is(':')) cursor.unsupported('a slice of an array');
       const index = cursor.expression();
+      if (cursor.is(':')) cursor.unsupported('a slice of an array');
       cursor.expect(']');
       value = { type: 'subscript', operand: value, index, span: cursor.since(offset) };
     } else return value;
@@ -38,7 +40,9 @@ function parseAtom(cursor: Cursor, valueOnly: boolean): Expression {
     const query = cursor.parenthesized(() => cursor.query());
     return { type: 'exists', query, span: cursor.since(offset) };
   }
-  return parseCast(cursor) ?? parseInterval(cursor) ?? parseRow(cursor) ?? parseNamed(cursor);
+  return (
+    parseCast(cursor) ?? parseInterval(cursor) ?? parseRow(cursor) ?? parseNext(cursor) ?? parseNamed(cursor)
+  );
 }
 
 function parseParenthesis(cursor: Cursor, valueOnly: boolean): Expression {
@@ -64,17 +68,26 @@ function parseInterval(cursor: Cursor): Interval | null {
   const known = bare || (quoted && (cursor.can('interval-literal') || cursor.can('interval-quoted-units')));
   if (!known || !cursor.accept('INTERVAL')) return null;
   const value = bare ? parseValue(cursor) : (parseLiteral(cursor) ?? cursor.fail('expression'));
-  const unit = cursor.peek().kind === 'word' && UNITS.has(cursor.peek().value) ? cursor.take().value : null;
+  const unit = parseUnits(cursor, bare);
   if (!unit && !cursor.can('interval-literal')) cursor.fail('keyword');
-  const to = unit && cursor.accept('TO') ? ` TO ${cursor.take().value}` : '';
-  return { type: 'interval', value, unit: unit && unit + to, span: cursor.since(offset) };
+  return { type: 'interval', value, unit: unit || null, span: cursor.since(offset) };
 }
 
-const UNITS = new Set(
-  'MICROSECOND SECOND MINUTE HOUR DAY WEEK MONTH QUARTER YEAR YEAR_MONTH DAY_HOUR HOUR_MINUTE MINUTE_SECOND'.split(
-    ' ',
-  ),
-);
+/** NEXT VALUE FOR ids, PREVIOUS VALUE FOR ids. */
+function parseNext(cursor: Cursor): SequenceValue | null {
+  const { offset } = cursor.peek();
+  if (!cursor.can('next-value-for')) return null;
+  const isNext = cursor.accept('NEXT', 'VALUE', 'FOR');
+  if (!isNext && !cursor.accept('PREVIOUS', 'VALUE', 'FOR')) return null;
+  const sequence = parseName(cursor);
+  if (cursor.is('OVER')) cursor.unsupported('NEXT VALUE FOR … OVER');
+  return {
+    type: 'sequence-value',
+    which: isNext ? 'NEXT' : 'PREVIOUS',
+    sequence,
+    span: cursor.since(offset),
+  };
+}
 
 /** ROW(a, b) and ARRAY[a, b]. */
 function parseRow(cursor: Cursor): Expression | null {
@@ -84,6 +97,7 @@ function parseRow(cursor: Cursor): Expression | null {
     const items = cursor.parenthesized(() => cursor.list(() => cursor.expression()));
     return { type: 'row', items, keyword: true, span: cursor.since(offset) };
   }
+  if (cursor.can('arrays') && cursor.is('ARRAY', '(')) cursor.unsupported('ARRAY(…)');
   return cursor.can('arrays') && cursor.is('ARRAY', '[') ? parseArray(cursor) : null;
 }
 
@@ -116,7 +130,11 @@ function parseNamed(cursor: Cursor): Expression {
     };
     return { type: 'column', name, outer: false, span };
   }
+  if (cursor.can('full-text') && cursor.is('MATCH', '(')) cursor.unsupported('MATCH … AGAINST');
   if (!isNameToken(cursor)) cursor.fail('expression');
+  if (cursor.can('typed-strings') && token.kind === 'word' && cursor.peek(1).kind === 'string') {
+    cursor.unsupported(`a literal of the type ${token.value}`);
+  }
   if (
     cursor.peek(1).value === '(' &&
     cursor.peek(1).kind === 'operator' &&
@@ -127,5 +145,6 @@ function parseNamed(cursor: Cursor): Expression {
   const name = parseName(cursor);
   if (cursor.accept('.', '*')) return { type: 'star', qualifier: name, span: cursor.since(token.offset) };
   const outer = cursor.can('outer-marker') && cursor.accept('(', '+', ')');
+  if (!outer && name.parts.length > 1 && cursor.is('(')) cursor.unsupported('a function of a schema');
   return { type: 'column', name, outer, span: cursor.since(token.offset) };
 }

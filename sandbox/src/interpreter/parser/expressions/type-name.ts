@@ -1,11 +1,13 @@
-import type { TypeName } from '../../tree/expressions.ts';
+import type { Expression, TypeName } from '../../tree/expressions.ts';
 import type { Cursor } from '../cursor.ts';
 import { isNameToken } from '../names.ts';
 
 /** Types of two words: the first, and what may follow. */
 const SECOND_WORDS: Readonly<Record<string, readonly string[]>> = {
   DOUBLE: ['PRECISION'],
-  CHARACTER: ['VARYING'],
+  BIT: ['VARYING'],
+  CHARACTER: ['VARYING', 'LARGE'],
+  CHAR: ['VARYING'],
   NATIONAL: ['CHARACTER', 'CHAR'],
   LONG: ['RAW'],
 };
@@ -13,14 +15,20 @@ const SECOND_WORDS: Readonly<Record<string, readonly string[]>> = {
 /** VARCHAR(20), DOUBLE PRECISION, TIMESTAMP(3) WITH TIME ZONE, INT UNSIGNED, text[]. */
 export function parseTypeName(cursor: Cursor): TypeName {
   const first = cursor.peek();
-  if (first.kind !== 'word' || NOT_TYPES.has(first.value)) cursor.fail('keyword');
+  const isQuoted = first.kind === 'quoted-name' && cursor.can('quoted-types');
+  if (!isQuoted && (first.kind !== 'word' || NOT_TYPES.has(first.value))) cursor.fail('keyword');
   cursor.take();
-  const further = parseFurtherWords(cursor, first.value);
-  const args = cursor.is('(') ? cursor.parenthesized(() => cursor.list(() => cursor.expression())) : [];
-  const suffix = suffixOf(cursor);
+  if (cursor.is('.')) cursor.unsupported('a type of a schema');
+  const word = first.value.toUpperCase();
+  const further = parseFurtherWords(cursor, word);
+  const { args, unit } = parseSizes(cursor);
+  const suffix = unit || suffixOf(cursor, word);
+  if (cursor.can('table-settings') && (cursor.is('CHARACTER', 'SET') || cursor.is('CHARSET'))) {
+    cursor.unsupported('CHARACTER SET');
+  }
   let dimensions = 0;
   while (cursor.can('arrays') && cursor.accept('[', ']')) dimensions += 1;
-  const name = [first.value, ...further].join(' ');
+  const name = [word, ...further].join(' ');
   return { type: 'type-name', name, arguments: args, suffix, dimensions, span: cursor.since(first.offset) };
 }
 
@@ -37,8 +45,55 @@ function parseFurtherWords(cursor: Cursor, first: string): string[] {
 const NOT_IN_TYPES = ['GENERATED', 'AUTOINCREMENT'];
 
 const NOT_TYPES = new Set(['SELECT', 'FROM', 'WHERE', 'AS', 'AND', 'OR', 'NOT', 'NULL', 'CASE', 'END']);
-const SUFFIXES = ['WITH TIME ZONE', 'WITHOUT TIME ZONE', 'WITH LOCAL TIME ZONE', 'UNSIGNED', 'INTEGER'];
+const SUFFIXES = [
+  'WITH TIME ZONE',
+  'WITHOUT TIME ZONE',
+  'WITH LOCAL TIME ZONE',
+  'UNSIGNED ZEROFILL',
+  'UNSIGNED',
+  'SIGNED',
+  'ZEROFILL',
+  'INTEGER',
+];
 
-function suffixOf(cursor: Cursor): string {
-  return SUFFIXES.find((suffix) => cursor.accept(...suffix.split(' '))) ?? '';
+/** Oracle's lengths may say of what: VARCHAR2(20 CHAR); its numbers may leave the precision open: NUMBER(*, 2). */
+function parseSizes(cursor: Cursor): { args: Expression[]; unit: string } {
+  if (!cursor.is('(')) return { args: [], unit: '' };
+  return cursor.parenthesized(() => {
+    const args = cursor.list(() => {
+      const { offset } = cursor.peek();
+      const isOpen = cursor.can('length-units') && cursor.accept('*');
+      if (isOpen) return { type: 'star' as const, qualifier: null, span: cursor.since(offset) };
+      return cursor.expression();
+    });
+    return { args, unit: (cursor.can('length-units') && cursor.acceptAny('CHAR', 'BYTE')) || '' };
+  });
+}
+
+function suffixOf(cursor: Cursor, word: string): string {
+  const units = word === 'INTERVAL' ? parseUnits(cursor, false) : '';
+  return units || (SUFFIXES.find((suffix) => cursor.accept(...suffix.split(' '))) ?? '');
+}
+
+/** DAY, YEAR TO MONTH, DAY(2) TO SECOND(6); MySQL's are one word each. '' when none comes. */
+export function parseUnits(cursor: Cursor, isOneWord: boolean): string {
+  const known = isOneWord ? WORD_UNITS : UNITS;
+  if (cursor.peek().kind !== 'word' || !known.has(cursor.peek().value)) return '';
+  const first = cursor.take().value + parsePrecision(cursor);
+  if (isOneWord || !cursor.accept('TO')) return first;
+  if (cursor.peek().kind !== 'word' || !UNITS.has(cursor.peek().value)) cursor.fail('keyword');
+  return `${first} TO ${cursor.take().value}${parsePrecision(cursor)}`;
+}
+
+const UNITS = new Set('SECOND MINUTE HOUR DAY MONTH YEAR'.split(' '));
+const WORD_UNITS = new Set(
+  `MICROSECOND SECOND MINUTE HOUR DAY WEEK MONTH QUARTER YEAR SECOND_MICROSECOND MINUTE_MICROSECOND MINUTE_SECOND
+  HOUR_MICROSECOND HOUR_SECOND HOUR_MINUTE DAY_MICROSECOND DAY_SECOND DAY_MINUTE DAY_HOUR YEAR_MONTH`.split(
+    /\s+/,
+  ),
+);
+
+function parsePrecision(cursor: Cursor): string {
+  if (!cursor.is('(') || cursor.peek(1).kind !== 'number') return '';
+  return `(${cursor.parenthesized(() => cursor.list(() => cursor.take().text)).join(', ')})`;
 }

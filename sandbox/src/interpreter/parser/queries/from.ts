@@ -61,15 +61,28 @@ export function parseSource(cursor: Cursor): TableSource {
   const lateral = cursor.can('lateral') && cursor.accept('LATERAL');
   if (cursor.is('(')) return parseParenthesis(cursor, { lateral, offset });
   if (lateral && !cursor.can('table-functions')) cursor.fail('(');
+  if (cursor.is('JSON_TABLE', '(') || cursor.is('TABLE', '(') || cursor.is('ROWS', 'FROM')) {
+    cursor.unsupported(`${cursor.peek().value} in FROM`);
+  }
+  if (cursor.is('ONLY') && cursor.can('distinct-on')) cursor.unsupported('ONLY');
   if (cursor.can('table-functions') && isNameToken(cursor) && cursor.peek(1).value === '(') {
     const call = parseCall(cursor, cursor.take());
     if (call.type !== 'call') cursor.fail('table');
+    if (cursor.is('WITH', 'ORDINALITY') || cursor.is('WITH', '(')) {
+      cursor.unsupported(`${call.name.parts[0]?.name ?? ''}(…) WITH`);
+    }
     return { type: 'table-function', call, lateral, ...parseTableAlias(cursor), span: cursor.since(offset) };
   }
   const name = parseName(cursor, 'table');
+  if (cursor.can('index-in-table') && cursor.is('PARTITION', '(')) cursor.unsupported('PARTITION');
+  if (cursor.is('FOR', 'SYSTEM_TIME') || cursor.is('AS', 'OF') || cursor.is('SAMPLE', '(')) {
+    cursor.unsupported(`${cursor.peek().value} ${cursor.peek(1).value}`);
+  }
   const aliased = parseTableAlias(cursor);
   if (cursor.isAny('PIVOT', 'UNPIVOT', 'TABLESAMPLE', 'MATCH_RECOGNIZE'))
     cursor.unsupported(cursor.peek().value);
+  if (cursor.can('index-in-table') && cursor.isAny('USE', 'FORCE', 'IGNORE'))
+    cursor.unsupported('an index hint');
   if (cursor.can('table-hints') && cursor.is('WITH', '(')) cursor.unsupported('a table hint');
   return { type: 'table', name, ...aliased, span: cursor.since(offset) };
 }

@@ -18,10 +18,13 @@ export type Opening = { readonly common: With | null; readonly offset: number };
 /** The rest of a query whose common tables are read already. */
 export function parseQueryBehind(cursor: Cursor, { common, offset }: Opening): Query {
   const body = parseUnions(cursor);
+  const siblings = cursor.can('connect-by') && cursor.is('ORDER', 'SIBLINGS', 'BY');
   const orderBy = parseOrderBy(cursor);
   const limit = parseLimit(cursor, orderBy.length > 0);
   const locking = parseLocking(cursor);
-  return { type: 'query', with: common, body, orderBy, limit, locking, span: cursor.since(offset) };
+  const maxRecursion = parseOption(cursor);
+  const around = { with: common, orderBy, siblings, limit, locking, maxRecursion };
+  return { type: 'query', ...around, body, span: cursor.since(offset) };
 }
 
 /** Common tables; null when none come. */
@@ -43,6 +46,7 @@ function parseCommonTable(cursor: Cursor): CommonTable {
     cursor.unsupported('a change inside WITH');
   }
   const query = cursor.parenthesized(() => cursor.query());
+  if (cursor.isAny('SEARCH', 'CYCLE')) cursor.unsupported(`WITH … ${cursor.peek().value}`);
   return { type: 'common-table', name, columns, materialized, query, span: cursor.since(offset) };
 }
 
@@ -113,7 +117,27 @@ function parseOperand(cursor: Cursor): QueryBody {
   return parseSelect(cursor);
 }
 
+/** UPDATE or SHARE, and how long to wait for it. */
 function parseLocking(cursor: Cursor): string | null {
+  if (cursor.can('output') && (cursor.is('FOR', 'JSON') || cursor.is('FOR', 'XML'))) {
+    cursor.unsupported(`FOR ${cursor.peek(1).value}`);
+  }
+  if (cursor.is('LOCK', 'IN') && cursor.can('locking')) cursor.unsupported('LOCK IN SHARE MODE');
   if (!cursor.can('locking') || !cursor.accept('FOR')) return null;
-  return cursor.acceptAny('UPDATE', 'SHARE') ?? cursor.fail('keyword');
+  if (cursor.isAny('NO', 'KEY')) cursor.unsupported(`FOR ${cursor.peek().value}`);
+  const mode = cursor.acceptAny('UPDATE', 'SHARE') ?? cursor.fail('keyword');
+  if (cursor.isAny('OF', 'WAIT')) cursor.unsupported(`FOR ${mode} ${cursor.peek().value}`);
+  if (cursor.accept('SKIP', 'LOCKED')) return `${mode} SKIP LOCKED`;
+  return cursor.accept('NOWAIT') ? `${mode} NOWAIT` : mode;
+}
+
+/** T-SQL's OPTION (MAXRECURSION n); other hints are known, and not read. */
+function parseOption(cursor: Cursor): string | null {
+  if (!cursor.can('output') || !cursor.is('OPTION', '(')) return null;
+  cursor.take();
+  return cursor.parenthesized(() => {
+    if (!cursor.accept('MAXRECURSION')) cursor.unsupported(`OPTION (${cursor.peek().value})`);
+    if (cursor.peek().kind !== 'number') cursor.fail('expression');
+    return cursor.take().text;
+  });
 }

@@ -3,7 +3,7 @@ import type { Hierarchy, NamedWindow, Select, SelectItem, Top } from '../../tree
 import type { Cursor } from '../cursor.ts';
 import { parseCondition, parseValue } from '../expressions/condition.ts';
 import { parseWindow } from '../expressions/window.ts';
-import { isNameToken, parseAlias, parseIdentifier } from '../names.ts';
+import { isNameToken, parseAlias, parseIdentifier, parseName } from '../names.ts';
 import { parseFrom } from './from.ts';
 import { parseGroupBy } from './group-by.ts';
 
@@ -11,13 +11,16 @@ import { parseGroupBy } from './group-by.ts';
 export function parseSelect(cursor: Cursor): Select {
   const { offset } = cursor.peek();
   cursor.expect('SELECT', 'SELECT');
-  const distinct = cursor.accept('DISTINCT');
+  const distinct = acceptDistinct(cursor);
   if (!distinct) cursor.accept('ALL');
+  if (cursor.can('change-order') && SELECT_WORDS.has(cursor.peek().value) && cursor.peek(1).value !== ',') {
+    cursor.unsupported(cursor.peek().value);
+  }
   const distinctOn =
     distinct && cursor.can('distinct-on') && cursor.accept('ON') ? parseDistinctOn(cursor) : [];
   const top = parseTop(cursor);
   const items = selectsNothing(cursor) ? [] : parseItems(cursor);
-  if (cursor.is('INTO')) cursor.unsupported('SELECT INTO');
+  const into = parseInto(cursor);
   if (!cursor.is('FROM') && (!cursor.can('select-without-from') || cursor.peek().kind === 'string'))
     cursor.fail('FROM');
   const from = cursor.accept('FROM') ? parseFrom(cursor) : [];
@@ -26,8 +29,30 @@ export function parseSelect(cursor: Cursor): Select {
   const groupBy = parseGroupBy(cursor);
   const having = cursor.accept('HAVING') ? parseCondition(cursor) : null;
   const windows = cursor.can('window-clause') && cursor.accept('WINDOW') ? parseWindows(cursor) : [];
-  const parts = { distinct, distinctOn, top, items, from, where, hierarchy, groupBy, having, windows };
+  const parts = { distinct, distinctOn, top, items, into, from, where, hierarchy, groupBy, having, windows };
   return { type: 'select', ...parts, span: cursor.since(offset) };
+}
+
+function acceptDistinct(cursor: Cursor): boolean {
+  if (cursor.can('distinct-words') && cursor.acceptAny('UNIQUE', 'DISTINCTROW')) return true;
+  return cursor.accept('DISTINCT');
+}
+
+/** MySQL's words between SELECT and its list. */
+const SELECT_WORDS = new Set(
+  'SQL_CALC_FOUND_ROWS SQL_NO_CACHE SQL_SMALL_RESULT SQL_BIG_RESULT SQL_BUFFER_RESULT HIGH_PRIORITY STRAIGHT_JOIN'.split(
+    ' ',
+  ),
+);
+
+/** The table to make; variables and files are known, and not written to. */
+function parseInto(cursor: Cursor): Select['into'] {
+  if (!cursor.is('INTO')) return null;
+  if (!cursor.can('select-into')) cursor.unsupported('SELECT INTO');
+  cursor.take();
+  if (cursor.isAny('TEMP', 'TEMPORARY', 'UNLOGGED', 'TABLE'))
+    cursor.unsupported(`INTO ${cursor.peek().value}`);
+  return parseName(cursor, 'table');
 }
 
 /** PostgreSQL's rows without columns. */
@@ -61,14 +86,21 @@ function parseItem(cursor: Cursor): SelectItem {
   const { offset } = cursor.peek();
   if (cursor.accept('*')) {
     const span = cursor.since(offset);
-    return { type: 'select-item', expression: { type: 'star', qualifier: null, span }, alias: null, span };
+    const star = { type: 'star' as const, qualifier: null, span };
+    return { type: 'select-item', expression: star, alias: null, assigns: null, span };
+  }
+  if (cursor.can('alias-equals') && cursor.peek().kind === 'variable' && cursor.peek(1).value === '=') {
+    const assigns = cursor.take().text;
+    cursor.take();
+    const expression = parseValue(cursor);
+    return { type: 'select-item', expression, alias: null, assigns, span: cursor.since(offset) };
   }
   const labelled = cursor.can('alias-equals') && isNameToken(cursor) && cursor.peek(1).value === '=';
   const label = labelled ? parseIdentifier(cursor) : null;
   if (label) cursor.expect('=');
   const expression = parseValue(cursor);
   const alias = label ?? aliasOf(cursor, expression);
-  return { type: 'select-item', expression, alias, span: cursor.since(offset) };
+  return { type: 'select-item', expression, alias, assigns: null, span: cursor.since(offset) };
 }
 
 function aliasOf(cursor: Cursor, expression: Expression): SelectItem['alias'] {

@@ -15,11 +15,37 @@ function parseAssignment(cursor: Cursor): Assignment {
   const targets = isRow
     ? cursor.parenthesized(() => cursor.list(() => parseTarget(cursor)))
     : [parseTarget(cursor)];
-  cursor.expect('=');
-  return { type: 'assignment', targets, value: parseAssigned(cursor), span: cursor.since(offset) };
+  const compound = isRow ? null : parseCompound(cursor, targets[0]);
+  if (!compound) cursor.expect('=');
+  const value = compound ?? parseAssigned(cursor);
+  return { type: 'assignment', targets, value, span: cursor.since(offset) };
+}
+
+/** T-SQL's `a += 1`, which is `a = a + 1`. */
+function parseCompound(cursor: Cursor, name: Name | undefined): Expression | null {
+  const operator = name && cursor.can('compound-assignment') ? acceptCompound(cursor) : null;
+  if (!name || operator === null) return null;
+  const left: Expression = { type: 'column', name, outer: false, span: name.span };
+  return parseCompounded(cursor, { left, operator });
+}
+
+/** The operator before the equals sign; null where none comes. */
+export function acceptCompound(cursor: Cursor): string | null {
+  return cursor.acceptAny('+=', '-=', '*=', '/=', '%=', '&=', '|=', '^=')?.[0] ?? null;
+}
+
+/** What a compound assignment gives its left side. */
+export function parseCompounded(
+  cursor: Cursor,
+  { left, operator }: { left: Expression; operator: string },
+): Expression {
+  const right = parseValue(cursor);
+  return { type: 'binary', operator, left, right, span: cursor.since(left.span.offset) };
 }
 
 function parseTarget(cursor: Cursor): Name {
+  if (cursor.can('compound-assignment') && cursor.peek().kind === 'variable')
+    cursor.unsupported('SET @variable in UPDATE');
   if (cursor.can('qualified-targets')) return parseName(cursor);
   const identifier = parseIdentifier(cursor);
   return { type: 'name', parts: [identifier], span: identifier.span };

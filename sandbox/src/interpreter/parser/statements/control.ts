@@ -1,94 +1,40 @@
-import type { Control, Explain, SetVariable, Show, Transaction } from '../../tree/statements.ts';
+import type { Control, Describe, Explain, Show } from '../../tree/statements.ts';
 import type { Cursor } from '../cursor.ts';
-import { parseValue } from '../expressions/condition.ts';
+import { parseCondition } from '../expressions/condition.ts';
 import { isNameToken, parseIdentifier, parseName } from '../names.ts';
+import { parseDeclare } from './declare.ts';
+import { parseAlterSession, parseSet } from './set.ts';
+import { parseTransaction } from './transaction.ts';
 
 /** What steers the session; null when none of it comes. */
 export function parseControl(cursor: Cursor): Control | null {
   const { offset } = cursor.peek();
-  const transaction = parseTransaction(cursor, offset);
+  const transaction = parseTransaction(cursor);
   if (transaction) return transaction;
-  if (cursor.can('set-variable') && cursor.is('SET')) return parseSet(cursor, offset);
+  if (cursor.is('SET') && (cursor.can('set-variable') || cursor.is('SET', 'TRANSACTION')))
+    return parseSet(cursor);
+  if (cursor.can('alter-session') && cursor.is('ALTER', 'SESSION')) return parseAlterSession(cursor);
+  if (cursor.can('declare') && cursor.is('DECLARE')) return parseDeclare(cursor);
   if (cursor.can('show') && cursor.accept('SHOW')) return parseShow(cursor, offset);
-  if (cursor.can('describe') && cursor.acceptAny('DESCRIBE', 'DESC')) {
-    return { type: 'describe', table: parseName(cursor, 'table'), span: cursor.since(offset) };
-  }
+  if (cursor.can('describe') && cursor.acceptAny('DESCRIBE', 'DESC')) return parseDescribe(cursor, offset);
   if (cursor.can('use') && cursor.accept('USE')) {
     return { type: 'use', database: parseIdentifier(cursor), span: cursor.since(offset) };
   }
   return cursor.is('EXPLAIN') ? parseExplain(cursor, offset) : null;
 }
 
-function parseTransaction(cursor: Cursor, offset: number): Transaction | null {
-  const done = (action: Transaction['action'], savepoint: Transaction['savepoint'] = null): Transaction => ({
-    type: 'transaction',
-    action,
-    savepoint,
-    span: cursor.since(offset),
-  });
-  if (acceptBegin(cursor)) return done('BEGIN');
-  if (cursor.accept('COMMIT') || (cursor.can('end') && cursor.accept('END'))) {
-    acceptNoise(cursor);
-    return done('COMMIT');
+/** DESCRIBE t, DESC t column; before a statement it is MySQL's EXPLAIN. */
+function parseDescribe(cursor: Cursor, offset: number): Describe | Explain {
+  if (cursor.can('explain') && cursor.isAny('SELECT', 'WITH', 'INSERT', 'UPDATE', 'DELETE')) {
+    const statement = cursor.statement();
+    return { type: 'explain', form: 'EXPLAIN', statement, span: cursor.since(offset) };
   }
-  if (cursor.accept('ROLLBACK')) return parseRollback(cursor, done);
-  if (cursor.can('savepoint') && cursor.accept('SAVEPOINT'))
-    return done('SAVEPOINT', parseIdentifier(cursor));
-  if (cursor.can('save-transaction') && cursor.accept('SAVE')) {
-    if (!acceptNoise(cursor)) cursor.fail('keyword');
-    return done('SAVEPOINT', parseIdentifier(cursor));
-  }
-  if (!cursor.can('release') || !cursor.accept('RELEASE')) return null;
-  cursor.accept('SAVEPOINT');
-  return done('RELEASE', parseIdentifier(cursor));
+  const table = parseName(cursor, 'table');
+  const column = cursor.can('show') && isNameToken(cursor) ? parseIdentifier(cursor) : null;
+  return { type: 'describe', table, column, span: cursor.since(offset) };
 }
 
-/** BEGIN alone opens a block in T-SQL, so that TRANSACTION must follow there. */
-function acceptBegin(cursor: Cursor): boolean {
-  if (cursor.can('start-transaction') && cursor.accept('START', 'TRANSACTION')) return true;
-  if (!cursor.is('BEGIN')) return false;
-  const isLong =
-    cursor.can('begin-transaction') && cursor.peek(1).kind === 'word' && NOISE.has(cursor.peek(1).value);
-  if (!isLong && !cursor.can('begin')) return false;
-  cursor.take();
-  acceptNoise(cursor);
-  return true;
-}
-
-const NOISE = new Set(['TRANSACTION', 'TRAN', 'WORK']);
-
-/** Words without a meaning of their own. */
-function acceptNoise(cursor: Cursor): boolean {
-  return cursor.acceptAny('TRANSACTION', 'TRAN', 'WORK') !== null;
-}
-
-function parseRollback(
-  cursor: Cursor,
-  done: (action: Transaction['action'], savepoint?: Transaction['savepoint']) => Transaction,
-): Transaction {
-  const hasNoise = acceptNoise(cursor);
-  if (cursor.can('savepoint') && cursor.accept('TO')) {
-    cursor.accept('SAVEPOINT');
-    return done('ROLLBACK TO', parseIdentifier(cursor));
-  }
-  const isNamed = cursor.can('save-transaction') && hasNoise && isNameToken(cursor);
-  return isNamed ? done('ROLLBACK TO', parseIdentifier(cursor)) : done('ROLLBACK');
-}
-
-/** SET name = value. T-SQL's SET NOCOUNT ON and the like are known, and not read. */
-function parseSet(cursor: Cursor, offset: number): SetVariable {
-  cursor.expect('SET');
-  const scope = cursor.acceptAny('SESSION', 'LOCAL', 'GLOBAL') ?? '';
-  const { kind, text } = cursor.peek();
-  if (kind !== 'variable' && !isNameToken(cursor)) cursor.fail('name');
-  cursor.take();
-  if (!cursor.acceptAny('=', ':=', 'TO')) cursor.unsupported(`SET ${text}`);
-  const value = parseValue(cursor);
-  if (cursor.is(',')) cursor.unsupported('several values in one SET');
-  return { type: 'set', scope, name: text, value, span: cursor.since(offset) };
-}
-
-/** SHOW TABLES, SHOW COLUMNS FROM t, SHOW search_path. */
+/** SHOW TABLES, SHOW COLUMNS FROM t LIKE 'a%', SHOW search_path. */
 function parseShow(cursor: Cursor, offset: number): Show {
   if (cursor.peek().kind !== 'word') cursor.fail('keyword');
   const words = [cursor.take().value];
@@ -98,14 +44,17 @@ function parseShow(cursor: Cursor, offset: number): Show {
   }
   const isCreate = words[0] === 'CREATE';
   const of = isCreate || cursor.acceptAny('FROM', 'IN') ? parseName(cursor, 'table') : null;
-  if (cursor.isAny('LIKE', 'WHERE')) cursor.unsupported(`SHOW … ${cursor.peek().value}`);
-  return { type: 'show', what: words.join(' '), of, span: cursor.since(offset) };
+  const like = cursor.accept('LIKE') ? cursor.expression() : null;
+  const where = !like && cursor.accept('WHERE') ? parseCondition(cursor) : null;
+  return { type: 'show', what: words.join(' '), of, like, where, span: cursor.since(offset) };
 }
 
 function parseExplain(cursor: Cursor, offset: number): Explain | null {
   const form = acceptExplain(cursor);
   if (!form) return null;
-  if (cursor.is('(') && !cursor.opensQuery()) cursor.unsupported('EXPLAIN with options');
+  const hasOptions =
+    (cursor.is('(') && !cursor.opensQuery()) || cursor.isAny('FORMAT', 'EXTENDED', 'VERBOSE');
+  if (hasOptions) cursor.unsupported('EXPLAIN with options');
   const statement = cursor.statement();
   return { type: 'explain', form, statement, span: cursor.since(offset) };
 }

@@ -1,5 +1,5 @@
 import type { Row } from '../../tree/expressions.ts';
-import type { Query } from '../../tree/queries.ts';
+import { type Query, queryOf } from '../../tree/queries.ts';
 import type { Insert, OnConflict } from '../../tree/statements.ts';
 import type { Cursor } from '../cursor.ts';
 import { parseCondition } from '../expressions/condition.ts';
@@ -12,15 +12,24 @@ import { parseOutput, parseReturning } from './returning.ts';
 export function parseInsert(cursor: Cursor, { common, offset }: Opening): Insert {
   if (common && !cursor.can('with-insert')) cursor.fail('SELECT');
   const verb = cursor.acceptAny('INSERT', 'REPLACE') ?? cursor.fail('statement');
+  if (cursor.can('connect-by') && cursor.isAny('ALL', 'FIRST')) {
+    cursor.unsupported(`INSERT ${cursor.peek().value}`);
+  }
+  if (cursor.can('ignore') && cursor.isAny('LOW_PRIORITY', 'HIGH_PRIORITY', 'DELAYED')) {
+    cursor.unsupported(cursor.peek().value);
+  }
   const onError = parseOnError(cursor);
   if (cursor.can('top') && cursor.is('TOP')) cursor.unsupported('INSERT TOP');
   if (!cursor.accept('INTO') && !cursor.can('insert-without-into')) cursor.fail('INTO');
+  if (cursor.can('connect-by') && cursor.is('(')) cursor.unsupported('INSERT INTO a query');
   const into = parseName(cursor, 'table');
   const name = cursor.can('insert-alias') && cursor.accept('AS') ? parseIdentifier(cursor) : null;
   const columns = cursor.opensQuery() || cursor.accept('(', ')') ? [] : parseColumnList(cursor);
   const output = parseOutput(cursor);
+  if (cursor.isAny('OVERRIDING', 'EXEC', 'EXECUTE')) cursor.unsupported(cursor.peek().value);
   const source = parseInsertSource(cursor);
   const alias = cursor.can('insert-row-alias') && cursor.accept('AS') ? parseIdentifier(cursor) : name;
+  if (alias && alias !== name && cursor.is('(')) cursor.unsupported('columns of a row alias');
   const onConflict = parseOnConflict(cursor);
   const returning = output ?? parseReturning(cursor);
   const target = { with: common, verb, onError, into, alias, columns };
@@ -40,7 +49,9 @@ function parseInsertSource(cursor: Cursor): Insert['source'] {
     return { type: 'default-values', span: cursor.since(offset) };
   }
   if (cursor.can('insert-set') && cursor.accept('SET')) return parseAssignments(cursor);
-  if (cursor.accept('VALUES')) return parseRows(cursor, offset);
+  if (cursor.accept('VALUES') || (cursor.can('insert-set') && cursor.accept('VALUE'))) {
+    return parseRows(cursor, offset);
+  }
   if (cursor.isAny('SELECT', 'WITH', '(')) return cursor.query();
   return cursor.fail('VALUES');
 }
@@ -51,15 +62,16 @@ function parseRows(cursor: Cursor, offset: number): Query {
   while (cursor.can('insert-many-rows') && cursor.accept(',')) rows.push(parseRow(cursor));
   const span = cursor.since(offset);
   const body = { type: 'values' as const, rows, span };
-  return { type: 'query', with: null, body, orderBy: [], limit: null, locking: null, span };
+  return queryOf(body);
 }
 
 function parseRow(cursor: Cursor): Row {
   const { offset } = cursor.peek();
   // MySQL: a row of defaults.
+  const keyword = cursor.can('values-rows') && cursor.accept('ROW');
   const isEmpty = cursor.can('insert-set') && cursor.accept('(', ')');
   const items = isEmpty ? [] : cursor.parenthesized(() => cursor.list(() => parseAssigned(cursor)));
-  return { type: 'row', items, keyword: false, span: cursor.since(offset) };
+  return { type: 'row', items, keyword, span: cursor.since(offset) };
 }
 
 function parseOnConflict(cursor: Cursor): OnConflict | null {

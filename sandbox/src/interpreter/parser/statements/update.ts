@@ -17,6 +17,7 @@ export function parseUpdate(cursor: Cursor, { common, offset }: Opening): Update
   if (common && !cursor.can('with-change')) cursor.fail('SELECT');
   cursor.expect('UPDATE', 'statement');
   const top = parseTop(cursor);
+  if (cursor.can('ignore') && cursor.isAny('LOW_PRIORITY')) cursor.unsupported('LOW_PRIORITY');
   const onError = parseOnError(cursor);
   const target = parseTarget(cursor);
   cursor.expect('SET', 'SET');
@@ -25,7 +26,7 @@ export function parseUpdate(cursor: Cursor, { common, offset }: Opening): Update
   const from = cursor.can('update-from') && cursor.accept('FROM') ? parseFrom(cursor) : [];
   const where = cursor.accept('WHERE') ? parseCondition(cursor) : null;
   const cut = parseOrderAndLimit(cursor);
-  const returning = output ?? parseReturning(cursor);
+  const returning = output ?? (cursor.can('update-returning') ? parseReturning(cursor) : null);
   const change = { with: common, top, onError, target, assignments, from, where, ...cut, returning };
   return { type: 'update', ...change, span: cursor.since(offset) };
 }
@@ -49,6 +50,7 @@ function parseTarget(cursor: Cursor): TableSource {
 /** The one table that a change is about, under another name where the dialect lets it have one. */
 export function parseChangedTable(cursor: Cursor): TableSource {
   const { offset } = cursor.peek();
+  if (cursor.is('(') && cursor.can('connect-by')) cursor.unsupported('a change of a query');
   const name = parseName(cursor, 'table');
   const mayHaveAlias = cursor.can('target-alias-bare') || (cursor.can('target-alias') && cursor.is('AS'));
   const alias = mayHaveAlias
