@@ -17,8 +17,10 @@ export type Shape = {
   readonly values: 'all' | 'edges';
   /** Different values that a column may take at most: few make ties and duplicates. */
   readonly variety: number;
-  /** Whether the vocabulary's plants are set into its rows. */
+  /** Whether the vocabulary's plants are set into its rows, each of them twice. */
   readonly planted: boolean;
+  /** How many of the rows repeat another in everything but keys, from 0 to 1. */
+  readonly echoShare: number;
 };
 
 type Row = readonly DatasetValue[];
@@ -40,7 +42,8 @@ export function generateRows(
     const count = Math.min(shape.rowsOf(table), ...columns.map((values) => values.length));
     const drawn = Array.from({ length: count }, (_, i) => columns.map((values) => values[i]!));
     const planted = shape.planted ? withPlants(drawn, { table, vocabulary, random }) : drawn;
-    rows[table.name] = planted.map((row) => mended(row, { table, vocabulary }));
+    const echoing = withEchoes(planted, table, Math.floor(count * shape.echoShare));
+    rows[table.name] = echoing.map((row) => mended(row, { table, vocabulary }));
   }
   return rows;
 }
@@ -109,7 +112,7 @@ function parentValues(
   return (rows[references.table] ?? []).map((row) => row[index]!);
 }
 
-/** The same rows with the table's plants set into some of them. */
+/** The same rows with the table's plants set into some of them: each plant twice, told apart by keys alone. */
 function withPlants(
   rows: readonly Row[],
   { table, vocabulary, random }: Pick<ColumnTask, 'table' | 'vocabulary' | 'random'>,
@@ -117,13 +120,25 @@ function withPlants(
   const planted = [...rows];
   const places = shuffle(random, [...rows.keys()]);
   for (const [i, plant] of (vocabulary.plants?.[table.name] ?? []).entries()) {
-    const place = places[i];
+    const [place, echo] = [places[2 * i], places[2 * i + 1]];
     if (place === undefined) break;
     planted[place] = table.columns.map(({ name }, column) =>
       Object.hasOwn(plant, name) ? plant[name]! : rows[place]![column]!,
     );
+    if (echo !== undefined) planted[echo] = echoOf(planted[place], rows[echo]!, table);
   }
   return planted;
+}
+
+/** The last rows say again what the first say. */
+function withEchoes(rows: readonly Row[], table: DatasetTable, count: number): Row[] {
+  const firstEcho = rows.length - count;
+  return rows.map((row, i) => (i < firstEcho ? row : echoOf(rows[i - firstEcho]!, row, table)));
+}
+
+/** `row` with the cells of `other` wherever a value may come twice. */
+function echoOf(other: Row, row: Row, { columns }: DatasetTable): Row {
+  return columns.map(({ primaryKey, unique }, i) => (primaryKey || unique ? row[i]! : other[i]!));
 }
 
 function mended(row: Row, { table, vocabulary }: Pick<ColumnTask, 'table' | 'vocabulary'>): Row {
@@ -142,5 +157,6 @@ export function drawShape(random: Random, rowsOf: Shape['rowsOf']): Shape {
     values: drawOne(random, ['all', 'edges', 'edges']),
     variety: drawOne(random, [2, 3, 12]),
     planted: false,
+    echoShare: 0,
   };
 }

@@ -16,13 +16,14 @@ const ordinary: Shape = {
   values: 'all',
   variety: MANY_WORDS,
   planted: false,
+  echoShare: 0,
 };
 
 /** One dataset each, in this order: what the exercises' wrong answers most often stumble over first. */
 const SHAPES: readonly ((random: Random, tables: readonly DatasetTable[]) => Shape)[] = [
   () => ordinary,
   () => ({ ...ordinary, nullShare: 0.5 }),
-  () => ({ ...ordinary, variety: 3 }),
+  () => ({ ...ordinary, variety: 3, echoShare: 0.4 }),
   () => ({ ...ordinary, values: 'edges', nullShare: 0.1, planted: true }),
   (random, tables) => ({ ...ordinary, rowsOf: someEmpty(random, tables) }),
   () => ({ ...ordinary, rowsOf: () => 0 }),

@@ -23,7 +23,10 @@ function check(catalogue = sound) {
 
 describe('checking the content', () => {
   test('sound content has no violations', async () => {
-    expect(await check()).toEqual({ exercises: 2, graded: 4 * 2 * 2 * 2, witnesses: 12, violations: [] });
+    const { automatic, ...report } = await check();
+    expect(report).toEqual({ exercises: 2, graded: 4 * 2 * 2 * 2, witnesses: 14, violations: [] });
+    expect(automatic).toMatchObject({ survivors: [] });
+    expect(automatic?.caught).toBeGreaterThan(10);
   });
 
   test.each([
@@ -36,5 +39,13 @@ describe('checking the content', () => {
     expect(violations).toContainEqual(
       expect.objectContaining({ exercise: first?.id, what: expect.stringMatching(what) }),
     );
+  });
+
+  test.each([
+    ['weak-hidden-data', /survives/],
+    ['idle-conditions', /mutants are equivalent/],
+  ])('[MU3] the planted fault %s is found', async (name, what) => {
+    const { violations } = await check(PLANTS[name]?.(sound) as typeof sound);
+    expect(violations.map((violation) => violation.what).join('\n')).toMatch(what);
   });
 });

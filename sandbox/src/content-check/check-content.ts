@@ -6,6 +6,7 @@ import { createGrader } from '../grader/grader.ts';
 import { type EnginePool, openEnginePool } from '../pool/engine-pool.ts';
 import type { DialectEngines, Engines } from '../runner/engines.ts';
 import { checkAnswers } from './check-answers.ts';
+import { type MutantReport, checkMutants } from './check-mutants.ts';
 import { checkRowOrder } from './check-row-order.ts';
 import { checkWitnesses, makeWitnesses } from './make-witnesses.ts';
 import type { Violation } from './violations.ts';
@@ -28,10 +29,12 @@ export type ContentReport = {
   readonly exercises: number;
   readonly graded: number;
   readonly witnesses: number;
+  /** Of the automatic mutants; null when SQLite is not among the engines. */
+  readonly automatic: MutantReport | null;
   readonly violations: readonly Violation[];
 };
 
-/** Runs everything that the content promises, in every dialect. */
+/** Runs everything that the content promises, in every dialect that has an engine. */
 export async function checkContent(check: ContentCheck): Promise<ContentReport> {
   const { catalogue, seeds, engines } = check;
   const grade = new Map<Dialect, EnginePool>();
@@ -42,7 +45,7 @@ export async function checkContent(check: ContentCheck): Promise<ContentReport> 
   for (const exercise of catalogue.exercises.values()) {
     counts.exercises += 1;
     violations.push(...checkShape(exercise));
-    for (const dialect of DIALECTS) {
+    for (const dialect of engines.keys()) {
       const answers = await checkAnswers({ grader, exercise, dialect, seeds });
       counts.graded += answers.graded;
       violations.push(...answers.violations);
@@ -54,7 +57,8 @@ export async function checkContent(check: ContentCheck): Promise<ContentReport> 
     counts.witnesses += witnesses.count;
     violations.push(...witnesses.violations);
   }
-  return { ...counts, violations };
+  const automatic = engines.has('sqlite') ? await checkMutants({ catalogue, grader, seeds }) : null;
+  return { ...counts, automatic, violations: [...violations, ...(automatic?.violations ?? [])] };
 
   async function witnessesFor(exercise: GradedExercise) {
     const schema = catalogue.datasets.get(exercise.dataset);
@@ -82,7 +86,7 @@ function withoutHints(catalogue: Catalogue): Catalogue {
   const exercises = new Map(
     [...catalogue.exercises].map(([id, exercise]) => [
       id,
-      { ...exercise, mutants: exercise.mutants.map(({ postgresql, sqlite }) => ({ postgresql, sqlite })) },
+      { ...exercise, mutants: exercise.mutants.map(({ hint: _hint, ...sql }) => sql) },
     ]),
   );
   return { ...catalogue, exercises, witnessRows: () => [] };

@@ -46,6 +46,14 @@ console.log(
   `${report.exercises} exercises, ${report.graded} answers graded with seeds ${seed} to ${seed + SEEDS_A_CHECK - 1}, ` +
     `${report.witnesses} witnesses, ${report.violations.length} violations`,
 );
+if (report.automatic) {
+  const { mutants, equivalent, caught, survivors } = report.automatic;
+  for (const survivor of survivors) console.log(printViolation(survivor));
+  console.log(
+    `${mutants} automatic mutants on sqlite, ${equivalent} equivalent, ${caught} caught ` +
+      `(${((100 * caught) / (mutants - equivalent)).toFixed(1)} % of the others), ${survivors.length} survivors`,
+  );
+}
 process.exit(report.violations.length === 0 ? 0 : 1);
 
 /** Tables without rows are left out. */

@@ -17,6 +17,18 @@ export const PLANTS: Readonly<Record<string, (catalogue: Catalogue) => Catalogue
       return { ...exercise, solution: alike(query), alternates: [], mutants: [], orderBy: null };
     }),
   'witness-missing': (catalogue) => ({ ...catalogue, witnessRows: () => [] }),
+  'weak-hidden-data': (catalogue) => ({
+    ...catalogue,
+    hiddenRows: (dataset, seed) => catalogue.hiddenRows(dataset, seed).slice(-1),
+  }),
+  'idle-conditions': (catalogue) =>
+    withFirst(catalogue, (exercise) => {
+      const table = catalogue.datasets.get(exercise.dataset)?.tables[0];
+      const known = table?.columns.filter(({ nullable }) => !nullable).map(({ name }) => name) ?? [];
+      const idle = known.flatMap((name) => [`${name} = ${name}`, `${name} >= ${name}`]).join(' OR ');
+      const query = `SELECT * FROM ${table?.name} WHERE ${idle}`;
+      return { ...exercise, solution: alike(query), alternates: [], mutants: [], orderBy: null, forbids: [] };
+    }),
 };
 
 function alike(sql: string): GradedExercise['solution'] {

@@ -95,6 +95,7 @@ export const TOWN_VOCABULARY: Vocabulary = {
     people: [
       { craft: 'potter', age: 15 },
       { craft: 'potter', age: 16 },
+      { craft: 'potter', age: null },
       { name: 'Asha', age: 11 },
       { name: 'Asha', age: 11 },
       { name: 'Hari', age: 12 },
