@@ -74,7 +74,7 @@ export async function compose({ config, log, onStep }: ComposeOptions): Promise<
       () => database.maintain(),
       () => sandbox.close(),
     );
-    const links = await openLinks({ config, log });
+    const links = await openLinks({ config, primaryUrl: database.primaryUrl, log });
     closers.add(() => links.close());
     const { bus, limits } = links;
     const { db, shards } = database;

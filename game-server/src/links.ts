@@ -1,6 +1,6 @@
 import { LocalDriver, LocalPresence, type MatchMakerDriver, type Presence, matchMaker } from '@colyseus/core';
 import type { Settings } from '#config';
-import { type Bus, connectPrimary, localBus, postgresBus, redisBus } from '#platform/bus/index.ts';
+import { type Bus, localBus, postgresBus, redisBus } from '#platform/bus/index.ts';
 import { TownDriver, TownPresence } from '#platform/colyseus/index.ts';
 import { type Limits, localLimits, redisLimits } from '#platform/limits/index.ts';
 import type { Logger } from '#platform/logger/index.ts';
@@ -17,14 +17,21 @@ export type Links = {
   close(): Promise<void>;
 };
 
+type LinkParts = {
+  readonly config: Settings;
+  /** The global database's primary as it is now; null where the database is embedded. */
+  readonly primaryUrl: (() => Promise<string>) | null;
+  readonly log: Logger;
+};
+
 /** Connects, and names this process: the matchmaker's id of it is known from here on. */
-export async function openLinks(parts: { config: Settings; log: Logger }): Promise<Links> {
+export async function openLinks(parts: LinkParts): Promise<Links> {
   const links = parts.config.REDIS_URL === undefined ? withoutRedis(parts) : await overRedis(parts);
   await matchMaker.setup(links.presence, links.driver);
   return links;
 }
 
-async function overRedis({ config, log }: { config: Settings; log: Logger }): Promise<Links> {
+async function overRedis({ config, log }: LinkParts): Promise<Links> {
   const redis = await openRedis({ url: config.REDIS_URL ?? '', log: log.child({ part: 'redis' }) });
   const bus = redisBus({ redis, log: log.child({ part: 'bus' }) });
   return {
@@ -40,13 +47,9 @@ async function overRedis({ config, log }: { config: Settings; log: Logger }): Pr
   };
 }
 
-function withoutRedis({ config, log }: { config: Settings; log: Logger }): Links {
-  const url = config.DATABASE_URL;
+function withoutRedis({ primaryUrl, log }: LinkParts): Links {
   const busLog = log.child({ part: 'bus' });
-  const bus =
-    url === undefined
-      ? localBus({ log: busLog })
-      : postgresBus({ connect: () => connectPrimary(url), log: busLog });
+  const bus = primaryUrl === null ? localBus({ log: busLog }) : postgresBus({ primaryUrl, log: busLog });
   return {
     redis: null,
     bus,

@@ -1,11 +1,11 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { Client } from 'pg';
 import { createLogger } from '#platform/logger/index.ts';
 import { type RedisLink, openRedis } from '#platform/redis/index.ts';
 import { requireTestUrl } from '#platform/redis/test-url.ts';
 import type { Bus } from './bus.ts';
 import { busContract } from './bus.contract.ts';
+import { connectAlone } from './connect-alone.ts';
 import { postgresBus } from './postgres-bus.ts';
 import { redisBus } from './redis-bus.ts';
 
@@ -30,19 +30,35 @@ describe('a bus over Redis', () => {
 });
 
 describe('a bus over PostgreSQL', () => {
-  busContract(async (count) => Array.from({ length: count }, () => postgresBus({ connect, log })));
+  busContract(async (count) => Array.from({ length: count }, () => postgresBus({ primaryUrl, log })));
 
   it('[B3] hears again by itself after its connection was cut', async () => {
-    const [speaker, hearer] = [postgresBus({ connect, log }), postgresBus({ connect, log })];
+    const [speaker, hearer] = [postgresBus({ primaryUrl, log }), postgresBus({ primaryUrl, log })];
     const ear = numbersOf(hearer);
     await sayUntilHeard(speaker, ear, 1);
-    const killer = await connect();
+    const killer = await connectAlone(await primaryUrl());
     await killer.query(`select pg_terminate_backend(pid) from pg_stat_activity
       where pid <> pg_backend_pid() and query in ('listen sqltown', 'select 1')`);
     await killer.end();
     await sayUntilHeard(speaker, ear, 2);
     expect(ear).toContain(2);
     await Promise.all([speaker.close(), hearer.close()]);
+  });
+
+  it('[B3] leaves a server that is the primary no more, though it still answers', async () => {
+    // Notifications stay within their database: another one is as far away as another server.
+    let primary = await primaryUrl();
+    const speaker = postgresBus({ primaryUrl: async () => primary, log });
+    const first = postgresBus({ primaryUrl, log });
+    const heardFirst = numbersOf(first);
+    await sayUntilHeard(speaker, heardFirst, 1);
+    const promoted = await databaseNamed('bus_promoted');
+    const second = postgresBus({ primaryUrl: async () => promoted, log });
+    primary = promoted;
+    const heardSecond = numbersOf(second);
+    await sayUntilHeard(speaker, heardSecond, 2);
+    expect(heardSecond).toContain(2);
+    await Promise.all([speaker.close(), first.close(), second.close()]);
   });
 });
 
@@ -65,8 +81,15 @@ async function overRedis(): Promise<Bus> {
   return redisBus({ redis, log });
 }
 
-async function connect(): Promise<Client> {
-  const client = new Client({ connectionString: requireTestUrl('SQLTOWN_TEST_DATABASE_URL') });
-  await client.connect();
-  return client;
+async function primaryUrl(): Promise<string> {
+  return requireTestUrl('SQLTOWN_TEST_DATABASE_URL');
+}
+
+async function databaseNamed(name: string): Promise<string> {
+  const url = new URL(await primaryUrl());
+  const client = await connectAlone(url.href);
+  await client.query(`create database ${name}`);
+  await client.end();
+  url.pathname = `/${name}`;
+  return url.href;
 }

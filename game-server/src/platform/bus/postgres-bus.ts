@@ -1,6 +1,7 @@
 import type { Client } from 'pg';
 import type { Logger } from '#platform/logger/index.ts';
 import type { Bus } from './bus.ts';
+import { connectAlone } from './connect-alone.ts';
 import { seal, unseal } from './envelope.ts';
 import { Listeners } from './listeners.ts';
 import { cutter, joiner } from './pieces.ts';
@@ -16,15 +17,18 @@ const PING_MS = 5_000;
  * Over LISTEN and NOTIFY, for several processes without Redis: one connection of its own, to the primary and not
  * through a pooler, since a pooled connection hears nothing. What is published while a statement is under way goes
  * together with the next.
- * @param connect opens a connection to the primary; asked again, a second later, whenever one is lost.
+ * @param primaryUrl asked whenever a connection is opened, and now and then: a server that has lost its place may go
+ * on answering, and whoever stays with it is heard by nobody.
  */
-export function postgresBus(parts: { connect: () => Promise<Client>; log: Logger }): Bus {
-  const { connect, log } = parts;
+export function postgresBus(parts: { primaryUrl: () => Promise<string>; log: Logger }): Bus {
+  const { primaryUrl, log } = parts;
   const self = crypto.randomUUID();
   const listeners = new Listeners(log);
   const cut = cutter();
   const join = joiner();
   let client: Client | null = null;
+  /** The server that `client` is connected to. */
+  let at = '';
   let waiting: string[] = [];
   let isSending = false;
   let isClosed = false;
@@ -40,7 +44,8 @@ export function postgresBus(parts: { connect: () => Promise<Client>; log: Logger
   };
   const open = async (): Promise<void> => {
     try {
-      const fresh = await connect();
+      at = await primaryUrl();
+      const fresh = await connectAlone(at);
       if (isClosed) return void fresh.end();
       fresh.on('error', (error) => lose(fresh, error));
       fresh.on('end', () => lose(fresh));
@@ -61,16 +66,23 @@ export function postgresBus(parts: { connect: () => Promise<Client>; log: Logger
   const send = async (): Promise<void> => {
     if (isSending || client === null) return;
     isSending = true;
-    for (let at: Client | null = client; at !== null && waiting.length > 0; at = client) {
+    for (let speaker: Client | null = client; speaker !== null && waiting.length > 0; speaker = client) {
       const pieces = waiting.splice(0).flatMap(cut);
       const statement = `select pg_notify('${CHANNEL}', piece) from unnest($1::text[]) piece`;
-      await at.query(statement, [pieces]).catch((error: Error) => lose(at, error));
+      await speaker.query(statement, [pieces]).catch((error: Error) => lose(speaker, error));
     }
     isSending = false;
   };
+  const check = async (asked: Client): Promise<void> => {
+    try {
+      await asked.query('select 1');
+      if ((await primaryUrl()) !== at) lose(asked, new Error('it is the primary no more'));
+    } catch (error) {
+      lose(asked, error instanceof Error ? error : new Error(String(error)));
+    }
+  };
   const ping = setInterval(() => {
-    const asked = client;
-    asked?.query('select 1').catch((error: Error) => lose(asked, error));
+    if (client !== null) void check(client);
   }, PING_MS);
   void open();
 
