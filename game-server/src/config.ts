@@ -162,6 +162,21 @@ export const Settings = z.object({
     .min(16, 'write at least 16 random characters')
     .optional()
     .describe('What the sandbox hosts of SANDBOX_URLS want to be shown.'),
+  SANDBOX_POSTGRES_URL: z
+    .url({
+      protocol: /^postgres(ql)?$/,
+      error: 'write it as postgres://superuser:password@host:5432/postgres',
+    })
+    .optional()
+    .describe(
+      "A PostgreSQL 15 or newer with nothing else on it, as its superuser, that runs learners' PostgreSQL. Without it they get PGlite.",
+    ),
+  SANDBOX_MARIADB_URL: z
+    .url({ protocol: /^(mysql|mariadb)$/, error: 'write it as mariadb://root:password@host:3306/' })
+    .optional()
+    .describe(
+      "A MariaDB 10.11 or newer with nothing else on it, as root, that runs learners' MariaDB. Without it that dialect is not offered.",
+    ),
   SANDBOX_TIME_MS: whole(100, 60_000)
     .default(5000)
     .describe('Wall time of one learner query, in milliseconds; a sandbox host has its own.'),
@@ -210,6 +225,7 @@ const DRILL_KEYS = [
   'SQLTOWN_CHECKPOINTS',
   'SQLTOWN_FAILPOINT',
   'SQLTOWN_TEST_DATABASE_URL',
+  'SQLTOWN_TEST_MARIADB_URL',
   'SQLTOWN_TEST_REDIS_URL',
   'SQLTOWN_SERVER_URL',
 ];

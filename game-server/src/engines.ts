@@ -50,6 +50,10 @@ function startSandbox({ config, dataDir, log }: Parameters<typeof startEngines>[
     wallMs: config.SANDBOX_TIME_MS,
     maxOrders: config.SANDBOX_MAX_RUNS,
     maxRssBytes: config.SANDBOX_RSS_MB * 1024 ** 2,
+    servers: {
+      ...(config.SANDBOX_POSTGRES_URL && { postgresql: config.SANDBOX_POSTGRES_URL }),
+      ...(config.SANDBOX_MARIADB_URL && { mariadb: config.SANDBOX_MARIADB_URL }),
+    },
     onEvent,
   });
 }

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { type BinaryName, findBinary, packageOf, startPostgres } from './testbed/index.ts';
+import { startMariadb } from './testbed/mariadb.ts';
 import { startRedis } from './testbed/redis.ts';
 import { countTests, runVitest } from './vitest-run.ts';
 
@@ -81,9 +82,11 @@ const faults: readonly Step[] = [
 
 const postgres = missing.includes('postgres') ? null : await startPostgres();
 const redis = missing.includes('redis-server') ? null : await startRedis();
+const mariadb = missing.includes('mariadbd') ? null : await startMariadb();
 const env: Record<string, string> = {
   ...(postgres === null ? {} : { SQLTOWN_TEST_DATABASE_URL: postgres.url }),
   ...(redis === null ? {} : { SQLTOWN_TEST_REDIS_URL: redis.url }),
+  ...(mariadb === null ? {} : { SQLTOWN_TEST_MARIADB_URL: mariadb.url }),
 };
 let passed = 0;
 let failed = 0;
@@ -98,6 +101,7 @@ try {
     else failed += 1;
   }
 } finally {
+  await mariadb?.stop();
   await redis?.stop();
   await postgres?.stop();
 }

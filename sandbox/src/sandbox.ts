@@ -1,11 +1,18 @@
-import type { AttemptReply, Dialect, EngineLabel, RunReply, Verdict } from '@sqltown/shared/api';
+import type {
+  AttemptReply,
+  Dialect,
+  EngineDialect,
+  EngineLabel,
+  RunReply,
+  Verdict,
+} from '@sqltown/shared/api';
 import type { ExerciseId, PlayerId } from '@sqltown/shared/ids';
 import type { Refusal } from '@sqltown/shared/refusals';
 
 export type RunOrder = {
   readonly playerId: PlayerId;
   readonly dataset: string;
-  readonly dialect: Dialect;
+  readonly dialect: EngineDialect;
   readonly sql: string;
 };
 
@@ -33,7 +40,11 @@ export type SandboxHealth = {
   readonly queued: number;
   readonly running: number;
   /** Runs since start, by dialect and how they ended. */
-  readonly runs: readonly { readonly dialect: Dialect; readonly outcome: string; readonly count: number }[];
+  readonly runs: readonly {
+    readonly dialect: EngineDialect;
+    readonly outcome: string;
+    readonly count: number;
+  }[];
   readonly rssBytes: number;
   readonly restarts: number;
 };
@@ -45,6 +56,6 @@ export type Sandbox = {
   /** Queue, runs and memory as the child last reported them. */
   health(): SandboxHealth;
   /** Run times in seconds since the last call, for the histogram. */
-  onRun(listener: (run: { dialect: Dialect; outcome: string; seconds: number }) => void): void;
+  onRun(listener: (run: { dialect: EngineDialect; outcome: string; seconds: number }) => void): void;
   close(): Promise<void>;
 };

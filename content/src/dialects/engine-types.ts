@@ -1,13 +1,15 @@
-import type { Dialect } from '@sqltown/shared/api';
+import type { EngineDialect } from '@sqltown/shared/api';
 import type { DatasetColumn, DatasetValue } from '../grading/types.ts';
 
 /** How one dialect declares a dataset's types and writes its values. */
 export type DialectPrinter = {
   readonly types: Readonly<Record<DatasetColumn['type'], string>>;
   readonly truth: (value: boolean) => string;
+  /** What a text needs beside doubled quotes. */
+  readonly escape?: (text: string) => string;
 };
 
-export const PRINTERS: Readonly<Record<Dialect, DialectPrinter>> = {
+export const PRINTERS: Readonly<Record<EngineDialect, DialectPrinter>> = {
   postgresql: {
     types: { integer: 'integer', decimal: 'numeric(10, 2)', text: 'text', boolean: 'boolean', date: 'date' },
     truth: (value) => (value ? 'true' : 'false'),
@@ -17,12 +19,26 @@ export const PRINTERS: Readonly<Record<Dialect, DialectPrinter>> = {
     types: { integer: 'INTEGER', decimal: 'NUMERIC', text: 'TEXT', boolean: 'INTEGER', date: 'TEXT' },
     truth: (value) => (value ? '1' : '0'),
   },
+  /** A text column has a length here, since a key or an index needs one. */
+  mariadb: {
+    types: {
+      integer: 'INT',
+      decimal: 'DECIMAL(10, 2)',
+      text: 'VARCHAR(255)',
+      boolean: 'BOOLEAN',
+      date: 'DATE',
+    },
+    truth: (value) => (value ? 'TRUE' : 'FALSE'),
+    escape: (text) => text.replaceAll('\\', '\\\\'),
+  },
 };
 
 /** A value as a literal of the dialect. */
-export function literal(value: DatasetValue, dialect: Dialect): string {
+export function literal(value: DatasetValue, dialect: EngineDialect): string {
   if (value === null) return 'NULL';
   if (typeof value === 'number') return String(value);
   if (typeof value === 'boolean') return PRINTERS[dialect].truth(value);
-  return `'${value.replaceAll("'", "''")}'`;
+  const { escape } = PRINTERS[dialect];
+  const doubled = value.replaceAll("'", "''");
+  return `'${escape ? escape(doubled) : doubled}'`;
 }

@@ -1,4 +1,4 @@
-import type { Dialect } from '@sqltown/shared/api';
+import type { EngineDialect } from '@sqltown/shared/api';
 import type { DatasetRows, DatasetSchema } from '../grading/types.ts';
 import { literal } from './engine-types.ts';
 
@@ -6,7 +6,7 @@ import { literal } from './engine-types.ts';
 const ROWS_A_STATEMENT = 200;
 
 /** INSERT statements that fill the tables of `ddlFor`, parents first; '' when there are no rows. */
-export function insertsFor(schema: DatasetSchema, rows: DatasetRows, dialect: Dialect): string {
+export function insertsFor(schema: DatasetSchema, rows: DatasetRows, dialect: EngineDialect): string {
   const statements: string[] = [];
   for (const { name, columns } of schema.tables) {
     const tableRows = rows[name] ?? [];

@@ -22,11 +22,12 @@ const MAIN = fileURLToPath(new URL('../server/main.ts', import.meta.url));
 
 /** Starts a sandbox process without this process's environment: it gets no secret to lose. */
 export function startChild(options: ServeOptions, { onReply, onExit }: ChildEvents): Child {
-  const child = spawn(process.execPath, [...permissions(options), MAIN, JSON.stringify(options)], {
+  const child = spawn(process.execPath, [...permissions(options), MAIN], {
     env: { NODE_ENV: 'production', TZ: 'UTC' },
     stdio: ['pipe', 'ignore', 'inherit', 'ipc'],
     serialization: 'json',
   });
+  child.send(options, (error) => error && over(error.message));
   let isOver = false;
   const over = (reason: string): void => {
     if (isOver) return;

@@ -1,16 +1,18 @@
 import { mkdir } from 'node:fs/promises';
-import { DIALECTS, type Dialect } from '@sqltown/shared/api';
+import { DIALECTS, type EngineDialect } from '@sqltown/shared/api';
 import { refuse } from '@sqltown/shared/refusals';
 import { DEFAULT_CACHE_FOLDER } from '../engines/cache-folder.ts';
-import { ServeOptions } from '../protocol/messages.ts';
+import { type EngineServers, ServeOptions } from '../protocol/messages.ts';
 import type { Sandbox } from '../sandbox.ts';
 import type { OrderReply } from './lost.ts';
 import { createRunCounts } from './run-counts.ts';
 import { superviseChild } from './supervisor.ts';
 
 export type SandboxOptions = {
-  /** All that there are by default. */
-  readonly dialects?: readonly Dialect[];
+  /** All that there are, by default: those of the lessons, and those that have a server. */
+  readonly dialects?: readonly EngineDialect[];
+  /** Servers that answer for a dialect instead of the engine on board. MariaDB has none on board. */
+  readonly servers?: EngineServers;
   /** Keeps prepared engine images between starts; null makes them each time, which takes some seconds. */
   readonly cacheFolder?: string | null;
   /** Module that exports `createCatalogue()`; the town's content by default. */
@@ -47,7 +49,8 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Super
     cacheFolder: await openFolder(
       options.cacheFolder === undefined ? DEFAULT_CACHE_FOLDER : options.cacheFolder,
     ),
-    dialects: [...(options.dialects ?? DIALECTS)],
+    dialects: options.dialects ?? [...DIALECTS, ...(options.servers?.mariadb ? ['mariadb'] : [])],
+    servers: options.servers ?? {},
     wallMs: options.wallMs ?? 5_000,
     maxOrders: options.maxOrders ?? 64,
     maxRssBytes: options.maxRssBytes ?? 3 * GIGABYTE,

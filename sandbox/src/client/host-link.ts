@@ -1,4 +1,4 @@
-import { Dialect } from '@sqltown/shared/api';
+import { EngineDialect } from '@sqltown/shared/api';
 import { z } from 'zod';
 import type { SandboxHealth } from '../sandbox.ts';
 
@@ -16,7 +16,7 @@ const Health = z.object({
   running: z.int(),
   rssBytes: z.int(),
   restarts: z.int(),
-  runs: z.array(z.object({ dialect: Dialect, outcome: z.string(), count: z.int() })),
+  runs: z.array(z.object({ dialect: EngineDialect, outcome: z.string(), count: z.int() })),
 });
 
 const ASK_MS = 1_000;

@@ -1,7 +1,8 @@
-import type { Dialect, Outcome } from '@sqltown/shared/api';
+import type { EngineDialect, Outcome } from '@sqltown/shared/api';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { VILLAGE, VILLAGE_ROWS } from '../fixtures/village.ts';
 import { DEFAULT_CACHE_FOLDER } from './cache-folder.ts';
+import { WORDS } from './contract-words.ts';
 import type { Database, Engine, OpenEngine } from './engine.ts';
 import { FIXED_NOW } from './fixed-clock.ts';
 
@@ -9,7 +10,8 @@ const LIMITS = { timeMs: 5_000, rows: 1_000, bytes: 256 * 1_024 };
 const village: Database = { key: 'village', schema: VILLAGE, rows: VILLAGE_ROWS };
 
 /** What every engine must do alike (SPEC.md: RU, LI). */
-export function describeEngine(dialect: Dialect, open: OpenEngine): void {
+export function describeEngine(dialect: EngineDialect, open: OpenEngine): void {
+  const words = WORDS[dialect];
   describe(`the ${dialect} engine`, () => {
     let engine: Engine;
     beforeAll(async () => {
@@ -52,9 +54,12 @@ export function describeEngine(dialect: Dialect, open: OpenEngine): void {
       expect(await errorOf('SELECT 1; SELECT nothing_here; SELECT 2')).toMatchObject({ offset: 17 });
     });
 
-    test('a run of only a comment has no results', async () => {
-      expect(await run('-- nothing yet')).toMatchObject({ kind: 'rows', results: [] });
-    });
+    test.each(['-- nothing yet', '', '  \n\t ', '/* nothing */', ';', '-- a\n/* b */ ; -- c'])(
+      'a run of %j has no results',
+      async (sql) => {
+        expect(await run(sql)).toMatchObject({ kind: 'rows', results: [] });
+      },
+    );
 
     test('[RU3] tells NULL from an empty text, and keeps text as it is', async () => {
       expect(await rowsOf("SELECT NULL, '', ' a ', 'नदी 🪔'")).toEqual([[null, '', ' a ', 'नदी 🪔']]);
@@ -87,7 +92,7 @@ export function describeEngine(dialect: Dialect, open: OpenEngine): void {
     test('[RU1] a table that a run made is gone after it', async () => {
       await run('CREATE TABLE mine (a integer); INSERT INTO mine VALUES (1)');
       expect(await errorOf('SELECT * FROM mine')).toMatchObject({ message: expect.stringContaining('mine') });
-      await run('CREATE TEMP TABLE houses (a integer)');
+      await run('CREATE TEMPORARY TABLE houses (a integer)');
       expect(await rowsOf('SELECT count(*) FROM houses')).toEqual([[3]]);
     });
 
@@ -149,7 +154,7 @@ export function describeEngine(dialect: Dialect, open: OpenEngine): void {
       ['SELCT name FROM citizens', 'SELECT'],
       ['SELECT name FORM citizens', 'FROM'],
       ['SELECT name FROM citizens WEHRE age > 3', 'WHERE'],
-      ['SELECT cuont(*) FROM citizens', 'COUNT'],
+      [`SELECT cuont(${words.starInCalls}) FROM citizens`, 'COUNT'],
     ])('[RU6] %s suggests %s', async (sql, suggestion) => {
       expect(await errorOf(sql)).toMatchObject({ suggestion });
     });
@@ -159,9 +164,96 @@ export function describeEngine(dialect: Dialect, open: OpenEngine): void {
     });
 
     test('[RU7] the clock stands still, and chance repeats itself', async () => {
-      const [first] = (await rowsOf('SELECT CURRENT_TIMESTAMP, random()')) ?? [];
-      expect(JSON.stringify(first)).toContain(new Date(FIXED_NOW).toISOString().slice(0, 10));
-      expect(await rowsOf('SELECT CURRENT_TIMESTAMP, random()')).toEqual([first]);
+      const chance = `SELECT CURRENT_TIMESTAMP, CURRENT_DATE, ${words.random}, ${words.random}`;
+      const [first] = (await rowsOf(chance)) ?? [];
+      const today = new Date(FIXED_NOW).toISOString().slice(0, 10);
+      expect(JSON.stringify(first?.[0])).toContain(`${today} 06:00:00`);
+      expect(first?.[1]).toBe(today);
+      expect(first?.[2]).not.toEqual(first?.[3]);
+      expect(await rowsOf(chance)).toEqual([first]);
+    });
+
+    test.each([
+      ["BEGIN; UPDATE houses SET name = 'x'; ROLLBACK; SELECT name FROM houses WHERE id = 1", 'Well House'],
+      ["BEGIN; UPDATE houses SET name = 'x'; COMMIT; SELECT name FROM houses WHERE id = 1", 'x'],
+      [
+        "BEGIN; UPDATE houses SET name = 'x'; SAVEPOINT s; DELETE FROM songs; ROLLBACK TO SAVEPOINT s; COMMIT; SELECT name FROM houses WHERE id = 1",
+        'x',
+      ],
+      [
+        "CREATE TABLE t (a integer, b varchar(9)); INSERT INTO t VALUES (1, 'a'), (2, NULL); SELECT count(b) FROM t",
+        1,
+      ],
+      [
+        'CREATE TABLE t (a integer); ALTER TABLE t ADD COLUMN b integer; INSERT INTO t VALUES (1, 7); SELECT b FROM t',
+        7,
+      ],
+      ['CREATE VIEW v AS SELECT count(*) AS n FROM houses; SELECT n FROM v', 3],
+      ['CREATE INDEX by_age ON citizens (age); SELECT count(*) FROM citizens WHERE age = 34', 2],
+      ['CREATE TEMPORARY TABLE t (a integer); INSERT INTO t VALUES (5); SELECT a FROM t', 5],
+      [
+        "INSERT INTO songs SELECT name FROM houses; DELETE FROM songs WHERE title = 'Dawn'; SELECT count(*) FROM songs",
+        4,
+      ],
+      ['DROP TABLE songs; CREATE TABLE songs (title varchar(9)); SELECT count(*) FROM songs', 0],
+    ])('[RU2] %s', async (script, answer) => {
+      expect(await rowsOf(script)).toEqual([[answer]]);
+    });
+
+    test('[RU2] tells how many rows each statement touched', async () => {
+      const outcome = await run(
+        "INSERT INTO songs VALUES ('a'), ('b'); UPDATE houses SET floors = floors + 1; DELETE FROM citizens WHERE age IS NULL; CREATE TABLE t (a integer)",
+      );
+      const counts = outcome.kind === 'rows' ? outcome.results : [];
+      expect(counts.map(({ command, rowCount }) => [command, rowCount])).toEqual([
+        ['INSERT', 2],
+        ['UPDATE', 3],
+        ['DELETE', 1],
+        ['CREATE TABLE', 0],
+      ]);
+    });
+
+    test('[RU3] what a type holds arrives as it is', async () => {
+      const outcome = await run(words.values);
+      const [result] = outcome.kind === 'rows' ? outcome.results : [];
+      expect(result?.rows).toEqual([words.valuesAsCells]);
+      expect(result?.columns.map(({ type }) => type)).toEqual(words.valuesAsTypes);
+    });
+
+    test.each([
+      ["INSERT INTO houses VALUES (1, 'Twin', 1)", words.codes.duplicate],
+      ['INSERT INTO houses VALUES (9, NULL, 1)', words.codes.missing],
+      ['SELECT 1 FROM nowhere', words.codes.noTable],
+      ['SELECT nothing FROM houses', words.codes.noColumn],
+      ['SELECT FROM WHERE', words.codes.syntax],
+    ])('[RU5] %s fails with the code of the engine', async (sql, code) => {
+      expect(await errorOf(sql)).toMatchObject({ code });
+    });
+
+    test('[RU9] EXPLAIN is a tree beside its rows', async () => {
+      const outcome = await run(`${words.explain} SELECT name FROM citizens WHERE age > 3 ORDER BY name`);
+      const [result] = outcome.kind === 'rows' ? outcome.results : [];
+      expect(result?.rows.length).toBeGreaterThan(0);
+      expect(JSON.stringify(result?.plan)).toContain('citizens');
+      expect(result?.plan?.[0]).toMatchObject({ step: expect.stringMatching(words.planRoot) });
+      expect(await rowsOf('SELECT count(*) FROM citizens')).toEqual([[5]]);
+    });
+
+    test('[RU8] [RU4] what is far too large is cut, refused or stopped', async () => {
+      const large = [
+        `SELECT 1 ${' '.repeat(1_000_000)}`,
+        `SELECT ${'1 + '.repeat(250_000)}1`,
+        `/* ${'x'.repeat(1_000_000)} */ SELECT 1`,
+        `SELECT '${'x'.repeat(1_000_000)}'`,
+        `SELECT ${'1, '.repeat(9_999)}1`,
+        `SELECT ${words.tenMegabytes}`,
+      ];
+      for (const sql of large) {
+        const outcome = await run(sql);
+        expect(outcome.kind).toMatch(/^(rows|error|rejected|stopped)$/);
+        expect(JSON.stringify(outcome).length).toBeLessThan(2 * 256 * 1_024);
+      }
+      expect(await rowsOf('SELECT count(*) FROM houses')).toEqual([[3]]);
     });
 
     test('[LI3] a script is not a run', async () => {

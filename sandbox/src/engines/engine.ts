@@ -1,5 +1,5 @@
 import type { DatasetRows, DatasetSchema } from '@sqltown/content/grading';
-import type { Dialect, EngineLabel, Outcome } from '@sqltown/shared/api';
+import type { Dialect, EngineDialect, EngineLabel, Outcome } from '@sqltown/shared/api';
 
 /** A whole database to run against; `key` names it in caches and changes with its rows. */
 export type Database = {
@@ -36,11 +36,13 @@ export type Engine = {
 };
 
 /** What a worker is started with. */
-export type EngineSetup = {
-  readonly dialect: Dialect;
+export type EngineSetup<Name extends EngineDialect = Dialect> = {
+  readonly dialect: Name;
+  /** URL of a server that answers for the dialect, as somebody who may make databases; none: the engine on board. */
+  readonly server?: string;
   readonly databases: readonly Database[];
   /** A folder for prepared images that may be used again; none means that they are made each time. */
   readonly cacheFolder: string | null;
 };
 
-export type OpenEngine = (setup: EngineSetup) => Promise<Engine>;
+export type OpenEngine = (setup: EngineSetup<EngineDialect>) => Promise<Engine>;

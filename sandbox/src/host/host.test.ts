@@ -68,7 +68,7 @@ describe('a sandbox over HTTP', () => {
     const { url } = await listen(sandbox);
     const client = await connect([url]);
     expect(await client.run(order)).toEqual(ran);
-    const { dataset: _, ...attempt } = order;
+    const { dataset: _, ...attempt } = { ...order, dialect: 'sqlite' as const };
     const exerciseId = ExerciseId.parse('who-lives-here-1');
     expect(await client.grade({ ...attempt, exerciseId, seed: 1 })).toMatchObject({
       kind: 'refused',

@@ -13,6 +13,10 @@ async function main(settings: HostSettings): Promise<void> {
     wallMs: settings.SANDBOX_TIME_MS,
     maxOrders: settings.SANDBOX_MAX_RUNS,
     maxRssBytes: settings.SANDBOX_RSS_MB * 1024 ** 2,
+    servers: {
+      ...(settings.SANDBOX_POSTGRES_URL && { postgresql: settings.SANDBOX_POSTGRES_URL }),
+      ...(settings.SANDBOX_MARIADB_URL && { mariadb: settings.SANDBOX_MARIADB_URL }),
+    },
     onEvent: (event, reason) => logger.info({ reason }, event),
   });
   const host = createHost({ sandbox, token: settings.SANDBOX_TOKEN, logger });

@@ -8,6 +8,8 @@ const Settings = z.object({
   PORT: whole(1, 65_535).default(2570),
   SANDBOX_TOKEN: z.string({ error: 'is missing' }).min(16, 'write at least 16 random characters'),
   DATA_DIR: z.string().min(1).default('./data'),
+  SANDBOX_POSTGRES_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  SANDBOX_MARIADB_URL: z.url({ protocol: /^(mysql|mariadb)$/ }).optional(),
   SANDBOX_TIME_MS: whole(100, 60_000).default(5_000),
   SANDBOX_MAX_RUNS: whole(1, 10_000).default(64),
   SANDBOX_RSS_MB: whole(256, 65_536).default(3_072),

@@ -1,5 +1,5 @@
 import type { DatasetSchema } from '@sqltown/content/grading';
-import type { Dialect } from '@sqltown/shared/api';
+import type { EngineDialect } from '@sqltown/shared/api';
 import { parse } from '../interpreter/parser/parse.ts';
 import { print } from '../interpreter/printer/print.ts';
 import type { Expression, Identifier } from '../interpreter/tree/expressions.ts';
@@ -25,7 +25,7 @@ const EXTREMES: ReadonlySet<string> = new Set(['MIN', 'MAX']);
  * Plans how the rows of a query find their landmarks: by the light column of the first table in FROM that has
  * one, read by a copy of the query with the key (and the label) behind its columns. Fails closed.
  */
-export function planLights(sql: string, dialect: Dialect, schema: DatasetSchema): LightsPlan {
+export function planLights(sql: string, dialect: EngineDialect, schema: DatasetSchema): LightsPlan {
   const query = loneQuery(sql, dialect);
   if (!query) return dark('Only a single SELECT that reads a table lights up the city.');
   const { body } = query;
@@ -41,7 +41,7 @@ export function planLights(sql: string, dialect: Dialect, schema: DatasetSchema)
   return probe(query, body, { lit, dialect });
 }
 
-function loneQuery(sql: string, dialect: Dialect): Query | null {
+function loneQuery(sql: string, dialect: EngineDialect): Query | null {
   const parsed = parse(sql, dialect);
   const [statement, another] = parsed.kind === 'parsed' ? parsed.statements : [];
   return statement?.type === 'query' && !another ? statement : null;
@@ -50,7 +50,7 @@ function loneQuery(sql: string, dialect: Dialect): Query | null {
 function probe(
   query: Query,
   select: Select,
-  { lit, dialect }: { lit: NamedTable; dialect: Dialect },
+  { lit, dialect }: { lit: NamedTable; dialect: EngineDialect },
 ): LightsPlan {
   const { table } = lit;
   const columns = new Set(table.columns.map(({ name }) => name.toLowerCase()));

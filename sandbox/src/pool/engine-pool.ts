@@ -1,12 +1,12 @@
-import type { Dialect, EngineLabel, Outcome } from '@sqltown/shared/api';
+import type { Dialect, EngineDialect, EngineLabel, Outcome } from '@sqltown/shared/api';
 import { REFUSALS } from '@sqltown/shared/refusals';
 import type { EngineSetup, Execution } from '../engines/engine.ts';
 import { stopped } from '../engines/stops.ts';
 import { type Lane, startLane } from './lane.ts';
 
 /** Warm threads of one engine. */
-export type EnginePool = {
-  readonly dialect: Dialect;
+export type EnginePool<Name extends EngineDialect = Dialect> = {
+  readonly dialect: Name;
   readonly label: EngineLabel;
   /**
    * Runs in order on one thread, up to the first outcome without rows: so there may be fewer outcomes than
@@ -31,10 +31,10 @@ export type PoolOptions = {
  * serving starts as early as it can. A run goes to the thread with the least to do: with more threads than
  * runs there is always a warm one, also while another is replaced.
  */
-export async function openEnginePool(
-  setup: EngineSetup,
+export async function openEnginePool<Name extends EngineDialect>(
+  setup: EngineSetup<Name>,
   { threads, onIdleError }: PoolOptions,
-): Promise<EnginePool> {
+): Promise<EnginePool<Name>> {
   let lanes: Lane[] = [];
   const label = await addLane();
   addOthers().catch(onIdleError);

@@ -1,6 +1,9 @@
+import type { EngineDialect } from '@sqltown/shared/api';
 import { Piscina } from 'piscina';
 import type { EngineSetup } from '../engines/engine.ts';
 import type { WorkerAnswer, WorkerTask } from '../engines/worker.ts';
+
+const CLOSE_MS = 1_500;
 
 /** One thread with one engine in it. A thread that is ended is started anew at once. */
 export type Lane = {
@@ -17,7 +20,7 @@ export type Lane = {
 };
 
 /** Starts a thread. `onIdleError` hears of a thread that died between two tasks; it has been replaced then. */
-export function startLane(setup: EngineSetup, onIdleError: (error: Error) => void): Lane {
+export function startLane(setup: EngineSetup<EngineDialect>, onIdleError: (error: Error) => void): Lane {
   const thread = new Piscina<WorkerTask, WorkerAnswer>({
     filename: new URL('../engines/worker.ts', import.meta.url).href,
     minThreads: 1,
@@ -54,9 +57,22 @@ export function startLane(setup: EngineSetup, onIdleError: (error: Error) => voi
       }
     },
     warm,
-    retire: () => thread.close(),
-    destroy: () => thread.destroy(),
+    async retire() {
+      await leave();
+      await thread.close();
+    },
+    async destroy() {
+      await leave();
+      await thread.destroy();
+    },
   };
+
+  /** A thread that doesn't come to it leaves things on its server; whoever opens there next clears them away. */
+  async function leave(): Promise<void> {
+    if (setup.server === undefined) return;
+    const timeout = AbortSignal.timeout(CLOSE_MS);
+    await thread.run({ ask: 'close' }, { signal: timeout }).catch(onIdleError);
+  }
 
   async function warm(): Promise<WorkerAnswer> {
     opening += 1;

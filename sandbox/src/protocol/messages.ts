@@ -1,4 +1,12 @@
-import { Dialect, EngineLabel, MAX_SQL_CHARS, Outcome, RunReply, Verdict } from '@sqltown/shared/api';
+import {
+  Dialect,
+  EngineDialect,
+  EngineLabel,
+  MAX_SQL_CHARS,
+  Outcome,
+  RunReply,
+  Verdict,
+} from '@sqltown/shared/api';
 import { ExerciseId, PlayerId } from '@sqltown/shared/ids';
 import { REFUSALS, type RefusalCode } from '@sqltown/shared/refusals';
 import { z } from 'zod';
@@ -11,7 +19,7 @@ const Sql = z.string().max(MAX_SQL_CHARS);
 export const RunOrder = z.strictObject({
   playerId: PlayerId,
   dataset: z.string().max(64),
-  dialect: Dialect,
+  dialect: EngineDialect,
   sql: Sql,
 });
 
@@ -58,12 +66,17 @@ export const Reply = z.discriminatedUnion('type', [
 ]);
 export type Reply = z.infer<typeof Reply>;
 
-/** How the child is told what to serve: one JSON argument, so that it needs no environment. */
+const EngineServers = z.strictObject({ postgresql: z.string().optional(), mariadb: z.string().optional() });
+export type EngineServers = z.infer<typeof EngineServers>;
+
+/** What the child is told to serve: its first message, since it gets no environment and its arguments can be seen. */
 export const ServeOptions = z.strictObject({
   /** Module that exports `createCatalogue(): Catalogue`. */
   catalogue: z.string(),
   cacheFolder: z.string().nullable(),
-  dialects: z.array(Dialect).min(1),
+  dialects: z.array(EngineDialect).min(1),
+  /** URLs of servers that answer for a dialect instead of the engine on board. */
+  servers: EngineServers,
   /** Wall time of a run before its thread is ended. */
   wallMs: z.int().positive(),
   /** Orders that wait or run, over all players. */

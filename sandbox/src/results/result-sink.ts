@@ -1,5 +1,6 @@
 import type { Cell, Column, ResultSet } from '@sqltown/shared/api';
 import type { Limits } from '../engines/engine.ts';
+import { planOf } from './plan.ts';
 
 /** Rows counted after the cut, before counting stops too. */
 export const MAX_COUNTED_ROWS = 100_000;
@@ -44,7 +45,9 @@ export function createResultSink(limits: Pick<Limits, 'rows' | 'bytes'>): Result
           return rowCount < MAX_COUNTED_ROWS;
         },
         close(refine = (columns) => [...columns]) {
-          results.push({ columns: refine(columns, rows), rows, rowCount, truncated: full, command });
+          const plan = command === 'EXPLAIN' ? planOf(columns, rows) : null;
+          const cut = { rows, rowCount, truncated: full, command };
+          results.push({ columns: refine(columns, rows), ...cut, ...(plan && { plan }) });
           if (full) notices.push(cutNotice(rows.length, rowCount));
         },
       };

@@ -1,15 +1,19 @@
-import type { Dialect } from '@sqltown/shared/api';
+import type { Dialect, EngineDialect } from '@sqltown/shared/api';
 import type { Limits } from '../engines/engine.ts';
 import type { EnginePool } from '../pool/engine-pool.ts';
 
 /** The threads of one dialect. Hidden data exist only in the grading threads. */
-export type DialectEngines = {
-  readonly run: EnginePool;
+export type DialectEngines<Name extends EngineDialect = Dialect> = {
+  readonly run: EnginePool<Name>;
   /** Opens after `run`, since nobody submits before running. */
-  readonly grade: Promise<EnginePool>;
+  readonly grade: Promise<EnginePool<Name>>;
 };
 
+/** Those that the lessons are written for. */
 export type Engines = ReadonlyMap<Dialect, DialectEngines>;
+
+/** All that a town has. */
+export type RunEngines = ReadonlyMap<EngineDialect, Pick<DialectEngines<EngineDialect>, 'run'>>;
 
 /** The engine's own deadline and the cuts for one statement list. */
 export function limitsFor(wallMs: number, rows: number, bytes: number): Limits {

@@ -5,7 +5,7 @@ import { type Refusal, refuse } from '@sqltown/shared/refusals';
 import { lightsOf } from '../lights/lights.ts';
 import { planLights } from '../lights/plan.ts';
 import type { RunOrder, RunResult } from '../sandbox.ts';
-import { type Engines, limitsFor } from './engines.ts';
+import { type RunEngines, limitsFor } from './engines.ts';
 
 /** Lights are a gift: they get this long and no more. */
 const LIGHTS_WALL_MS = 400;
@@ -21,7 +21,7 @@ export function createRunner({
   wallMs,
 }: {
   readonly catalogue: Catalogue;
-  readonly engines: Engines;
+  readonly engines: RunEngines;
   readonly wallMs: number;
 }): Runner {
   return { run };

@@ -1,3 +1,4 @@
+import type { EngineDialect } from '@sqltown/shared/api';
 import type { Logger } from 'pino';
 import type { EnginePool } from '../pool/engine-pool.ts';
 
@@ -13,7 +14,7 @@ export function watchMemory({
   maxRssBytes,
   logger,
 }: {
-  readonly pools: () => Promise<readonly EnginePool[]>;
+  readonly pools: () => Promise<readonly EnginePool<EngineDialect>[]>;
   readonly maxRssBytes: number;
   readonly logger: Logger;
 }): void {

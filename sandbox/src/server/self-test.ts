@@ -1,9 +1,9 @@
 import type { Catalogue } from '@sqltown/content/grading';
-import type { Dialect } from '@sqltown/shared/api';
+import type { EngineDialect } from '@sqltown/shared/api';
 import type { EnginePool } from '../pool/engine-pool.ts';
 
 /** What must be refused before anybody is served: files, programs, other databases, other roles. */
-const ESCAPES: Readonly<Record<Dialect, readonly string[]>> = {
+const ESCAPES: Readonly<Record<EngineDialect, readonly string[]>> = {
   sqlite: [
     "ATTACH '/tmp/escape.db' AS escape",
     "VACUUM INTO '/tmp/escape.db'",
@@ -19,12 +19,26 @@ const ESCAPES: Readonly<Record<Dialect, readonly string[]>> = {
     'DO $$ BEGIN PERFORM 1; END $$',
     'SELECT rolname FROM pg_catalog.pg_authid',
   ],
+  mariadb: [
+    "SELECT 1 INTO OUTFILE '/tmp/escape'",
+    'SET SESSION max_statement_time = 0',
+    'SET STATEMENT max_statement_time = 0 FOR SELECT 1',
+    'SELECT user FROM mysql.user',
+    'SELECT @@datadir',
+    "SELECT LOAD_FILE('/etc/passwd')",
+    'SHOW GRANTS',
+    'CREATE DATABASE escape',
+    'SELECT 1 /*! + 1 */',
+  ],
 };
 
 const LIMITS = { timeMs: 5_000, rows: 1, bytes: 1_000 };
 
 /** Throws when an engine lets an escape through, or can't answer the simplest query: nobody is served then. */
-export async function assertSealed(pools: readonly EnginePool[], catalogue: Catalogue): Promise<void> {
+export async function assertSealed(
+  pools: readonly EnginePool<EngineDialect>[],
+  catalogue: Catalogue,
+): Promise<void> {
   const [preloaded = ''] = catalogue.datasets.keys();
   for (const pool of pools) {
     const ask = async (sql: string) =>

@@ -1,12 +1,12 @@
 import type { Catalogue, DatasetRows } from '@sqltown/content/grading';
-import type { Dialect } from '@sqltown/shared/api';
+import { Dialect, type EngineDialect } from '@sqltown/shared/api';
 import { refuse } from '@sqltown/shared/refusals';
 import type { Logger } from 'pino';
 import type { Database, EngineSetup } from '../engines/engine.ts';
 import { createGrader } from '../grader/grader.ts';
-import { openEnginePool } from '../pool/engine-pool.ts';
+import { type EnginePool, openEnginePool } from '../pool/engine-pool.ts';
 import { type Reply, Request, type ServeOptions } from '../protocol/messages.ts';
-import type { DialectEngines, Engines } from '../runner/engines.ts';
+import type { Engines, RunEngines } from '../runner/engines.ts';
 import { createRunner } from '../runner/runner.ts';
 import { createFairQueue } from './fair-queue.ts';
 import { watchMemory } from './memory-watch.ts';
@@ -19,14 +19,16 @@ const SLOTS = 2;
 const RUN_THREADS = 2;
 const GRADE_THREADS = 1;
 
+export type Served = { close(): Promise<void> };
+
 /** Opens the engines, proves that they are sealed, says `ready`, and answers requests until the process ends. */
-export async function serve(options: ServeOptions, logger: Logger): Promise<void> {
+export async function serve(options: ServeOptions, logger: Logger): Promise<Served> {
   const { createCatalogue } = (await import(options.catalogue)) as { createCatalogue: () => Catalogue };
   const catalogue = createCatalogue();
-  const engines = await openEngines(catalogue, options, (error) =>
+  const { runs, lessons } = await openEngines(catalogue, options, (error) =>
     logger.error({ err: error }, 'thread.failed'),
   );
-  const runPools = [...engines.values()].map(({ run }) => run);
+  const runPools = [...runs.values()].map(({ run }) => run);
   await assertSealed(runPools, catalogue);
 
   const queue = createFairQueue({
@@ -34,8 +36,8 @@ export async function serve(options: ServeOptions, logger: Logger): Promise<void
     maxOrders: options.maxOrders,
     maxWaiting: MAX_WAITING_A_PLAYER,
   });
-  const runner = createRunner({ catalogue, engines, wallMs: options.wallMs });
-  const grader = createGrader({ catalogue, engines, wallMs: options.wallMs });
+  const runner = createRunner({ catalogue, engines: runs, wallMs: options.wallMs });
+  const grader = createGrader({ catalogue, engines: lessons, wallMs: options.wallMs });
   const cancels = new Map<number, AbortController>();
 
   process.on('message', (message) => {
@@ -48,6 +50,11 @@ export async function serve(options: ServeOptions, logger: Logger): Promise<void
   setInterval(sendHealth, HEALTH_MS).unref();
   send({ type: 'ready', labels: runPools.map((pool) => pool.label) });
   logger.info({ rssBytes: process.memoryUsage.rss(), dialects: options.dialects }, 'sandbox.ready');
+  return {
+    async close() {
+      await Promise.all((await allPools()).map((pool) => pool.close()));
+    },
+  };
 
   async function answer(request: Exclude<Request, { type: 'cancel' }>): Promise<void> {
     const cancel = new AbortController();
@@ -74,8 +81,8 @@ export async function serve(options: ServeOptions, logger: Logger): Promise<void
     }
   }
 
-  async function allPools() {
-    return [...runPools, ...(await Promise.all([...engines.values()].map(({ grade }) => grade)))];
+  async function allPools(): Promise<EnginePool<EngineDialect>[]> {
+    return [...runPools, ...(await Promise.all([...lessons.values()].map(({ grade }) => grade)))];
   }
 
   function sendHealth(): void {
@@ -84,28 +91,40 @@ export async function serve(options: ServeOptions, logger: Logger): Promise<void
   }
 }
 
+/** Threads that run, for every dialect; and those that grade, for the dialects that lessons are written in. */
 async function openEngines(
   catalogue: Catalogue,
   options: ServeOptions,
   onIdleError: (error: Error) => void,
-): Promise<Engines> {
+): Promise<{ readonly runs: RunEngines; readonly lessons: Engines }> {
   const visible = [...catalogue.datasets.values()].map(
     (schema): Database => ({ key: schema.id, schema, rows: catalogue.visibleRows(schema.id) }),
   );
   const empty = visible.map(({ key, schema }): Database => ({ key, schema, rows: noRows(schema.tables) }));
-  const opened = await Promise.all(
-    options.dialects.map(async (dialect): Promise<[Dialect, DialectEngines]> => {
-      const setup = (databases: readonly Database[]): EngineSetup => ({
-        dialect,
-        databases,
-        cacheFolder: options.cacheFolder,
-      });
-      const run = await openEnginePool(setup(visible), { threads: RUN_THREADS, onIdleError });
-      const grade = openEnginePool(setup(empty), { threads: GRADE_THREADS, onIdleError });
-      return [dialect, { run, grade }];
+  const setupOf = <Name extends EngineDialect>(
+    dialect: Name,
+    databases: readonly Database[],
+  ): EngineSetup<Name> => {
+    const server = serverOf(dialect, options);
+    return { dialect, databases, cacheFolder: options.cacheFolder, ...(server !== undefined && { server }) };
+  };
+  const runs = await Promise.all(
+    options.dialects.map(async (dialect) => {
+      const pool = await openEnginePool(setupOf(dialect, visible), { threads: RUN_THREADS, onIdleError });
+      return [dialect, { run: pool }] as const;
     }),
   );
-  return new Map(opened);
+  const lessons = runs.flatMap(([name, { run }]) => {
+    const { data: dialect } = Dialect.safeParse(name);
+    if (dialect === undefined) return [];
+    const grade = openEnginePool(setupOf(dialect, empty), { threads: GRADE_THREADS, onIdleError });
+    return [[dialect, { run: { ...run, dialect }, grade }] as const];
+  });
+  return { runs: new Map(runs), lessons: new Map(lessons) };
+}
+
+function serverOf(dialect: EngineDialect, { servers }: ServeOptions): string | undefined {
+  return dialect === 'sqlite' ? undefined : servers[dialect];
 }
 
 function noRows(tables: readonly { readonly name: string }[]): DatasetRows {

@@ -1,4 +1,4 @@
-import type { Dialect } from '@sqltown/shared/api';
+import type { EngineDialect } from '@sqltown/shared/api';
 import { lex } from '../interpreter/lexer/lex.ts';
 
 const TWO_WORDS: ReadonlySet<string> = new Set(['CREATE', 'DROP', 'ALTER']);
@@ -7,7 +7,7 @@ const TWO_WORDS: ReadonlySet<string> = new Set(['CREATE', 'DROP', 'ALTER']);
  * What a statement does, as result grids name it: SELECT, INSERT, CREATE TABLE. By its words, so that it has a name
  * even where the parser can't read it.
  */
-export function commandOf(statement: string, dialect: Dialect): string {
+export function commandOf(statement: string, dialect: EngineDialect): string {
   const words = wordsOf(statement.slice(0, 2_000), dialect).filter(
     ({ value }) => !/^(TEMP|TEMPORARY|UNIQUE|RECURSIVE)$/.test(value),
   );
@@ -20,7 +20,7 @@ export function commandOf(statement: string, dialect: Dialect): string {
 type Word = { readonly value: string; readonly depth: number };
 
 /** The words and how many parentheses are open around each. */
-function wordsOf(sql: string, dialect: Dialect): Word[] {
+function wordsOf(sql: string, dialect: EngineDialect): Word[] {
   const words: Word[] = [];
   let depth = 0;
   for (const { kind, value } of lex(sql, dialect).tokens) {

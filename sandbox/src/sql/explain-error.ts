@@ -1,5 +1,5 @@
 import type { DatasetSchema } from '@sqltown/content/grading';
-import type { Dialect, SqlError } from '@sqltown/shared/api';
+import type { EngineDialect, SqlError } from '@sqltown/shared/api';
 import { lex } from '../interpreter/lexer/lex.ts';
 import type { Span, Token } from '../interpreter/lexer/token.ts';
 import { FUNCTIONS, KEYWORDS, isKeyword } from './keywords.ts';
@@ -17,20 +17,33 @@ export type EngineComplaint = {
 
 export type ErrorContext = {
   readonly sql: string;
-  readonly dialect: Dialect;
+  readonly dialect: EngineDialect;
   readonly schema: DatasetSchema;
 };
 
 /** The names that an engine's words say are missing, by what kind of thing it is. */
 const MISSING = {
-  table: [/^no such table: (?:\w+\.)?(\S+)/, /^relation "(?:[^"]*\.)?([^"]+)" does not exist/],
+  table: [
+    /^no such table: (?:\w+\.)?(\S+)/,
+    /^relation "(?:[^"]*\.)?([^"]+)" does not exist/,
+    /^Table '(?:[^'.]*\.)?([^']+)' doesn't exist/,
+  ],
   column: [
     /^no such column: (?:\S+\.)?(\S+?)(?: - .*)?$/,
     /^column "?(?:\w+\.)?([^"\s]+)"? (?:of relation .* )?does not exist/,
     /^table \S+ has no column named (\S+)/,
+    /^Unknown column '(?:[^'.]*\.)*([^'.]+)' in/,
   ],
-  function: [/^no such function: (\S+)/, /^function (?:\w+\.)?(\w+)\(.*\) does not exist/],
-  keyword: [/^near "([^"]+)": syntax error/, /^syntax error at or near "([^"]+)"/],
+  function: [
+    /^no such function: (\S+)/,
+    /^function (?:\w+\.)?(\w+)\(.*\) does not exist/,
+    /^FUNCTION (?:\S+\.)?(\S+) does not exist/,
+  ],
+  keyword: [
+    /^near "([^"]+)": syntax error/,
+    /^syntax error at or near "([^"]+)"/,
+    /right syntax to use near '(\w+)/,
+  ],
 } as const;
 
 type Missing = { readonly kind: keyof typeof MISSING; readonly name: string };

@@ -2,9 +2,13 @@ import { z } from 'zod';
 import { Lights } from '../lights/index.ts';
 
 export const DIALECTS = ['postgresql', 'sqlite'] as const;
-/** Dialects on offer now. `mysql`, `mariadb`, `mssql` and `oracle` come with their engines. */
+/** Dialects of the lessons, which every town offers. `mysql`, `mssql` and `oracle` come with their engines. */
 export const Dialect = z.enum(DIALECTS);
 export type Dialect = z.infer<typeof Dialect>;
+
+/** Dialects that can be run: beside those of the lessons, the ones that a town has where it has their server. */
+export const EngineDialect = z.enum([...DIALECTS, 'mariadb']);
+export type EngineDialect = z.infer<typeof EngineDialect>;
 
 export const MAX_SQL_CHARS = 20_000;
 export const MAX_RESULT_ROWS = 1_000;
@@ -12,7 +16,7 @@ export const MAX_RESULT_BYTES = 256 * 1024;
 
 /** Which engine answered, and whether it is the dialect's own. */
 export const EngineLabel = z.object({
-  dialect: Dialect,
+  dialect: EngineDialect,
   name: z.string(),
   version: z.string(),
   real: z.boolean(),
@@ -51,6 +55,18 @@ export const COLUMN_TYPES = [
 export const Column = z.object({ name: z.string(), type: z.enum(COLUMN_TYPES) });
 export type Column = z.infer<typeof Column>;
 
+/** A step of a query's plan, as its engine names it; its inputs stand below it. */
+export type PlanStep = {
+  /** SCAN citizens, Hash Join, SIMPLE houses. */
+  readonly step: string;
+  /** Conditions, keys and estimates, one a line. */
+  readonly details: readonly string[];
+  readonly inputs: readonly PlanStep[];
+};
+export const PlanStep: z.ZodType<PlanStep> = z.lazy(() =>
+  z.object({ step: z.string(), details: z.array(z.string()), inputs: z.array(PlanStep) }),
+);
+
 /** What one statement answered: rows, or only a count of rows touched. */
 export const ResultSet = z.object({
   columns: z.array(Column),
@@ -60,6 +76,8 @@ export const ResultSet = z.object({
   truncated: z.boolean(),
   /** SELECT, INSERT, CREATE TABLE, … */
   command: z.string(),
+  /** What an EXPLAIN says, as a tree beside its rows. */
+  plan: z.array(PlanStep).optional(),
 });
 export type ResultSet = z.infer<typeof ResultSet>;
 
@@ -102,7 +120,7 @@ export type Outcome = z.infer<typeof Outcome>;
 /** POST /api/v1/sandbox/runs */
 export const RunRequest = z.strictObject({
   dataset: z.string().max(64),
-  dialect: Dialect,
+  dialect: EngineDialect,
   sql: z.string().max(MAX_SQL_CHARS),
   /** The city where the rows light up. */
   cityId: z.string().max(20).optional(),

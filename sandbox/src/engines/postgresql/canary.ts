@@ -1,5 +1,7 @@
-import type { PGlite } from '@electric-sql/pglite';
 import type { Database } from '../engine.ts';
+
+/** Asks PostgreSQL, and gets rows as arrays. */
+type Ask = (question: string) => Promise<readonly unknown[]>;
 
 /** Asks an instance whether it is as it was when it was opened. Both throw when it is not. */
 export type Canary = {
@@ -15,7 +17,7 @@ const SESSION = `SELECT session_user, current_user, current_setting('search_path
   (SELECT count(*) FROM pg_catalog.pg_prepared_statements WHERE name <> '')`;
 
 /** Remembers how a fresh instance answers. */
-export async function createCanary(postgres: PGlite, databases: readonly Database[]): Promise<Canary> {
+export async function createCanary(askRows: Ask, databases: readonly Database[]): Promise<Canary> {
   const tables = databases.flatMap(({ schema }) =>
     schema.tables.map((table) => `${schema.id}.${table.name}`),
   );
@@ -32,8 +34,7 @@ export async function createCanary(postgres: PGlite, databases: readonly Databas
   };
 
   async function ask(question: string): Promise<string> {
-    const { rows } = await postgres.query(question, [], { rowMode: 'array' });
-    return JSON.stringify(rows);
+    return JSON.stringify(await askRows(question));
   }
 
   async function assertSame(what: string, question: string, expected: string): Promise<void> {

@@ -1,4 +1,7 @@
-import type { PGlite } from '@electric-sql/pglite';
+/** Asks PostgreSQL, as its owner. */
+type Asking = {
+  query(sql: string, values: unknown[]): Promise<{ readonly rows: readonly unknown[] }>;
+};
 
 /**
  * Functions that change nothing outside their result although PostgreSQL calls them volatile or they bear a
@@ -30,11 +33,11 @@ const DENIED_NAMES =
  * The names of PostgreSQL's own functions that a learner may not call: each with a volatile variant, and those
  * that tell about the server. Fails closed: a function new in a version is denied unless it is not volatile.
  */
-export async function deniedFunctions(instance: PGlite): Promise<ReadonlySet<string>> {
-  const { rows } = await instance.query<{ proname: string }>(
+export async function deniedFunctions(postgres: Asking): Promise<ReadonlySet<string>> {
+  const { rows } = await postgres.query(
     `SELECT DISTINCT proname FROM pg_catalog.pg_proc
      WHERE (provolatile = 'v' OR proname ~ $1) AND NOT (proname = ANY ($2))`,
     [DENIED_NAMES, [...HARMLESS, ...SEQUENCE_FUNCTIONS]],
   );
-  return new Set(rows.map((row) => row.proname));
+  return new Set((rows as readonly { readonly proname: string }[]).map((row) => row.proname));
 }

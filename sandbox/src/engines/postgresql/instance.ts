@@ -4,12 +4,15 @@ import type { Database, EngineSetup } from '../engine.ts';
 import { type Canary, createCanary } from './canary.ts';
 import { type Filter, createFilter } from './filter.ts';
 import { deniedFunctions } from './functions.ts';
+import type { PostgresLink } from './link.ts';
+import { linkTo } from './pglite-link.ts';
 import { takeSnapshot } from './snapshot.ts';
 import { LEARNER, openFromTemplate } from './template.ts';
 
 /** A PGlite that is always as it was when it was opened, once a run has been settled. */
 export type Instance = {
   readonly postgres: PGlite;
+  readonly link: PostgresLink;
   readonly filter: Filter;
   /** Puts a session in order for one run; reading runs live in a transaction. */
   prepare(
@@ -20,15 +23,22 @@ export type Instance = {
   settle(how: { readonly isReadOnly: boolean }): Promise<void>;
 };
 
-export async function openInstance({ databases, cacheFolder }: EngineSetup): Promise<Instance> {
+export async function openInstance({
+  databases,
+  cacheFolder,
+}: Pick<EngineSetup, 'databases' | 'cacheFolder'>): Promise<Instance> {
   const postgres = await openFromTemplate(databases, cacheFolder);
   const filter = await createFilter(await deniedFunctions(postgres));
-  const canary: Canary = await createCanary(postgres, databases);
+  const canary: Canary = await createCanary(
+    async (question) => (await postgres.query(question, [], { rowMode: 'array' })).rows,
+    databases,
+  );
   const snapshot = takeSnapshot(postgres);
   const filled = new Set(databases.filter(hasRows).map(({ schema }) => schema.id));
 
   return {
     postgres,
+    link: linkTo(postgres),
     filter,
     async prepare(database, { isReadOnly, isGiven }) {
       const name = database.schema.id;

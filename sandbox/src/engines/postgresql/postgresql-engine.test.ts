@@ -12,7 +12,6 @@ describe('PGlite', () => {
   beforeAll(async () => {
     const databases = [{ key: 'village', schema: VILLAGE, rows: VILLAGE_ROWS }];
     engine = await openPostgresqlEngine({
-      dialect: 'postgresql',
       databases,
       cacheFolder: DEFAULT_CACHE_FOLDER,
     });

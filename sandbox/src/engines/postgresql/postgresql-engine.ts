@@ -10,7 +10,9 @@ import { type Instance, openInstance } from './instance.ts';
  * Opens PGlite. A run that only reads is rolled back; after any other the snapshot is put back. Both happen
  * after the outcome is out and end with the canary; where that fails, a new instance takes the place.
  */
-export async function openPostgresqlEngine(setup: EngineSetup): Promise<Engine> {
+export async function openPostgresqlEngine(
+  setup: Pick<EngineSetup, 'databases' | 'cacheFolder'>,
+): Promise<Engine> {
   const databases = new Map(setup.databases.map((database) => [database.schema.id, database]));
   let ready = openInstance(setup);
   const label = await labelOf((await ready).postgres);
@@ -60,8 +62,8 @@ async function run(
   const question = { sql, schema, limits, isInTransaction: isReadOnly };
   const outcome =
     filtered.kind === 'unparsable'
-      ? await explainUnparsable(instance.postgres, question)
-      : await answer(instance.postgres, filtered.statements, question);
+      ? await explainUnparsable(instance.link, question)
+      : await answer(instance.link, filtered.statements, question);
   // A run that hit a limit may have left PostgreSQL's error stack in disorder: only the snapshot mends that.
   const canRollBack = isReadOnly && outcome.kind !== 'stopped' && !isInternal(outcome);
   return { outcome, settle: () => instance.settle({ isReadOnly: canRollBack }) };

@@ -1,15 +1,8 @@
-import { type PGlite, messages, protocol } from '@electric-sql/pglite';
+import { protocol } from '@electric-sql/pglite';
 import type { Column } from '@sqltown/shared/api';
 import type { OpenResult, ResultSink } from '../../results/result-sink.ts';
 import { cellFrom, columnFrom } from './cells.ts';
-
-/** What PostgreSQL says when a statement fails; `position` counts code points from 1. */
-export type PostgresComplaint = {
-  readonly message: string;
-  readonly code: string;
-  readonly position: number | null;
-  readonly hint: string | undefined;
-};
+import type { PostgresAnswer, PostgresComplaint, PostgresLink } from './link.ts';
 
 export type PostgresStatement = {
   readonly text: string;
@@ -33,7 +26,7 @@ const { serialize } = protocol;
 
 /** Runs one statement by the extended protocol and fills the sink. Null when it went well. */
 export async function runStatement(
-  instance: PGlite,
+  link: PostgresLink,
   statement: PostgresStatement,
   sink: ResultSink,
 ): Promise<PostgresComplaint | null> {
@@ -53,9 +46,9 @@ export async function runStatement(
     serialize.describe({ type: 'P' }),
     ...fetch,
   ];
-  let isSuspended = await exchange(instance, start, reading);
+  let isSuspended = await exchange(link, start, reading);
   while (isSuspended && reading.wantsMore && statement.isInTransaction) {
-    isSuspended = await exchange(instance, fetch, reading);
+    isSuspended = await exchange(link, fetch, reading);
   }
   if (isSuspended && !reading.complaint) reading.open?.close();
   else if (!reading.isComplete) reading.complaint ??= UNANSWERED;
@@ -63,13 +56,10 @@ export async function runStatement(
 }
 
 /** Asks for the parse only: a statement that libpg_query refused gets PostgreSQL's own words. */
-export async function parseOnly(instance: PGlite, text: string): Promise<PostgresComplaint | null> {
-  const { messages: answers } = await instance.execProtocol(
-    Buffer.concat([serialize.parse({ text }), serialize.sync()]),
-    { throwOnError: false },
-  );
-  const error = answers.find((answer) => answer instanceof messages.DatabaseError);
-  return error instanceof messages.DatabaseError ? complaintFrom(error) : null;
+export async function parseOnly(link: PostgresLink, text: string): Promise<PostgresComplaint | null> {
+  const answers = await link.exchange(Buffer.concat([serialize.parse({ text }), serialize.sync()]));
+  const refused = answers.find((answer) => answer.name === 'error');
+  return refused?.complaint ?? null;
 }
 
 type Reading = {
@@ -83,39 +73,29 @@ type Reading = {
 };
 
 /** Sends messages and reads the answers; true when the portal has more rows. */
-async function exchange(instance: PGlite, parts: Uint8Array[], reading: Reading): Promise<boolean> {
-  const { messages: answers } = await instance.execProtocol(Buffer.concat(parts), { throwOnError: false });
+async function exchange(link: PostgresLink, parts: Uint8Array[], reading: Reading): Promise<boolean> {
   let isSuspended = false;
-  for (const answer of answers) {
+  for (const answer of await link.exchange(Buffer.concat(parts))) {
     if (answer.name === 'portalSuspended') isSuspended = true;
     else take(answer, reading);
   }
   return isSuspended;
 }
 
-function take(answer: { readonly name: string }, reading: Reading): void {
-  if (answer instanceof messages.RowDescriptionMessage) {
+function take(answer: PostgresAnswer, reading: Reading): void {
+  if (answer.name === 'rowDescription') {
     reading.columns = answer.fields.map(columnFrom);
     reading.open = reading.sink.open(reading.columns, reading.statement.command);
-  } else if (answer instanceof messages.DataRowMessage) {
-    const row = answer.fields.map((text, i) => cellFrom(text, reading.columns[i]?.type ?? 'any'));
+  } else if (answer.name === 'dataRow') {
+    const row = answer.cells.map((text, i) => cellFrom(text, reading.columns[i]?.type ?? 'any'));
     if (reading.wantsMore) reading.wantsMore = reading.open?.add(row) ?? false;
-  } else if (answer instanceof messages.CommandCompleteMessage) {
+  } else if (answer.name === 'commandComplete') {
     reading.isComplete = true;
     if (reading.open) reading.open.close();
     else reading.sink.count(reading.statement.command, Number(/\d+$/.exec(answer.text)?.[0] ?? 0));
-  } else if (answer instanceof messages.NoticeMessage) {
+  } else if (answer.name === 'notice') {
     if (answer.message) reading.sink.note(answer.message);
-  } else if (answer instanceof messages.DatabaseError) {
-    reading.complaint ??= complaintFrom(answer);
+  } else if (answer.name === 'error') {
+    reading.complaint ??= answer.complaint;
   }
-}
-
-function complaintFrom(error: InstanceType<typeof messages.DatabaseError>): PostgresComplaint {
-  return {
-    message: error.message,
-    code: error.code ?? 'XX000',
-    position: error.position ? Number(error.position) : null,
-    hint: error.hint,
-  };
 }

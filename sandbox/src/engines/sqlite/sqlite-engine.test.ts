@@ -10,7 +10,7 @@ describe('SQLite', () => {
   let engine: Engine;
   beforeAll(async () => {
     const databases = [{ key: 'village', schema: VILLAGE, rows: VILLAGE_ROWS }];
-    engine = await openSqliteEngine({ dialect: 'sqlite', databases, cacheFolder: null });
+    engine = await openSqliteEngine({ databases });
   });
   afterAll(() => engine.close());
 

@@ -17,7 +17,7 @@ const SHARE_OF_WALL = 0.9;
 const POINTER_BYTES = 8;
 
 /** Opens the official SQLite build: each execution gets a new connection on a copy of its image. */
-export async function openSqliteEngine({ databases }: EngineSetup): Promise<Engine> {
+export async function openSqliteEngine({ databases }: Pick<EngineSetup, 'databases'>): Promise<Engine> {
   let sqlite3 = await load();
   let images = createImages(sqlite3, databases);
   const label: EngineLabel = {
