@@ -36,8 +36,11 @@ export type Semantics = {
   typedLiteral(node: TypedLiteral): Typed;
   /** INTERVAL '1 day', INTERVAL 1 DAY: the unit, and a conversion of the operand's value to an Interval. */
   interval(node: Interval, operand: Type): { readonly type: Type; readonly convert: Conversion };
-  /** A type as written in CAST or a column definition. */
-  typeOf(name: TypeName): Type;
+  /**
+   * A type as written in CAST or, with `place` column, in a column's definition: CHAR alone is one character there.
+   * @throws SqlFailure unknown-type
+   */
+  typeOf(name: TypeName, place?: 'cast' | 'column'): Type;
   /** The type's name in the dialect's error messages and catalogue views. */
   nameOf(type: Type): string;
   /** `+ - * / % || & | << >> ^ ~ -> ->> …`, DIV, MOD; not comparisons, AND, OR. */

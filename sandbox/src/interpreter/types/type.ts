@@ -5,11 +5,28 @@
 export type Type =
   | { readonly kind: 'null' }
   | { readonly kind: 'unknown' }
-  | { readonly kind: 'any'; readonly affinity: Affinity; readonly collation: Collation }
+  /** `declared`: the type as a column's definition writes it, as long as the column itself stands behind it. */
+  | {
+      readonly kind: 'any';
+      readonly affinity: Affinity;
+      readonly collation: Collation;
+      readonly declared?: string;
+    }
   | { readonly kind: 'boolean' }
-  | { readonly kind: 'integer'; readonly bits: 1 | 8 | 16 | 24 | 32 | 64; readonly unsigned: boolean }
-  /** Without precision: NUMERIC of PostgreSQL, NUMBER of Oracle. */
-  | { readonly kind: 'decimal'; readonly precision: number | null; readonly scale: number | null }
+  /** `name` is the dialect's own word where several share a kind: YEAR. */
+  | {
+      readonly kind: 'integer';
+      readonly bits: 1 | 8 | 16 | 24 | 32 | 64;
+      readonly unsigned: boolean;
+      readonly name?: string;
+    }
+  /** Without precision: NUMERIC of PostgreSQL, NUMBER of Oracle, which has no other numbers: 1 is a decimal there. */
+  | {
+      readonly kind: 'decimal';
+      readonly precision: number | null;
+      readonly scale: number | null;
+      readonly name?: string;
+    }
   | { readonly kind: 'float'; readonly bits: 32 | 64 }
   | TextType
   | { readonly kind: 'enum'; readonly members: readonly string[]; readonly collation: Collation }
@@ -55,4 +72,8 @@ export type Collation = {
   readonly padded: boolean;
   /** Trailing spaces are cut before comparing: SQLite's RTRIM. */
   readonly rtrim: boolean;
+  /** Texts that differ stand by code points, or by the kind of their characters first: blank, sign, digit, letter. */
+  readonly order?: 'code' | 'language';
+  /** Named by COLLATE at this very expression: it wins over a column's. The binder sets it. */
+  readonly explicit?: boolean;
 };

@@ -1,0 +1,49 @@
+import { fail, Unsupported } from '../errors/failure.ts';
+import type { TypeName } from '../tree/expressions.ts';
+import type { Type } from '../types/type.ts';
+
+/** The whole numbers in a type's parentheses: 10 and 2 of DECIMAL(10, 2). */
+export function numbersOf({ arguments: args, name, span }: TypeName): number[] {
+  return args.map((arg) => {
+    const isNegative = arg.type === 'unary' && arg.operator === '-';
+    const literal = isNegative ? arg.operand : arg;
+    if (literal.type !== 'literal' || !/^\d+$/.test(literal.value)) throw new Unsupported(`${name}(…)`, span);
+    return isNegative ? -Number(literal.value) : Number(literal.value);
+  });
+}
+
+/** VARCHAR(MAX). */
+export function isMax({ arguments: [first] }: TypeName): boolean {
+  return (
+    first?.type === 'column' && first.name.parts.map((part) => part.name.toUpperCase()).join('.') === 'MAX'
+  );
+}
+
+/** The texts in a type's parentheses: ENUM('a', 'b'). */
+export function textsOf({ arguments: args }: TypeName): string[] {
+  return args.flatMap((arg) => (arg.type === 'literal' && arg.kind !== 'number' ? [arg.value] : []));
+}
+
+/** A type by its name from a table of them; what the dialect has and SQLTown lacks is named, the rest is unknown. */
+export function typeFrom(
+  name: TypeName,
+  table: ReadonlyMap<string, (name: TypeName) => Type>,
+  lacking: ReadonlySet<string>,
+): Type {
+  const known = table.get(name.name);
+  if (known) return known(name);
+  if (lacking.has(name.name)) throw new Unsupported(`type ${name.name}`, name.span);
+  return fail({ kind: 'unknown-type', name: name.name }, name.span);
+}
+
+export const integer = (bits: 1 | 8 | 16 | 24 | 32 | 64, unsigned = false): Type => ({
+  kind: 'integer',
+  bits,
+  unsigned,
+});
+export const decimal = (precision: number | null, scale: number | null): Type => ({
+  kind: 'decimal',
+  precision,
+  scale,
+});
+export const float = (bits: 32 | 64 = 64): Type => ({ kind: 'float', bits });
