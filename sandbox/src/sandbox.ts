@@ -11,6 +11,8 @@ import type { Refusal } from '@sqltown/shared/refusals';
 
 export type RunOrder = {
   readonly playerId: PlayerId;
+  /** Whose turn it takes: a class that is in one city. Without it the player's own. */
+  readonly group?: string | undefined;
   readonly dataset: string;
   readonly dialect: EngineDialect;
   readonly sql: string;
@@ -18,6 +20,7 @@ export type RunOrder = {
 
 export type GradeOrder = {
   readonly playerId: PlayerId;
+  readonly group?: string | undefined;
   readonly exerciseId: ExerciseId;
   readonly dialect: Dialect;
   readonly sql: string;

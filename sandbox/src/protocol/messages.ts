@@ -18,6 +18,7 @@ const Sql = z.string().max(MAX_SQL_CHARS);
 
 export const RunOrder = z.strictObject({
   playerId: PlayerId,
+  group: z.string().max(64).optional(),
   dataset: z.string().max(64),
   dialect: EngineDialect,
   sql: Sql,
@@ -25,6 +26,7 @@ export const RunOrder = z.strictObject({
 
 export const GradeOrder = z.strictObject({
   playerId: PlayerId,
+  group: z.string().max(64).optional(),
   exerciseId: ExerciseId,
   dialect: Dialect,
   sql: Sql,

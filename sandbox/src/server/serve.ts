@@ -70,10 +70,10 @@ export async function serve(options: ServeOptions, logger: Logger): Promise<Serv
     const { id } = request;
     try {
       if (request.type === 'run') {
-        const reply = await queue.enter(request.order.playerId, () => runner.run(request.order, signal));
+        const reply = await queue.enter(request.order, () => runner.run(request.order, signal));
         return { type: 'ran', id, reply: reply ?? refuse('sandbox-busy') };
       }
-      const reply = await queue.enter(request.order.playerId, () => grader.grade(request.order, signal));
+      const reply = await queue.enter(request.order, () => grader.grade(request.order, signal));
       return { type: 'graded', id, reply: reply ?? refuse('sandbox-busy') };
     } catch (error) {
       logger.error({ err: error, type: request.type }, 'order.failed');

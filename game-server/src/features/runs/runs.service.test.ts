@@ -38,7 +38,7 @@ it('[H10] lit rows are shown to the city that the learner is in', async () => {
   const signal = new AbortController().signal;
   expect(await runs.run(account, request, signal)).toMatchObject({ engine, outcome });
   expect(run).toHaveBeenCalledWith(
-    { playerId: '71', dataset: 'town', dialect: 'sqlite', sql: 'SELECT 1' },
+    { playerId: '71', group: '72', dataset: 'town', dialect: 'sqlite', sql: 'SELECT 1' },
     signal,
   );
   expect(showLights).toHaveBeenCalledWith(

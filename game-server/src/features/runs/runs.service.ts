@@ -19,7 +19,7 @@ export function createRuns(parts: {
   const { sandbox, seats, log } = parts;
   return {
     async run({ playerId, name }, { cityId, ...query }, signal) {
-      const result = await sandbox.run({ playerId, ...query }, signal);
+      const result = await sandbox.run({ playerId, group: cityId, ...query }, signal);
       if (result.kind === 'refused') return result;
       const { engine, outcome, lights } = result;
       if (lights.kind === 'lit' && lights.lights.length > 0 && cityId !== undefined) {
