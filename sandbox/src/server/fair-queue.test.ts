@@ -71,7 +71,9 @@ describe('the queue', () => {
 
   test('an order that fails makes room as well', async () => {
     const { queue } = queueOf({ slots: 1, maxOrders: 2, maxWaiting: 2 });
-    await expect(queue.enter({ playerId: asha }, () => Promise.reject(new Error('broken')))).rejects.toThrow('broken');
+    await expect(queue.enter({ playerId: asha }, () => Promise.reject(new Error('broken')))).rejects.toThrow(
+      'broken',
+    );
     expect(await queue.enter({ playerId: asha }, () => Promise.resolve('next'))).toBe('next');
   });
 });
