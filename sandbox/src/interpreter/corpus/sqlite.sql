@@ -62,6 +62,8 @@ VALUES (1), (2), (3);
 VALUES (1, 'one'), (2, 'two');
 SELECT * FROM (VALUES (1, 'one'), (2, 'two')) AS t;
 SELECT 1 UNION ALL VALUES (2), (3);
+SELECT a.column1 FROM (VALUES (1, 2)) a JOIN (SELECT 1 AS b) c ON a.column1 = c.b;
+SELECT DISTINCT a.kind, b.kind FROM buildings a, buildings b WHERE a.id < b.id;
 SELECT sum(a) OVER w FROM t WINDOW w AS (PARTITION BY b ORDER BY c);
 -- https://sqlite.org/lang_with.html
 WITH s AS (SELECT 1 AS a) SELECT a FROM s;
@@ -223,6 +225,9 @@ DROP INDEX IF EXISTS by_name;
 -- https://sqlite.org/lang_transaction.html, https://sqlite.org/lang_savepoint.html, https://sqlite.org/lang_explain.html
 BEGIN;
 BEGIN TRANSACTION;
+BEGIN IMMEDIATE;
+BEGIN EXCLUSIVE TRANSACTION;
+BEGIN DEFERRED;
 COMMIT;
 END TRANSACTION;
 ROLLBACK;

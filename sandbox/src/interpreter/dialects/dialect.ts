@@ -45,6 +45,7 @@ export type Feature =
   | 'fetch-percent' // FETCH FIRST n PERCENT ROWS ONLY
   | 'top' // SELECT TOP (n) PERCENT WITH TIES
   | 'locking' // FOR UPDATE
+  | 'for-share'
   | 'select-into' // SELECT … INTO t
   | 'distinct-words' // SELECT UNIQUE, SELECT DISTINCTROW
   | 'select-without-from'
@@ -52,6 +53,8 @@ export type Feature =
   | 'distinct-on'
   | 'string-alias' // AS 'label'
   | 'alias-equals' // label = expression
+  | 'alias-columns' // FROM (SELECT 1) AS q (a)
+  | 'table-alias-columns' // FROM t AS q (a)
   | 'table-alias-as' // FROM buildings AS b
   | 'values-query' // VALUES (1), (2)
   | 'values-rows' // VALUES ROW(1), ROW(2)
@@ -72,6 +75,7 @@ export type Feature =
   | 'straight-join'
   | 'outer-marker' // a.id = b.id (+)
   | 'table-functions'
+  | 'dual' // FROM DUAL, which is reserved
   | 'table-hints' // WITH (NOLOCK)
   | 'join-without-condition'
   | 'rollup-call' // ROLLUP (a, b)
@@ -98,6 +102,7 @@ export type Feature =
   | 'regexp'
   | 'full-text' // MATCH (a) AGAINST ('b'), known but not read
   | 'row-values'
+  | 'quantified-list' // a > ANY (1, 2)
   | 'arrays'
   | 'at-time-zone'
   | 'typed-strings' // jsonb '{}', known but not read
@@ -125,6 +130,7 @@ export type Feature =
   | 'insert-many-rows' // VALUES (1), (2)
   | 'insert-default-values' // INSERT INTO t DEFAULT VALUES
   | 'insert-set' // INSERT INTO t SET a = 1
+  | 'insert-alias-bare' // INSERT INTO t new
   | 'insert-alias' // INSERT INTO t AS new
   | 'insert-row-alias' // VALUES (1) AS new
   | 'replace' // REPLACE INTO
@@ -162,6 +168,12 @@ export type Feature =
   | 'temporary' // CREATE TEMPORARY TABLE
   | 'global-temporary' // CREATE GLOBAL TEMPORARY TABLE
   | 'create-table-as'
+  | 'create-table-names' // CREATE TABLE t (a, b) AS …
+  | 'view-if-not-exists'
+  | 'index-if-not-exists'
+  | 'drop-index-if-exists'
+  | 'alter-if-exists' // ALTER TABLE IF EXISTS t ADD COLUMN IF NOT EXISTS a int
+  | 'drop-column-if-exists'
   | 'or-replace'
   | 'untyped-columns' // CREATE TABLE t (a, b)
   | 'autoincrement' // PRIMARY KEY AUTOINCREMENT
@@ -223,6 +235,7 @@ export type Feature =
   | 'end' // END for COMMIT
   | 'begin-kinds' // BEGIN IMMEDIATE
   | 'transaction-modes' // ISOLATION LEVEL SERIALIZABLE
+  | 'blames-last-token' // at the end of the input
   | 'statements-adjoin' // SELECT 1 SELECT 2
   | 'set-variable'
   | 'set-several' // SET @a = 1, @b = 2

@@ -26,7 +26,7 @@ const sqlite: GrammarRules = {
     ['COLLATE'],
     ['UNARY'],
   ],
-  features: features(`update-returning begin-kinds
+  features: features(`view-if-not-exists index-if-not-exists drop-index-if-exists update-returning begin-kinds
     limit limit-comma select-without-from string-alias table-alias-as values-query except with-recursive
     materialized full-join natural-join using table-functions window-clause nulls-first boolean-values
     comparison-chains is-value is-distinct-from null-postfix glob regexp row-values filter frame-groups frame-exclude
@@ -60,7 +60,7 @@ const postgresql: GrammarRules = {
     ['UNARY'],
   ],
   features:
-    features(`update-returning is-kind typed-strings select-into enum-types typed-sequences on-commit rename-key alter-type transaction-modes
+    features(`merge-by-source alias-columns table-alias-columns for-share create-table-names index-if-not-exists drop-index-if-exists alter-if-exists update-returning is-kind typed-strings select-into enum-types typed-sequences on-commit rename-key alter-type transaction-modes
     limit limit-all offset-first fetch fetch-ties locking select-without-from select-nothing distinct-on table-alias-as
     values-query except except-all nested-set-operands with-recursive materialized full-join natural-join using lateral
     table-functions window-clause rollup-call cube grouping-sets nulls-first boolean-values is-truth is-distinct-from
@@ -99,7 +99,7 @@ const mysql: GrammarRules = {
     ['COLLATE', '->', '->>'],
   ],
   features:
-    features(`full-text distinct-words on-update drop-temporary column-place drop-key drop-check rename-key alter-column transaction-modes set-several set-names
+    features(`alias-columns for-share dual full-text distinct-words on-update drop-temporary column-place drop-key drop-check rename-key alter-column transaction-modes set-several set-names
     limit limit-comma locking select-without-from string-alias table-alias-as values-rows except
     except-all nested-set-operands with-recursive natural-join using lateral straight-join window-clause with-rollup
     boolean-values comparison-chains is-truth regexp row-values date-literals interval-units convert-type-last wordy-calls
@@ -126,7 +126,7 @@ const mariadb: GrammarRules = {
   ...mysql,
   operators: mysql.operators.map((level) => level.filter((operator) => !operator.startsWith('->'))),
   features:
-    features(`full-text distinct-words on-update drop-temporary column-place drop-key rename-key alter-column transaction-modes set-several set-names next-value-for
+    features(`dual view-if-not-exists index-if-not-exists drop-index-if-exists alter-if-exists full-text distinct-words on-update drop-temporary column-place drop-key rename-key alter-column transaction-modes set-several set-names next-value-for
     limit limit-comma fetch fetch-ties locking select-without-from string-alias table-alias-as
     values-query except except-all nested-set-operands with-recursive natural-join using straight-join window-clause
     with-rollup boolean-values comparison-chains is-truth regexp row-values date-literals interval-units
@@ -140,7 +140,7 @@ const mariadb: GrammarRules = {
   reserved: mysql.reserved.filter(
     (word) => !['LATERAL', 'GROUPS', 'RANK', 'ROW_NUMBER', 'OF', 'WINDOW'].includes(word),
   ),
-  stops: words('OFFSET WINDOW MINUS'),
+  stops: words('OFFSET WINDOW'),
 };
 
 const mssql: GrammarRules = {
@@ -156,7 +156,7 @@ const mssql: GrammarRules = {
     ['UNARY'],
   ],
   features:
-    features(`select-into next-value-for quoted-types compound-assignment clustered default-for or-alter typed-sequences with-check transaction-modes statements-adjoin set-options declare
+    features(`blames-last-token alias-columns drop-index-if-exists drop-column-if-exists select-into next-value-for quoted-types compound-assignment clustered default-for or-alter typed-sequences with-check transaction-modes statements-adjoin set-options declare
     fetch-after-order top select-without-from string-alias alias-equals table-alias-as values-derived except
     nested-set-operands full-join apply table-functions table-hints rollup-call cube grouping-sets with-rollup
     is-distinct-from at-time-zone convert-type-first try-cast within-group ignore-nulls window-clause
@@ -187,7 +187,7 @@ const oracle: GrammarRules = {
     ['UNARY'],
   ],
   features:
-    features(`is-kind distinct-words length-units identity-bare on-commit drop-key drop-list rename-key transaction-modes alter-session describe
+    features(`quantified-list insert-alias-bare create-table-names is-kind distinct-words length-units identity-bare on-commit drop-key drop-list rename-key transaction-modes alter-session describe
     fetch fetch-ties fetch-percent locking connect-by minus nested-set-operands full-join
     natural-join using lateral apply outer-marker rollup-call cube grouping-sets nulls-first row-values
     at-time-zone date-literals interval-quoted-units wordy-calls within-group ignore-nulls

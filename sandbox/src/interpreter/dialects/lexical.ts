@@ -118,9 +118,9 @@ const mssql: LexicalRules = {
   ],
   stringPrefixes: { N: 'national' },
   nestedComments: true,
-  word: sticky('[\\p{L}_#][\\p{L}\\p{N}_@$#]*'),
+  word: sticky('[\\p{L}_#][\\p{L}\\p{M}\\p{N}_@$#]*|\\$(?:action|identity|rowguid)', 'i'),
   letterAfterNumber: 'apart',
-  variable: sticky('@@?[\\p{L}\\p{N}_@$#]+'),
+  variable: sticky('@@?[\\p{L}\\p{M}\\p{N}_@$#]+'),
   separatorLine: sticky('GO(?:[ \\t]+\\d+)?[ \\t]*(?=\\r?\\n|$)', 'i'),
   operators: ['!<', '!>', '+=', '-=', '*=', '/=', '%=', '&=', '|=', '^=', '%', '^', '&', '|', '~'],
 };
@@ -129,7 +129,7 @@ const mssql: LexicalRules = {
 const oracle: LexicalRules = {
   ...PLAIN,
   stringPrefixes: { N: 'national', Q: 'delimited', NQ: 'delimited' },
-  word: sticky('\\p{L}[\\p{L}\\p{N}_$#]*'),
+  word: sticky('\\p{L}[\\p{L}\\p{M}\\p{N}_$#]*'),
   number: sticky(`${NUMBER}[fFdD]?`),
   letterAfterNumber: 'apart',
   parameter: sticky(':\\w+'),

@@ -32,7 +32,7 @@ const mysqlWords =
     code: '1064',
   });
 
-const mssql: Phrase = ({ kind, near, line, reserved, unclosed }) => {
+const mssql: Phrase = ({ kind, near, line, reserved, unclosed, expected }) => {
   const msg = (number: number, text: string): ErrorText => ({
     message: `Msg ${number}, Level 15, State 1, Line ${line}\n${text}`,
     code: String(number),
@@ -40,6 +40,10 @@ const mssql: Phrase = ({ kind, near, line, reserved, unclosed }) => {
   if (unclosed === 'comment') return msg(113, "Missing end comment mark '*/'.");
   if (kind === 'unterminated') {
     return msg(105, `Unclosed quotation mark after the character string '${near.slice(1)}'.`);
+  }
+  if (expected === 'condition') {
+    const text = 'An expression of non-boolean type specified in a context where a condition is expected';
+    return msg(4145, `${text}, near '${near}'.`);
   }
   return reserved
     ? msg(156, `Incorrect syntax near the keyword '${near}'.`)

@@ -70,7 +70,9 @@ export class Cursor {
     if (!this.accept(text)) this.fail(expected);
   }
 
-  fail(expected: Expected, token = this.peek()): never {
+  fail(expected: Expected, at = this.peek()): never {
+    const last = this.#tokens[this.#tokens.length - 2];
+    const token = at.kind === 'end' && last && this.can('blames-last-token') ? last : at;
     throw unexpected(token, expected, { sql: this.#sql, rules: this.rules });
   }
 
@@ -112,6 +114,11 @@ export class Cursor {
   since(offset: number): Span {
     const last = this.#tokens[this.#at - 1];
     return { offset, length: last ? Math.max(0, last.offset + last.length - offset) : 0 };
+  }
+
+  /** Whether this was taken last. */
+  isBehind(text: string): boolean {
+    return spells(this.#tokens[this.#at - 1], text);
   }
 
   /** One or more, with commas between. */

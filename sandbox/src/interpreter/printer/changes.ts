@@ -35,7 +35,8 @@ export function printChange(printer: Printer, change: Change): string {
 function printInsert(printer: Printer, insert: Insert): string {
   const { verb, onError, into, alias, columns, source, onConflict, returning } = insert;
   const { rules } = printer;
-  const as = alias && `AS ${printIdentifier(alias, rules)}`;
+  const word = rules.features.has('insert-alias-bare') ? '' : 'AS ';
+  const as = alias && word + printIdentifier(alias, rules);
   const aliasComesLast = rules.features.has('insert-row-alias');
   return joinParts([
     opening(printer, insert.with),

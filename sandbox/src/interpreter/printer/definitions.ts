@@ -162,7 +162,9 @@ function printAlterTable(printer: Printer, { ifExists, name, actions }: AlterTab
   const [first = ''] = texts;
   const verb = first.split(' ', 1)[0] ?? '';
   const shared = texts.length > 1 && !printer.rules.features.has('alter-several');
-  const inner = texts.map((text) => (shared ? text.slice(verb.length + 1) : text)).join(', ');
+  const inner = texts
+    .map((text) => (shared ? text.slice(verb.length + 1).replace(isOracle ? /^COLUMN / : '', '') : text))
+    .join(', ');
   const body = shared ? `${verb} ${isOracle ? `(${inner})` : inner}` : inner;
   return joinParts(['ALTER TABLE', ifExists && 'IF EXISTS', printName(name, printer.rules), body]);
 }

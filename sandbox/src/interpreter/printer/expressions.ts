@@ -129,6 +129,7 @@ function printMatch(match: Match, { left, right }: Sides): string {
 }
 
 function printQuantifier(printer: Printer, { quantifier, right }: Quantified): string {
+  if (right.type === 'row') return `${quantifier} ${printRow(printer, right)}`;
   return `${quantifier} (${right.type === 'query' ? printer.query(right) : printer.expression(right)})`;
 }
 

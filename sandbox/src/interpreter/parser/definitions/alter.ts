@@ -2,7 +2,7 @@ import type { AlterAction, AlterTable } from '../../tree/definitions.ts';
 import type { Identifier } from '../../tree/expressions.ts';
 import type { Cursor } from '../cursor.ts';
 import { parseTypeName } from '../expressions/type-name.ts';
-import { parseIdentifier, parseName } from '../names.ts';
+import { isNameToken, parseIdentifier, parseName } from '../names.ts';
 import { parseColumn } from './columns.ts';
 import { parseTableConstraint } from './table-constraints.ts';
 
@@ -11,7 +11,7 @@ export function parseAlter(cursor: Cursor): AlterTable {
   const { offset } = cursor.peek();
   cursor.expect('ALTER');
   if (!cursor.accept('TABLE')) cursor.unsupported(`ALTER ${cursor.peek().value}`);
-  const ifExists = cursor.can('if-exists') && cursor.can('alter-several') && cursor.accept('IF', 'EXISTS');
+  const ifExists = cursor.can('alter-if-exists') && cursor.accept('IF', 'EXISTS');
   const name = parseName(cursor, 'table');
   const actions = parseActions(cursor);
   return { type: 'alter-table', ifExists, name, actions, span: cursor.since(offset) };
@@ -37,14 +37,15 @@ function parseAction(cursor: Cursor): AlterAction[] {
     return [{ type: 'change-column', from, column, place: parsePlace(cursor), span: cursor.since(offset) }];
   }
   if (cursor.accept('DROP')) return parseDropActions(cursor, offset);
-  if (cursor.accept('RENAME')) return [parseRename(cursor, offset)];
-  if (cursor.accept('ALTER')) return [parseAlterColumn(cursor, offset)];
+  const renames = cursor.can('rename-table') || cursor.can('rename-column');
+  if (renames && cursor.accept('RENAME')) return [parseRename(cursor, offset)];
+  const alters = cursor.can('alter-column') || cursor.can('alter-column-type');
+  if (alters && cursor.accept('ALTER')) return [parseAlterColumn(cursor, offset)];
   return cursor.isAny(
     'OWNER',
     'ENABLE',
     'DISABLE',
     'SET',
-    'RENAME',
     'SWITCH',
     'WITH',
     'AUTO_INCREMENT',
@@ -67,7 +68,7 @@ function parseAdd(cursor: Cursor): AlterAction[] {
   cursor.expect('ADD');
   const isWordy = cursor.can('alter-add-word') && cursor.accept('COLUMN');
   if (!isWordy && !cursor.can('alter-add-bare')) cursor.fail('keyword');
-  if (!isWordy && cursor.is('(')) {
+  if (cursor.is('(') && (!isWordy || cursor.can('change'))) {
     if (!cursor.can('modify')) cursor.fail('name');
     return cursor.parenthesized(() => cursor.list(() => parseAdded(cursor, false)));
   }
@@ -82,11 +83,7 @@ function parseAdded(cursor: Cursor, isColumn: boolean): AlterAction {
   const { offset } = cursor.peek();
   const constraint = !isColumn && cursor.can('alter-constraints') ? parseTableConstraint(cursor) : null;
   if (constraint) return { type: 'add-constraint', constraint, span: cursor.since(offset) };
-  const ifNotExists =
-    isColumn &&
-    cursor.can('alter-several') &&
-    cursor.can('if-not-exists') &&
-    cursor.accept('IF', 'NOT', 'EXISTS');
+  const ifNotExists = isColumn && cursor.can('alter-if-exists') && cursor.accept('IF', 'NOT', 'EXISTS');
   const column = parseColumn(cursor);
   return { type: 'add-column', ifNotExists, column, place: parsePlace(cursor), span: cursor.since(offset) };
 }
@@ -151,13 +148,14 @@ type DropKey = Extract<AlterAction, { type: 'drop-key' }>;
 function parseDropAction(cursor: Cursor, offset: number): AlterAction {
   const isConstraint = cursor.can('alter-constraints') && cursor.accept('CONSTRAINT');
   if (!isConstraint && !cursor.accept('COLUMN')) {
-    if (cursor.isAny('PRIMARY', 'FOREIGN', 'INDEX', 'KEY', 'CHECK', 'UNIQUE', 'PARTITION')) {
+    const isKnown = cursor.can('drop-key') && cursor.isAny('UNIQUE', 'PARTITION', 'PERIOD');
+    if (isKnown || (cursor.can('default-for') && isNameToken(cursor))) {
       cursor.unsupported(`DROP ${cursor.peek().value}`);
     }
     if (!cursor.can('alter-add-word')) cursor.fail('keyword');
   }
-  const ifExists =
-    cursor.can('if-exists') && cursor.can('alter-constraints') && cursor.accept('IF', 'EXISTS');
+  const mayLack = cursor.can('alter-if-exists') || cursor.can('drop-column-if-exists');
+  const ifExists = mayLack && cursor.accept('IF', 'EXISTS');
   const name = parseIdentifier(cursor);
   const behavior = cursor.can('drop-behavior') ? cursor.acceptAny('CASCADE', 'RESTRICT') : null;
   if (cursor.isAny('CASCADE', 'INVALIDATE')) cursor.unsupported(cursor.peek().value);
@@ -192,7 +190,6 @@ function parseAlterColumn(cursor: Cursor, offset: number): AlterAction {
     cursor.expect('COLUMN');
     return { type: 'modify-column', column: parseColumn(cursor), place: null, span: cursor.since(offset) };
   }
-  if (!cursor.can('alter-column')) cursor.unsupported('ALTER TABLE … ALTER');
   cursor.accept('COLUMN');
   const name = parseIdentifier(cursor);
   if (cursor.accept('SET', 'DEFAULT')) {
@@ -207,7 +204,9 @@ function parseAlterColumn(cursor: Cursor, offset: number): AlterAction {
   if (cursor.can('alter-type') && cursor.accept('DROP', 'NOT', 'NULL')) {
     return { type: 'set-not-null', name, notNull: false, span: cursor.since(offset) };
   }
-  if (!cursor.can('alter-type')) cursor.unsupported(`ALTER COLUMN … ${cursor.peek().value}`);
+  if (!cursor.can('alter-type')) {
+    return cursor.is('SET') ? cursor.unsupported('ALTER COLUMN … SET') : cursor.fail('keyword');
+  }
   cursor.accept('SET', 'DATA');
   cursor.expect('TYPE');
   const dataType = parseTypeName(cursor);

@@ -14,7 +14,8 @@ export function parseColumn(
 ): ColumnDefinition {
   const { offset } = cursor.peek();
   const name = parseIdentifier(cursor);
-  const isComputed = cursor.can('computed-columns') && cursor.is('AS');
+  const mayBeComputed = cursor.can('computed-columns') || cursor.can('identity-bare');
+  const isComputed = mayBeComputed && cursor.isAny('AS', 'GENERATED');
   const lacksType = isComputed || (mayLackType && !opensType(cursor));
   const dataType = lacksType ? null : parseTypeName(cursor);
   const constraints: ColumnConstraint[] = [];

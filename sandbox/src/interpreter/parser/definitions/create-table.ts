@@ -39,7 +39,7 @@ function parseBody(cursor: Cursor): { columns: ColumnDefinition[]; constraints: 
 
 /** `CREATE TABLE t (a, b) AS …` takes the types from the query. */
 function mayLackType(cursor: Cursor): boolean {
-  const isBare = cursor.can('create-table-as') && [',', ')'].includes(cursor.peek(1).value);
+  const isBare = cursor.can('create-table-names') && [',', ')'].includes(cursor.peek(1).value);
   return isBare || cursor.can('untyped-columns');
 }
 

@@ -59,7 +59,7 @@ function parseView(
   cursor: Cursor,
   { orReplace, temporary, offset }: Pick<CreateView, 'orReplace' | 'temporary'> & { offset: number },
 ): CreateView {
-  const ifNotExists = cursor.can('if-not-exists') && cursor.accept('IF', 'NOT', 'EXISTS');
+  const ifNotExists = cursor.can('view-if-not-exists') && cursor.accept('IF', 'NOT', 'EXISTS');
   const name = parseName(cursor, 'table');
   const columns = parseColumnList(cursor);
   cursor.expect('AS');
@@ -74,7 +74,7 @@ function parseIndex(
   { isUnique, clustered, offset }: Pick<CreateIndex, 'clustered'> & { isUnique: boolean; offset: number },
 ): CreateIndex {
   if (cursor.is('CONCURRENTLY')) cursor.unsupported('CONCURRENTLY');
-  const ifNotExists = cursor.can('if-not-exists') && cursor.accept('IF', 'NOT', 'EXISTS');
+  const ifNotExists = cursor.can('index-if-not-exists') && cursor.accept('IF', 'NOT', 'EXISTS');
   const name = cursor.can('index-unnamed') && cursor.is('ON') ? null : parseName(cursor);
   cursor.expect('ON');
   const table = parseName(cursor, 'table');

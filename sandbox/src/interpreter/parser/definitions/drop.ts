@@ -8,7 +8,8 @@ export function parseDrop(cursor: Cursor): Drop {
   cursor.expect('DROP');
   const temporary = cursor.can('drop-temporary') && cursor.accept('TEMPORARY');
   const kind = parseKind(cursor);
-  const ifExists = cursor.can('if-exists') && cursor.accept('IF', 'EXISTS');
+  const mayLack = cursor.can('if-exists') && (kind !== 'INDEX' || cursor.can('drop-index-if-exists'));
+  const ifExists = mayLack && cursor.accept('IF', 'EXISTS');
   const names = [parseName(cursor, 'table')];
   while (cursor.can('drop-several') && cursor.accept(',')) names.push(parseName(cursor, 'table'));
   const hasTable = kind === 'INDEX' && cursor.can('index-of-table');
@@ -50,9 +51,15 @@ export function parseTruncate(cursor: Cursor): Truncate {
   while (cursor.can('truncate-several') && cursor.accept(',')) {
     tables.push(parseName(cursor, 'table'));
   }
-  const restartIdentity = cursor.can('truncate-several') && cursor.accept('RESTART', 'IDENTITY');
-  if (!restartIdentity && cursor.can('truncate-several')) cursor.accept('CONTINUE', 'IDENTITY');
+  const verb = cursor.can('truncate-several') ? cursor.acceptAny('RESTART', 'CONTINUE') : null;
+  if (verb) cursor.expect('IDENTITY');
   const behavior = cursor.can('truncate-several') ? cursor.acceptAny('CASCADE', 'RESTRICT') : null;
   if (cursor.isAny('CASCADE', 'REUSE', 'DROP', 'WITH')) cursor.unsupported(cursor.peek().value);
-  return { type: 'truncate', tables, restartIdentity, behavior, span: cursor.since(offset) };
+  return {
+    type: 'truncate',
+    tables,
+    restartIdentity: verb === 'RESTART',
+    behavior,
+    span: cursor.since(offset),
+  };
 }

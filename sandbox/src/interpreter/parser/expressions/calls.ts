@@ -50,7 +50,7 @@ function parseInside(cursor: Cursor, name: Token): Inside {
 }
 
 /** Calls whose first argument is a condition. */
-const CHOOSERS = new Set(['IIF']);
+const CHOOSERS = new Set(['IIF', 'LNNVL']);
 
 /** Words behind the arguments that some dialect knows: JSON_VALUE(… RETURNING NUMBER), LISTAGG(… ON OVERFLOW ERROR). */
 const INNER_WORDS = new Set(

@@ -96,8 +96,19 @@ function parseQuantified(cursor: Cursor, left: Expression, { text, offset }: Rea
   const quantifier = cursor.take().value;
   const right = cursor.opensQuery()
     ? cursor.parenthesized(() => cursor.query())
-    : cursor.parenthesized(() => cursor.expression());
+    : cursor.parenthesized(() => parseQuantifiedList(cursor));
   return { type: 'quantified', operator: text, left, quantifier, right, span: cursor.since(offset) };
+}
+
+/** Oracle's ANY (1, 2, 3). */
+function parseQuantifiedList(cursor: Cursor): Expression {
+  const { offset } = cursor.peek();
+  const items = cursor.can('quantified-list')
+    ? cursor.list(() => cursor.expression())
+    : [cursor.expression()];
+  const [only] = items;
+  if (only && items.length === 1) return only;
+  return { type: 'row', items, keyword: false, span: cursor.since(offset) };
 }
 
 function parseIs(cursor: Cursor, operand: Expression, { power, offset }: Reading): Expression {

@@ -51,12 +51,14 @@ function parseParenthesis(cursor: Cursor, valueOnly: boolean): Expression {
     const query = cursor.parenthesized(() => cursor.query());
     return { type: 'subquery', query, span: cursor.since(offset) };
   }
-  const items = cursor.parenthesized(() =>
-    cursor.list(() => (valueOnly ? parseValue(cursor) : cursor.expression())),
-  );
+  const items = cursor.parenthesized(() => {
+    const read = [valueOnly ? parseValue(cursor) : cursor.expression()];
+    if (cursor.is(',') && !cursor.can('row-values')) cursor.fail(valueOnly ? ')' : 'condition');
+    while (cursor.accept(',')) read.push(valueOnly ? parseValue(cursor) : cursor.expression());
+    return read;
+  });
   const [only] = items;
   if (only && items.length === 1) return only;
-  if (!cursor.can('row-values')) cursor.fail(')');
   return { type: 'row', items, keyword: false, span: cursor.since(offset) };
 }
 

@@ -1,9 +1,10 @@
-import type { Expression, Identifier } from '../../tree/expressions.ts';
+import type { Expression, Identifier, Name } from '../../tree/expressions.ts';
 import type { Join, TableSource } from '../../tree/queries.ts';
+import type { Feature } from '../../dialects/dialect.ts';
 import type { Cursor } from '../cursor.ts';
 import { parseCall } from '../expressions/calls.ts';
 import { parseCondition } from '../expressions/condition.ts';
-import { isNameToken, parseAlias, parseColumnList, parseName } from '../names.ts';
+import { identifierFrom, isNameToken, parseAlias, parseColumnList, parseName } from '../names.ts';
 
 /** What FROM lists: tables with their joins, commas between. */
 export function parseFrom(cursor: Cursor): TableSource[] {
@@ -26,7 +27,10 @@ type JoinWords = Pick<Join, 'kind' | 'natural'>;
 function acceptJoin(cursor: Cursor): JoinWords | null {
   if (cursor.can('apply') && cursor.accept('CROSS', 'APPLY')) return { kind: 'CROSS APPLY', natural: false };
   if (cursor.can('apply') && cursor.accept('OUTER', 'APPLY')) return { kind: 'OUTER APPLY', natural: false };
-  if (cursor.accept('CROSS', 'JOIN')) return { kind: 'CROSS', natural: false };
+  if (cursor.accept('CROSS')) {
+    cursor.expect('JOIN');
+    return { kind: 'CROSS', natural: false };
+  }
   if (cursor.can('straight-join') && cursor.is('STRAIGHT_JOIN')) cursor.unsupported('STRAIGHT_JOIN');
   const natural = cursor.can('natural-join') && cursor.accept('NATURAL');
   if (cursor.accept('JOIN') || cursor.accept('INNER', 'JOIN')) return { kind: 'INNER', natural };
@@ -73,18 +77,25 @@ export function parseSource(cursor: Cursor): TableSource {
     }
     return { type: 'table-function', call, lateral, ...parseTableAlias(cursor), span: cursor.since(offset) };
   }
-  const name = parseName(cursor, 'table');
+  const name = parseDual(cursor) ?? parseName(cursor, 'table');
   if (cursor.can('index-in-table') && cursor.is('PARTITION', '(')) cursor.unsupported('PARTITION');
   if (cursor.is('FOR', 'SYSTEM_TIME') || cursor.is('AS', 'OF') || cursor.is('SAMPLE', '(')) {
     cursor.unsupported(`${cursor.peek().value} ${cursor.peek(1).value}`);
   }
-  const aliased = parseTableAlias(cursor);
+  const aliased = parseTableAlias(cursor, 'table-alias-columns');
   if (cursor.isAny('PIVOT', 'UNPIVOT', 'TABLESAMPLE', 'MATCH_RECOGNIZE'))
     cursor.unsupported(cursor.peek().value);
   if (cursor.can('index-in-table') && cursor.isAny('USE', 'FORCE', 'IGNORE'))
     cursor.unsupported('an index hint');
   if (cursor.can('table-hints') && cursor.is('WITH', '(')) cursor.unsupported('a table hint');
   return { type: 'table', name, ...aliased, span: cursor.since(offset) };
+}
+
+/** MySQL's DUAL, reserved and yet a table: the one row of no columns. */
+function parseDual(cursor: Cursor): Name | null {
+  if (!cursor.can('dual') || !cursor.is('DUAL')) return null;
+  const identifier = identifierFrom(cursor.take());
+  return { type: 'name', parts: [identifier], span: identifier.span };
 }
 
 /** A derived table, or joins that parentheses hold together. */
@@ -97,7 +108,11 @@ function parseParenthesis(
   return { type: 'derived-table', query, lateral, ...parseTableAlias(cursor), span: cursor.since(offset) };
 }
 
-function parseTableAlias(cursor: Cursor): { alias: Identifier | null; columns: Identifier[] } {
+/** An alias and the names it gives the columns, where the dialect lets it. */
+function parseTableAlias(
+  cursor: Cursor,
+  feature: Feature = 'alias-columns',
+): { alias: Identifier | null; columns: Identifier[] } {
   const alias = parseAlias(cursor, { as: cursor.can('table-alias-as'), strings: false });
-  return { alias, columns: alias ? parseColumnList(cursor) : [] };
+  return { alias, columns: alias && cursor.can(feature) ? parseColumnList(cursor) : [] };
 }

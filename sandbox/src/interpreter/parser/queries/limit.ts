@@ -37,7 +37,7 @@ function parseFetch(cursor: Cursor): Limit {
   if (offset && cursor.can('offset-first') && cursor.is('LIMIT')) {
     return { ...CUT, form: 'limit', count: parseCount(cursor), offset, span: cursor.since(start) };
   }
-  if (offset) cursor.acceptAny('ROWS', 'ROW');
+  if (offset && !cursor.acceptAny('ROWS', 'ROW') && !cursor.can('offset-first')) cursor.fail('keyword');
   const read = { percent: false, ties: false };
   const count = cursor.accept('FETCH') ? parseFetchCount(cursor, read) : null;
   return { type: 'limit', form: 'fetch', count, offset, ...read, span: cursor.since(start) };

@@ -113,7 +113,7 @@ function parseOperand(cursor: Cursor): QueryBody {
   }
   if (cursor.is('VALUES') && (cursor.can('values-query') || cursor.can('values-rows')))
     return parseValues(cursor);
-  if (cursor.is('VALUES') && cursor.can('values-derived')) return parseValues(cursor);
+  if (cursor.is('VALUES') && cursor.can('values-derived') && cursor.isBehind('(')) return parseValues(cursor);
   return parseSelect(cursor);
 }
 
@@ -125,7 +125,10 @@ function parseLocking(cursor: Cursor): string | null {
   if (cursor.is('LOCK', 'IN') && cursor.can('locking')) cursor.unsupported('LOCK IN SHARE MODE');
   if (!cursor.can('locking') || !cursor.accept('FOR')) return null;
   if (cursor.isAny('NO', 'KEY')) cursor.unsupported(`FOR ${cursor.peek().value}`);
-  const mode = cursor.acceptAny('UPDATE', 'SHARE') ?? cursor.fail('keyword');
+  const mode =
+    cursor.acceptAny('UPDATE') ??
+    (cursor.can('for-share') ? cursor.acceptAny('SHARE') : null) ??
+    cursor.fail('keyword');
   if (cursor.isAny('OF', 'WAIT')) cursor.unsupported(`FOR ${mode} ${cursor.peek().value}`);
   if (cursor.accept('SKIP', 'LOCKED')) return `${mode} SKIP LOCKED`;
   return cursor.accept('NOWAIT') ? `${mode} NOWAIT` : mode;

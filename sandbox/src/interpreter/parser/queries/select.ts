@@ -74,12 +74,16 @@ function parseDistinctOn(cursor: Cursor): Expression[] {
 export function parseTop(cursor: Cursor): Top | null {
   const { offset } = cursor.peek();
   if (!cursor.can('top') || !cursor.accept('TOP')) return null;
-  const count = cursor.is('(')
-    ? cursor.parenthesized(() => parseValue(cursor))
-    : cursor.expression(cursor.rules.power.get('UNARY'));
+  const count = cursor.is('(') ? cursor.parenthesized(() => parseValue(cursor)) : parseTopCount(cursor);
   const percent = cursor.accept('PERCENT');
   const ties = cursor.accept('WITH', 'TIES');
   return { type: 'top', count, percent, ties, span: cursor.since(offset) };
+}
+
+/** Without parentheses, TOP takes a number or a variable. */
+function parseTopCount(cursor: Cursor): Expression {
+  if (!['number', 'variable'].includes(cursor.peek().kind)) cursor.fail('expression');
+  return cursor.expression(Number.POSITIVE_INFINITY);
 }
 
 function parseItem(cursor: Cursor): SelectItem {

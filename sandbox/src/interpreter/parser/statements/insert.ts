@@ -3,7 +3,7 @@ import { type Query, queryOf } from '../../tree/queries.ts';
 import type { Insert, OnConflict } from '../../tree/statements.ts';
 import type { Cursor } from '../cursor.ts';
 import { parseCondition } from '../expressions/condition.ts';
-import { parseColumnList, parseIdentifier, parseName } from '../names.ts';
+import { parseAlias, parseColumnList, parseIdentifier, parseName } from '../names.ts';
 import type { Opening } from '../queries/query.ts';
 import { parseAssigned, parseAssignments } from './assignments.ts';
 import { parseOutput, parseReturning } from './returning.ts';
@@ -23,7 +23,7 @@ export function parseInsert(cursor: Cursor, { common, offset }: Opening): Insert
   if (!cursor.accept('INTO') && !cursor.can('insert-without-into')) cursor.fail('INTO');
   if (cursor.can('connect-by') && cursor.is('(')) cursor.unsupported('INSERT INTO a query');
   const into = parseName(cursor, 'table');
-  const name = cursor.can('insert-alias') && cursor.accept('AS') ? parseIdentifier(cursor) : null;
+  const name = parseInsertAlias(cursor);
   const columns = cursor.opensQuery() || cursor.accept('(', ')') ? [] : parseColumnList(cursor);
   const output = parseOutput(cursor);
   if (cursor.isAny('OVERRIDING', 'EXEC', 'EXECUTE')) cursor.unsupported(cursor.peek().value);
@@ -34,6 +34,12 @@ export function parseInsert(cursor: Cursor, { common, offset }: Opening): Insert
   const returning = output ?? parseReturning(cursor);
   const target = { with: common, verb, onError, into, alias, columns };
   return { type: 'insert', ...target, source, onConflict, returning, span: cursor.since(offset) };
+}
+
+/** Oracle's stands bare. */
+function parseInsertAlias(cursor: Cursor): Insert['alias'] {
+  if (cursor.can('insert-alias-bare')) return parseAlias(cursor, { as: false, strings: false });
+  return cursor.can('insert-alias') && cursor.accept('AS') ? parseIdentifier(cursor) : null;
 }
 
 /** SQLite's OR IGNORE and its kin, MySQL's IGNORE. */
@@ -76,7 +82,8 @@ function parseRow(cursor: Cursor): Row {
 
 function parseOnConflict(cursor: Cursor): OnConflict | null {
   const { offset } = cursor.peek();
-  if (cursor.can('on-duplicate-key') && cursor.accept('ON', 'DUPLICATE', 'KEY', 'UPDATE')) {
+  if (cursor.can('on-duplicate-key') && cursor.accept('ON')) {
+    for (const word of ['DUPLICATE', 'KEY', 'UPDATE']) cursor.expect(word);
     const nowhere = { keys: [], keysWhere: null, constraint: null, where: null };
     const assignments = parseAssignments(cursor);
     return {

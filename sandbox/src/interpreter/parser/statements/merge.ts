@@ -1,7 +1,8 @@
+import type { Identifier } from '../../tree/expressions.ts';
 import type { Merge, MergeAction, MergeBranch } from '../../tree/statements.ts';
 import type { Cursor } from '../cursor.ts';
 import { parseCondition } from '../expressions/condition.ts';
-import { parseColumnList } from '../names.ts';
+import { parseIdentifier, parseName } from '../names.ts';
 import { parseSource } from '../queries/from.ts';
 import type { Opening } from '../queries/query.ts';
 import { parseAssigned, parseAssignments } from './assignments.ts';
@@ -62,10 +63,16 @@ function parseMissing(cursor: Cursor): MergeAction {
   const nothing = parseNothing(cursor);
   if (nothing) return nothing;
   cursor.expect('INSERT');
-  const columns = parseColumnList(cursor);
+  const columns = cursor.is('(') ? cursor.parenthesized(() => cursor.list(() => parseTarget(cursor))) : [];
   cursor.expect('VALUES', 'VALUES');
   const values = cursor.parenthesized(() => cursor.list(() => parseAssigned(cursor)));
   return { type: 'merge-insert', columns, values, where: parseWhere(cursor), span: cursor.since(offset) };
+}
+
+/** Oracle's may be qualified, by the one table that it can be. */
+function parseTarget(cursor: Cursor): Identifier {
+  if (!cursor.can('qualified-targets')) return parseIdentifier(cursor);
+  return parseName(cursor).parts.at(-1) ?? cursor.fail('name');
 }
 
 function parseNothing(cursor: Cursor): MergeAction | null {

@@ -17,7 +17,7 @@ export function parseStatement(cursor: Cursor): Statement {
   const opening: Opening = { common: parseWith(cursor), offset };
   const change = parseChange(cursor, opening);
   if (change) return change;
-  if (opening.common || cursor.is('(') || cursor.isAny('SELECT', 'VALUES'))
+  if (opening.common || cursor.is('(') || cursor.is('SELECT') || opensValues(cursor))
     return parseQueryBehind(cursor, opening);
   const other = parseDefinition(cursor) ?? parseControl(cursor);
   if (other) return other;
@@ -36,9 +36,14 @@ function parseChange(cursor: Cursor, opening: Opening): Change | null {
 
 function parseDefinition(cursor: Cursor): Definition | null {
   if (cursor.is('CREATE')) return parseCreate(cursor);
+  if (cursor.is('ALTER', 'SESSION') && cursor.can('alter-session')) return null;
   if (cursor.is('ALTER')) return parseAlter(cursor);
   if (cursor.is('DROP')) return parseDrop(cursor);
   return cursor.can('truncate') && cursor.is('TRUNCATE') ? parseTruncate(cursor) : null;
+}
+
+function opensValues(cursor: Cursor): boolean {
+  return cursor.is('VALUES') && (cursor.can('values-query') || cursor.can('values-rows'));
 }
 
 /** Statements of some dialect that are not read here. */

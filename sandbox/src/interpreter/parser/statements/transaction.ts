@@ -49,11 +49,13 @@ function parseBegin(cursor: Cursor): string[] | null {
   return kind ? [kind] : parseModes(cursor);
 }
 
-const NOISE = new Set(['TRANSACTION', 'TRAN', 'WORK']);
+const NOISE = new Set(['TRANSACTION', 'TRAN']);
 
 /** Words without a meaning of their own. */
 function acceptNoise(cursor: Cursor): boolean {
-  return cursor.acceptAny('TRANSACTION', 'TRAN', 'WORK') !== null;
+  if (cursor.can('begin-transaction') && cursor.accept('TRANSACTION')) return true;
+  if (cursor.can('save-transaction') && cursor.accept('TRAN')) return true;
+  return !cursor.can('begin-kinds') && cursor.accept('WORK');
 }
 
 /** READ ONLY, ISOLATION LEVEL SERIALIZABLE, with or without commas between. */
