@@ -123,7 +123,13 @@ export type Complaint =
   | { readonly kind: 'invalid-text'; readonly type: string; readonly text: string }
   /** A format model or style that doesn't fit the text or isn't one. */
   | { readonly kind: 'invalid-format'; readonly what: string; readonly text: string }
-  | { readonly kind: 'invalid-argument'; readonly name: string; readonly what: string }
+  /** `what` is the whole message where `code`, the dialect's own number for it, is known. */
+  | {
+      readonly kind: 'invalid-argument';
+      readonly name: string;
+      readonly what: string;
+      readonly code?: string;
+    }
   | {
       readonly kind: 'out-of-range';
       readonly type: string;

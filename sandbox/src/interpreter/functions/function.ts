@@ -48,11 +48,14 @@ export type ScalarFunction = Callable & {
   readonly volatile?: boolean;
   /** Binds types once, so that evaluation doesn't look at them again. */
   bind(args: readonly Type[], site: CallSite): (values: readonly Value[], run: Run) => Value;
+  /** Where there is one, used in place of `bind`: evaluates only the arguments that it needs, as COALESCE does. */
+  bindLazily?(args: readonly Type[], site: CallSite): (argument: (index: number) => Value, run: Run) => Value;
 };
 
 /**
  * Collects the values of a group. Rows whose first argument is NULL are passed over unless `takesNull`; FILTER and
  * DISTINCT have been applied; rows come in the order of the call's ORDER BY or WITHIN GROUP. COUNT(*) adds `[]`.
+ * More may be added after a result: a growing frame needs no new one.
  */
 export type Accumulator = {
   add(values: readonly Value[]): void;

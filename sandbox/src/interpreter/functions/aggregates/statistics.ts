@@ -1,0 +1,133 @@
+import type { Type } from '../../types/type.ts';
+import { Decimal, add, decimalOf, limitDigits, multiply, normalize, subtract } from '../../values/decimal.ts';
+import { type Numeric, toDecimal, toFloat } from '../../values/numeric.ts';
+import type { Value } from '../../values/value.ts';
+import type { Define } from '../define/scalar.ts';
+import { FLOAT64, INT64, NUMERIC } from '../define/types.ts';
+import type { AggregateFunction, CallSite } from '../function.ts';
+import { squareRoot } from '../numbers/exact.ts';
+import { aggregate } from './define.ts';
+
+type Spread = { readonly over: 'sample' | 'population'; readonly root: boolean; readonly single?: 'zero' };
+
+/** Variance and standard deviation; of one value a sample has none (Oracle's STDDEV and VARIANCE say 0). */
+export function spread(form: Spread): Define<AggregateFunction> {
+  return aggregate(
+    'n',
+    ([type], site) => (isExact(type, site) ? NUMERIC : FLOAT64),
+    ([type], site) => (isExact(type, site) ? exactSpread(form, site) : floatSpread(form, site)),
+  );
+}
+
+function isExact(type: Type | undefined, { semantics: { dialect } }: CallSite): boolean {
+  return (dialect === 'postgresql' || dialect === 'oracle') && type?.kind !== 'float';
+}
+
+/** PostgreSQL and Oracle, for exact numbers: (n Σx² − (Σx)²) ÷ n(n − 1), digits as division gives them. */
+function exactSpread({ over, root, single }: Spread, { semantics, span }: CallSite) {
+  const division = semantics.binary('/', NUMERIC, NUMERIC, span);
+  const { dialect } = semantics;
+  return (run: Parameters<typeof division.evaluate>[1]) => {
+    let [rows, sum, squares] = [0n, decimalOf(0n), decimalOf(0n)];
+    return {
+      add([value = null]: readonly Value[]) {
+        const x = toDecimal(value as bigint);
+        rows += 1n;
+        sum = add(sum, x);
+        squares = add(squares, multiply(x, x));
+      },
+      result(): Value {
+        if (rows === 0n) return null;
+        if (rows === 1n && over === 'sample') return single === 'zero' ? decimalOf(0n) : null;
+        const top = subtract(multiply(decimalOf(rows), squares), multiply(sum, sum));
+        if (top.digits <= 0n) return decimalOf(0n);
+        const by = over === 'sample' ? rows * (rows - 1n) : rows * rows;
+        const variance = division.evaluate([top, decimalOf(by)], run);
+        if (!root || !(variance instanceof Decimal)) return variance;
+        return dialect === 'oracle'
+          ? normalize(limitDigits(squareRoot(variance, 42), 40))
+          : squareRoot(variance, variance.scale);
+      },
+    };
+  };
+}
+
+/** PostgreSQL sums as Youngs and Cramer do, the others as Welford: the last digits tell them apart. */
+function floatSpread({ over, root, single }: Spread, { semantics: { dialect } }: CallSite) {
+  const youngs = dialect === 'postgresql';
+  return () => {
+    let [rows, sum, mean, squares] = [0, 0, 0, 0];
+    return {
+      add([value = null]: readonly Value[]) {
+        const x = toFloat(value as Numeric);
+        rows += 1;
+        sum += x;
+        if (youngs) {
+          if (rows > 1) squares += (x * rows - sum) ** 2 / (rows * (rows - 1));
+        } else {
+          const before = mean;
+          mean += (x - before) / rows;
+          squares += (x - before) * (x - mean);
+        }
+      },
+      result(): Value {
+        if (rows === 0) return null;
+        if (rows === 1 && over === 'sample') return single === 'zero' ? 0 : null;
+        const variance = squares / (over === 'sample' ? rows - 1 : rows);
+        return root ? Math.sqrt(variance) : variance;
+      },
+    };
+  };
+}
+
+type Sums = { n: number; x: number; y: number; xx: number; yy: number; xy: number };
+type Pair = (sums: Sums) => number | null;
+
+/** Of pairs (y, x); a pair in which one is NULL is passed over. Sums of squares are about the mean. */
+function pairs(finish: Pair): Define<AggregateFunction> {
+  return aggregate('ff', FLOAT64, () => () => {
+    const sums: Sums = { n: 0, x: 0, y: 0, xx: 0, yy: 0, xy: 0 };
+    return {
+      add([b = null, a = null]) {
+        if (a === null || b === null) return;
+        const [x, y] = [toFloat(a as Numeric), toFloat(b as Numeric)];
+        sums.n += 1;
+        sums.x += x;
+        sums.y += y;
+        if (sums.n === 1) return;
+        const [dx, dy] = [x * sums.n - sums.x, y * sums.n - sums.y];
+        const scale = 1 / (sums.n * (sums.n - 1));
+        sums.xx += dx * dx * scale;
+        sums.yy += dy * dy * scale;
+        sums.xy += dx * dy * scale;
+      },
+      result: () => finish(sums),
+    };
+  });
+}
+
+export const PAIRS: Readonly<Record<string, Define<AggregateFunction>>> = {
+  COVAR_POP: pairs(({ n, xy }) => (n < 1 ? null : xy / n)),
+  COVAR_SAMP: pairs(({ n, xy }) => (n < 2 ? null : xy / (n - 1))),
+  CORR: pairs(({ n, xx, yy, xy }) => (n < 1 || xx === 0 || yy === 0 ? null : xy / Math.sqrt(xx * yy))),
+  REGR_SLOPE: pairs(({ n, xx, xy }) => (n < 1 || xx === 0 ? null : xy / xx)),
+  REGR_INTERCEPT: pairs(({ n, x, y, xx, xy }) => (n < 1 || xx === 0 ? null : (y - (x * xy) / xx) / n)),
+  REGR_R2: pairs(({ n, xx, yy, xy }) => {
+    if (n < 1 || xx === 0) return null;
+    return yy === 0 ? 1 : (xy * xy) / (xx * yy);
+  }),
+  REGR_AVGX: pairs(({ n, x }) => (n < 1 ? null : x / n)),
+  REGR_AVGY: pairs(({ n, y }) => (n < 1 ? null : y / n)),
+  REGR_SXX: pairs(({ n, xx }) => (n < 1 ? null : xx)),
+  REGR_SYY: pairs(({ n, yy }) => (n < 1 ? null : yy)),
+  REGR_SXY: pairs(({ n, xy }) => (n < 1 ? null : xy)),
+  REGR_COUNT: aggregate('ff', INT64, () => () => {
+    let rows = 0n;
+    return {
+      add(values) {
+        if (!values.includes(null)) rows += 1n;
+      },
+      result: () => rows,
+    };
+  }),
+};

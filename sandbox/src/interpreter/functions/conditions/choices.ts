@@ -1,0 +1,165 @@
+import type { Conversion } from '../../semantics/semantics.ts';
+import type { Run } from '../../run/run.ts';
+import type { Type } from '../../types/type.ts';
+import type { Value } from '../../values/value.ts';
+import { type Define, bound, lazy } from '../define/scalar.ts';
+import type { CallSite, ScalarFunction } from '../function.ts';
+
+const NULL = { kind: 'null' } as const;
+
+function converted(value: Value | undefined, conversion: Conversion | null | undefined, run: Run): Value {
+  if (value === null || value === undefined) return null;
+  return conversion ? conversion(value, run) : value;
+}
+
+/** The first that is not NULL: COALESCE, IFNULL, NVL. */
+export function firstKnown(signature: string): Define<ScalarFunction> {
+  return choosing(signature, 0, ({ length }) => (argument) => {
+    for (let i = 0; i < length; i += 1) if (argument(i) !== null) return i;
+    return -1;
+  });
+}
+
+/** IF, IIF; NULL where no third argument says otherwise. */
+export function choice(signature: string): Define<ScalarFunction> {
+  return choosing(signature, 1, ({ length }) => (argument) => {
+    if (argument(0) === true) return 1;
+    return length > 2 ? 2 : -1;
+  });
+}
+
+/** NVL2(a, known, unknown). */
+export const nullChoice = choosing('aaa', 1, () => (argument) => (argument(0) === null ? 2 : 1));
+
+/** T-SQL: the nth of the values that follow. */
+export const choose = choosing('Ia+', 1, ({ length }) => (argument) => {
+  const nth = argument(0);
+  return typeof nth === 'bigint' && nth > 0n && nth < length ? Number(nth) : -1;
+});
+
+/** Gives one of the arguments from `first` on, in the type common to them: the one that `pick` names, -1 for NULL. */
+function choosing(
+  signature: string,
+  first: number,
+  pick: (args: readonly Type[]) => (argument: (index: number) => Value) => number,
+): Define<ScalarFunction> {
+  return (name) => {
+    const unify = (args: readonly Type[], { semantics, span }: CallSite) =>
+      semantics.common(args.slice(first), name, span);
+    return lazy(
+      signature,
+      (args, site) => unify(args, site).type,
+      (args, site) => {
+        const { convert } = unify(args, site);
+        const which = pick(args);
+        return (argument, run) => {
+          const index = which(argument);
+          return index < 0 ? null : converted(argument(index), convert[index - first], run);
+        };
+      },
+    )(name);
+  };
+}
+
+/** T-SQL: ISNULL takes the type of its first argument, and cuts the second to it. */
+export const isNull = lazy(
+  'aa',
+  ([first = NULL, second = NULL]) => (first.kind === 'null' ? second : first),
+  ([first = NULL, second = NULL], { semantics, span }) => {
+    const to = first.kind === 'null' ? second : first;
+    const convert = to.kind === 'null' ? null : semantics.implicit(second, to, span);
+    const limit = to.kind === 'text' ? to.length : null;
+    return (argument, run) => {
+      const value = argument(0);
+      if (value !== null) return value;
+      const other = converted(argument(1), convert, run);
+      return typeof other === 'string' && limit !== null ? other.slice(0, limit) : other;
+    };
+  },
+);
+
+/** MySQL's ISNULL(a): whether a is NULL. */
+export const isNullTest = bound(
+  'a',
+  'truth',
+  () =>
+    ([value]) =>
+      value === null,
+  { takesNull: true },
+);
+
+/** NULL where both are equal, else the first. */
+export const nullIf = bound(
+  'aa',
+  ([first = NULL, second = NULL], { semantics, span }) => {
+    semantics.compare(first, second, '=', span);
+    return first;
+  },
+  ([first = NULL, second = NULL], { semantics, span }) => {
+    const { compare, left, right } = semantics.compare(first, second, '=', span);
+    return ([a = null, b = null], run) => {
+      if (a === null || b === null) return a;
+      return compare(converted(a, left, run), converted(b, right, run)) === 0 ? null : a;
+    };
+  },
+  { takesNull: true },
+);
+
+/** Oracle: DECODE(value, search, result, …, default); two NULLs are equal. All take the type of the first result. */
+export const decode = lazy(
+  'aaaa*',
+  ([, , result = NULL]) => result,
+  (args, { semantics, span }) => {
+    const [value = NULL, , result = NULL] = args;
+    const pairs = Array.from({ length: Math.floor((args.length - 1) / 2) }, (_, i) => {
+      const [search = NULL, given = NULL] = args.slice(1 + 2 * i);
+      return {
+        at: 1 + 2 * i,
+        comparison: semantics.compare(value, search, '=', span),
+        convert: semantics.implicit(given, result, span),
+      };
+    });
+    const otherwise = args.length % 2 === 0 ? args.length - 1 : -1;
+    const convertOther = semantics.implicit(args[otherwise] ?? NULL, result, span);
+    return (argument, run) => {
+      const wanted = argument(0);
+      const found = pairs.find(({ at, comparison: { compare, left, right } }) => {
+        const search = argument(at);
+        if (wanted === null || search === null) return wanted === search;
+        return compare(converted(wanted, left, run), converted(search, right, run)) === 0;
+      });
+      if (found) return converted(argument(found.at + 1), found.convert, run);
+      return otherwise === -1 ? null : converted(argument(otherwise), convertOther, run);
+    };
+  },
+);
+
+/** The greatest or the least. NULLs are passed over in PostgreSQL and T-SQL, and make all NULL elsewhere. */
+export function extreme(which: 'greatest' | 'least', signature = 'aa*'): Define<ScalarFunction> {
+  const wanted = which === 'greatest' ? 1 : -1;
+  return (name) => {
+    const unify = (args: readonly Type[], { semantics, span }: CallSite) =>
+      semantics.common(args, name, span);
+    return bound(
+      signature,
+      (args, site) => unify(args, site).type,
+      (args, site) => {
+        const { type, convert } = unify(args, site);
+        const { semantics } = site;
+        const { dialect } = semantics;
+        const compare = semantics.order(type);
+        const skips = dialect === 'postgresql' || dialect === 'mssql';
+        return (values, run) => {
+          let best: Value = null;
+          for (const [i, given] of values.entries()) {
+            if (given === null && !skips) return null;
+            const value = converted(given, convert[i], run);
+            if (value !== null && (best === null || Math.sign(compare(value, best)) === wanted)) best = value;
+          }
+          return best;
+        };
+      },
+      { takesNull: true },
+    )(name);
+  };
+}

@@ -1,0 +1,81 @@
+import { count, countDistinct } from '../aggregates/counts.ts';
+import { percentileContinuous, percentileDiscrete } from '../aggregates/percentiles.ts';
+import { spread } from '../aggregates/statistics.ts';
+import { stringAggOfMssql } from '../aggregates/texts.ts';
+import { choice, choose, extreme, isNull } from '../conditions/choices.ts';
+import { exponent, log10, logBaseLast, powerOfMssql, squareRootOf } from '../numbers/powers.ts';
+import { randomFloat, uuid } from '../numbers/random.ts';
+import { roundOfMssql, toWhole } from '../numbers/rounding.ts';
+import { ATAN2, COT, PI, TRIGONOMETRY, floatFunction } from '../numbers/trigonometry.ts';
+import {
+  character,
+  characterOfByte,
+  codePoint,
+  difference,
+  quoteName,
+  soundex,
+  unicode,
+} from '../strings/codes.ts';
+import { concat } from '../strings/joins.ts';
+import { lengthWithoutSpaces, storedLength } from '../strings/lengths.ts';
+import { position, replace, translate } from '../strings/searches.ts';
+import { left, right, stuff, substring } from '../strings/substrings.ts';
+import { repeat, reverse, space, trimSet } from '../strings/trims.ts';
+import { CONCAT_WS, EVERYWHERE } from './shared.ts';
+import { tableOf } from './table.ts';
+
+/** Transact-SQL reference, "Functions" (https://learn.microsoft.com/sql/t-sql/functions/functions), SQL Server 2022. */
+export const MSSQL = tableOf(EVERYWHERE, CONCAT_WS, TRIGONOMETRY, {
+  COUNT: count('a', 'integer'),
+  COUNT_BIG: count('a', 'bigint'),
+  APPROX_COUNT_DISTINCT: countDistinct('bigint'),
+  STRING_AGG: stringAggOfMssql,
+  STDEV: spread({ over: 'sample', root: true }),
+  STDEVP: spread({ over: 'population', root: true }),
+  VAR: spread({ over: 'sample', root: false }),
+  VARP: spread({ over: 'population', root: false }),
+  PERCENTILE_CONT: percentileContinuous({ overNeeded: true }),
+  PERCENTILE_DISC: percentileDiscrete({ overNeeded: true }),
+  LEN: lengthWithoutSpaces,
+  DATALENGTH: storedLength,
+  SUBSTRING: substring,
+  LEFT: left,
+  RIGHT: right,
+  STUFF: stuff,
+  'TRIM TRIM_SPACE_BOTH': trimSet('BOTH'),
+  'LTRIM TRIM_SPACE_LEADING': trimSet('LEADING'),
+  'RTRIM TRIM_SPACE_TRAILING': trimSet('TRAILING'),
+  REPLICATE: repeat,
+  SPACE: space,
+  REVERSE: reverse,
+  REPLACE: replace,
+  TRANSLATE: translate,
+  CHARINDEX: position('part first'),
+  CONCAT: concat('aa+', 'skip'),
+  ASCII: codePoint,
+  UNICODE: unicode,
+  CHAR: characterOfByte,
+  NCHAR: character,
+  QUOTENAME: quoteName,
+  SOUNDEX: soundex,
+  DIFFERENCE: difference,
+  ROUND: roundOfMssql,
+  CEILING: toWhole('ceiling'),
+  FLOOR: toWhole('floor'),
+  POWER: powerOfMssql,
+  SQRT: squareRootOf,
+  SQUARE: floatFunction('f', (value) => value * value),
+  EXP: exponent,
+  LOG: logBaseLast,
+  LOG10: log10,
+  ATN2: ATAN2,
+  COT,
+  PI,
+  RAND: randomFloat,
+  NEWID: uuid,
+  GREATEST: extreme('greatest'),
+  LEAST: extreme('least'),
+  ISNULL: isNull,
+  IIF: choice('caa'),
+  CHOOSE: choose,
+});

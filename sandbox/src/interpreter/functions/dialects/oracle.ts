@@ -1,0 +1,75 @@
+import { count, countDistinct } from '../aggregates/counts.ts';
+import { median, percentileContinuous, percentileDiscrete } from '../aggregates/percentiles.ts';
+import { spread } from '../aggregates/statistics.ts';
+import { listAgg } from '../aggregates/texts.ts';
+import { decode, extreme, firstKnown, nullChoice } from '../conditions/choices.ts';
+import { bitwise, moduloOfOracle, remainderOfOracle, widthBucket } from '../numbers/integers.ts';
+import { exponent, logBaseFirst, naturalLog, power, squareRootOf } from '../numbers/powers.ts';
+import { round, toWhole, truncate } from '../numbers/rounding.ts';
+import { ANGLES, ATAN2, HYPERBOLIC } from '../numbers/trigonometry.ts';
+import { capitalize } from '../strings/cases.ts';
+import { character, codePoint, soundex } from '../strings/codes.ts';
+import { concat } from '../strings/joins.ts';
+import { byteLength, characterLength } from '../strings/lengths.ts';
+import { instrOfOracle, replaceOfOracle, translate } from '../strings/searches.ts';
+import { substring, substringOfBytes } from '../strings/substrings.ts';
+import { pad, trimCharacter, trimSet } from '../strings/trims.ts';
+import { nthValue, ratioToReport } from '../windows/offsets.ts';
+import { ANY_VALUE, EVERYWHERE } from './shared.ts';
+import { tableOf } from './table.ts';
+
+/** Oracle Database SQL Language Reference 19c, chapter 7 "Functions". */
+export const ORACLE = tableOf(EVERYWHERE, ANY_VALUE, ANGLES, HYPERBOLIC, {
+  COUNT: count('a', 'bigint'),
+  APPROX_COUNT_DISTINCT: countDistinct('bigint'),
+  LISTAGG: listAgg,
+  STDDEV: spread({ over: 'sample', root: true, single: 'zero' }),
+  STDDEV_SAMP: spread({ over: 'sample', root: true }),
+  STDDEV_POP: spread({ over: 'population', root: true }),
+  VARIANCE: spread({ over: 'sample', root: false, single: 'zero' }),
+  VAR_SAMP: spread({ over: 'sample', root: false }),
+  VAR_POP: spread({ over: 'population', root: false }),
+  PERCENTILE_CONT: percentileContinuous(),
+  PERCENTILE_DISC: percentileDiscrete(),
+  MEDIAN: median,
+  NTH_VALUE: nthValue,
+  RATIO_TO_REPORT: ratioToReport,
+  LENGTH: characterLength,
+  LENGTHB: byteLength,
+  INITCAP: capitalize,
+  SUBSTR: substring,
+  SUBSTRB: substringOfBytes,
+  'TRIM TRIM_SPACE_BOTH': trimCharacter('BOTH'),
+  TRIM_SPACE_LEADING: trimCharacter('LEADING'),
+  TRIM_SPACE_TRAILING: trimCharacter('TRAILING'),
+  LTRIM: trimSet('LEADING'),
+  RTRIM: trimSet('TRAILING'),
+  LPAD: pad('left'),
+  RPAD: pad('right'),
+  REPLACE: replaceOfOracle,
+  TRANSLATE: translate,
+  INSTR: instrOfOracle,
+  CONCAT: concat('aa', 'skip'),
+  ASCII: codePoint,
+  CHR: character,
+  SOUNDEX: soundex,
+  ROUND: round,
+  CEIL: toWhole('ceiling'),
+  FLOOR: toWhole('floor'),
+  TRUNC: truncate,
+  MOD: moduloOfOracle,
+  REMAINDER: remainderOfOracle,
+  POWER: power,
+  SQRT: squareRootOf,
+  EXP: exponent,
+  LN: naturalLog,
+  LOG: logBaseFirst,
+  ATAN2,
+  BITAND: bitwise('AND'),
+  WIDTH_BUCKET: widthBucket,
+  GREATEST: extreme('greatest'),
+  LEAST: extreme('least'),
+  NVL: firstKnown('aa'),
+  NVL2: nullChoice,
+  DECODE: decode,
+});

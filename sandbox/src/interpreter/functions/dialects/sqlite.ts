@@ -1,0 +1,63 @@
+import { count } from '../aggregates/counts.ts';
+import { groupConcatOfSqlite, stringAggOfSqlite } from '../aggregates/texts.ts';
+import { total } from '../aggregates/sums.ts';
+import { choice, firstKnown } from '../conditions/choices.ts';
+import { modulo } from '../numbers/integers.ts';
+import { exponent, log10, log2, logBaseFirst, naturalLog, power, squareRootOf } from '../numbers/powers.ts';
+import { randomBytes, randomInteger } from '../numbers/random.ts';
+import { round, toWhole } from '../numbers/rounding.ts';
+import { ATAN2, HYPERBOLIC, PI, TRIGONOMETRY } from '../numbers/trigonometry.ts';
+import { charactersOfPoints, hex, quoteOfSqlite, unhexStrict, unicode } from '../strings/codes.ts';
+import { concat } from '../strings/joins.ts';
+import { byteLength, length } from '../strings/lengths.ts';
+import { position, replace } from '../strings/searches.ts';
+import { substring } from '../strings/substrings.ts';
+import { trimSet } from '../strings/trims.ts';
+import { nthValue } from '../windows/offsets.ts';
+import { overloaded } from '../define/scalar.ts';
+import { EVERYWHERE, CONCAT_WS } from './shared.ts';
+import { tableOf } from './table.ts';
+
+/**
+ * https://sqlite.org/lang_corefunc.html, lang_aggfunc.html, lang_mathfunc.html, lang_datefunc.html, json1.html,
+ * windowfunctions.html. MIN and MAX of several arguments are scalar: "max(X,Y,...)".
+ */
+export const SQLITE = tableOf(EVERYWHERE, CONCAT_WS, TRIGONOMETRY, HYPERBOLIC, {
+  COUNT: count('a?', 'bigint'),
+  TOTAL: total,
+  GROUP_CONCAT: groupConcatOfSqlite,
+  STRING_AGG: stringAggOfSqlite,
+  NTH_VALUE: nthValue,
+  LENGTH: length,
+  OCTET_LENGTH: byteLength,
+  'SUBSTR SUBSTRING': substring,
+  TRIM: trimSet('BOTH'),
+  LTRIM: trimSet('LEADING'),
+  RTRIM: trimSet('TRAILING'),
+  REPLACE: replace,
+  INSTR: position('text first'),
+  CONCAT: concat('a+', 'skip'),
+  CHAR: charactersOfPoints,
+  UNICODE: unicode,
+  HEX: hex,
+  UNHEX: unhexStrict,
+  QUOTE: quoteOfSqlite,
+  ROUND: round,
+  'CEIL CEILING': toWhole('ceiling'),
+  FLOOR: toWhole('floor'),
+  TRUNC: toWhole('cut'),
+  MOD: modulo,
+  'POWER POW': power,
+  SQRT: squareRootOf,
+  EXP: exponent,
+  LN: naturalLog,
+  LOG: overloaded(log10, logBaseFirst),
+  LOG10: log10,
+  LOG2: log2,
+  ATAN2,
+  PI,
+  RANDOM: randomInteger,
+  RANDOMBLOB: randomBytes,
+  IFNULL: firstKnown('aa'),
+  'IIF IF': choice('caa*'),
+});

@@ -1,0 +1,18 @@
+import type { Define } from '../define/scalar.ts';
+import type { SqlFunction } from '../function.ts';
+
+/** Functions under the names that a dialect has for them; a key of several names gives one function all of them. */
+export type Named<F extends SqlFunction = SqlFunction> = Readonly<Record<string, Define<F>>>;
+
+export function tableOf(...parts: readonly Named[]): Map<string, SqlFunction> {
+  return new Map(
+    parts.flatMap((part) =>
+      Object.entries(part).flatMap(([names, define]) =>
+        names.split(' ').map((name) => {
+          const plain = name.replaceAll('_SPACE_', ' ');
+          return [plain, define(plain)] as const;
+        }),
+      ),
+    ),
+  );
+}

@@ -1,0 +1,277 @@
+import type { DialectName } from '../../dialects/dialect.ts';
+import { Unsupported, fail } from '../../errors/failure.ts';
+import type { Type } from '../../types/type.ts';
+import {
+  Decimal,
+  decimalOf,
+  divide,
+  isWhole,
+  limitDigits,
+  normalize,
+  rescale,
+  signOf,
+  toInteger,
+  toNumber,
+  wholeDigits,
+} from '../../values/decimal.ts';
+import { toDecimal, toFloat } from '../../values/numeric.ts';
+import type { Value } from '../../values/value.ts';
+import { refuse, type Words } from '../define/complain.ts';
+import { type Define, bound } from '../define/scalar.ts';
+import { FLOAT64, NUMERIC } from '../define/types.ts';
+import type { CallSite, ScalarFunction } from '../function.ts';
+import { exponential, logarithm, power as powerOf, squareRoot, wholePower } from './exact.ts';
+
+/** PostgreSQL computes exactly where an argument is numeric, Oracle always, to 40 digits; the others in floats. */
+function isExact(args: readonly Type[], { semantics: { dialect } }: CallSite): boolean {
+  const has = (kind: Type['kind']): boolean => args.some((type) => type.kind === kind);
+  if (dialect === 'oracle') return !has('float');
+  return dialect === 'postgresql' && has('decimal') && !has('float');
+}
+
+const ORACLE_DIGITS = 40;
+const LEAST_DIGITS = 16;
+
+/** How many digits behind the point PostgreSQL gives: 16 significant ones, never fewer than the arguments have. */
+function scaleFor(weight: number, dialect: DialectName, ...args: readonly Decimal[]): number {
+  const digits = dialect === 'oracle' ? ORACLE_DIGITS + 2 : LEAST_DIGITS;
+  return Math.min(
+    1000,
+    Math.max(digits - weight, 0, ...(dialect === 'oracle' ? [] : args.map(({ scale }) => scale))),
+  );
+}
+
+function shown(value: Decimal, dialect: DialectName): Decimal {
+  return dialect === 'oracle' ? normalize(limitDigits(value, ORACLE_DIGITS)) : value;
+}
+
+type Exact = (args: readonly Decimal[], dialect: DialectName) => Decimal;
+type Domain = (args: readonly number[], dialect: DialectName) => void;
+
+function real(
+  signature: string,
+  float: (...args: number[]) => number,
+  exact: Exact,
+  domain: Domain = () => {},
+): Define<ScalarFunction> {
+  return bound(
+    signature,
+    (args, site) => (isExact(args, site) ? NUMERIC : FLOAT64),
+    (args, site) => {
+      const { dialect } = site.semantics;
+      if (isExact(args, site)) {
+        return (values) => {
+          const exacts = values.map(asDecimal);
+          domain(exacts.map(toNumber), dialect);
+          return shown(exact(exacts, dialect), dialect);
+        };
+      }
+      return (values) => {
+        const floats = values.map((value) => toFloat(value as bigint));
+        domain(floats, dialect);
+        return finite(float(...floats), floats, dialect);
+      };
+    },
+  );
+}
+
+function asDecimal(value: Value): Decimal {
+  if (value instanceof Decimal) return value;
+  return typeof value === 'number' ? toDecimal(BigInt(Math.trunc(value))) : toDecimal(value as bigint);
+}
+
+/** What is no number any more: NULL in SQLite and MySQL, an error elsewhere. */
+function finite(value: number, args: readonly number[], dialect: DialectName): Value {
+  if (Number.isNaN(value))
+    return dialect === 'postgresql' && args.some((arg) => Number.isNaN(arg)) ? value : null;
+  if (Number.isFinite(value) || args.some((arg) => !Number.isFinite(arg))) return value;
+  if (dialect === 'sqlite') return value;
+  return fail({
+    kind: 'out-of-range',
+    type: dialect === 'postgresql' ? 'double precision' : dialect === 'mssql' ? 'float' : 'DOUBLE',
+    value: 'overflow',
+    column: null,
+  });
+}
+
+const MSSQL_DOMAIN: Words = ['3623', 'An invalid floating point operation occurred.'];
+const outOfRange = (value: number): Words => ['ORA-01428', `argument '${value}' is out of range`];
+
+export const squareRootOf = real(
+  'n',
+  Math.sqrt,
+  ([value = decimalOf(0n)], dialect) => squareRoot(value, scaleFor(rootWeight(value), dialect, value)),
+  ([value = 0], dialect) => {
+    if (value < 0)
+      refuseUnlessNull('SQRT', dialect, ['2201F', 'cannot take square root of a negative number'], value);
+  },
+);
+
+/** PostgreSQL keeps numbers in groups of four digits, and counts their weight in groups. */
+function groupWeight(value: Decimal): number {
+  const digits = wholeDigits(value);
+  if (digits > 0) return Math.ceil(digits / 4) - 1;
+  if (value.digits === 0n) return 0;
+  const zeros = value.scale - String(value.digits < 0n ? -value.digits : value.digits).length;
+  return -Math.floor(zeros / 4) - 1;
+}
+
+function rootWeight(value: Decimal): number {
+  const weight = groupWeight(value) * 4;
+  return weight >= 0 ? Math.trunc(weight / 2) + 1 : 1 - Math.trunc((1 - weight) / 2);
+}
+
+/** SQLite and MySQL give NULL outside a function's domain. */
+function refuseUnlessNull(name: string, dialect: DialectName, postgresql: Words, value: number): void {
+  if (dialect === 'sqlite' || dialect === 'mysql' || dialect === 'mariadb') return;
+  refuse(name, dialect, { postgresql, mssql: MSSQL_DOMAIN, oracle: outOfRange(value) });
+}
+
+export const exponent = real('n', Math.exp, ([value = decimalOf(0n)], dialect) => {
+  const weight = Math.trunc(toNumber(value) * 0.434294481903252);
+  if (weight > MOST_DIGITS) throw new Unsupported('a power of more than 2000 digits', null);
+  return exponential(value, scaleFor(weight, dialect, value));
+});
+
+const MOST_DIGITS = 2000;
+
+function logDomain([value = 1]: readonly number[], dialect: DialectName): void {
+  const what = value === 0 ? 'cannot take logarithm of zero' : 'cannot take logarithm of a negative number';
+  if (value <= 0) refuseUnlessNull('LN', dialect, ['2201E', what], value);
+}
+
+/** (int) log10 |ln x|, as numeric.c estimates it. */
+function logWeight(value: Decimal): number {
+  const log = Math.abs(Math.log(toNumber(value)));
+  return log === 0 ? 0 : Math.trunc(Math.log10(log));
+}
+
+const exactLn: Exact = ([value = decimalOf(1n)], dialect) =>
+  logarithm(value, scaleFor(logWeight(value), dialect, value));
+export const naturalLog = real('n', nullBelow(Math.log), exactLn, logDomain);
+export const log10 = real(
+  'n',
+  nullBelow(Math.log10),
+  ([value = decimalOf(1n)], dialect) => logOf(decimalOf(10n), value, dialect),
+  logDomain,
+);
+export const log2 = real('n', nullBelow(Math.log2), exactLn, logDomain);
+/** LOG(base, number). */
+export const logBaseFirst = real(
+  'nn',
+  (base, value) => logFloat(base, value),
+  ([base = decimalOf(10n), value = decimalOf(1n)], dialect) => logOf(base, value, dialect),
+  ([base = 10, value = 1], dialect) => {
+    logDomain([base], dialect);
+    logDomain([value], dialect);
+  },
+);
+/** T-SQL: LOG(number, base). */
+export const logBaseLast = real(
+  'nn?',
+  (value, base = Math.E) => logFloat(base, value),
+  exactLn,
+  ([value = 1, base = 10], dialect) => {
+    logDomain([value], dialect);
+    logDomain([base], dialect);
+  },
+);
+
+function nullBelow(log: (value: number) => number) {
+  return (value: number): number => (value <= 0 ? Number.NaN : log(value));
+}
+
+function logFloat(base: number, value: number): number {
+  if (base <= 0 || value <= 0 || base === 1) return Number.NaN;
+  if (base === Math.E) return Math.log(value);
+  if (base === 10) return Math.log10(value);
+  return base === 2 ? Math.log2(value) : Math.log(value) / Math.log(base);
+}
+
+function logOf(base: Decimal, value: Decimal, dialect: DialectName): Decimal {
+  const weight =
+    dialect === 'oracle'
+      ? 0
+      : Math.trunc(Math.log10(Math.abs(Math.log(toNumber(value)) / Math.log(toNumber(base))) || 1));
+  const scale = scaleFor(weight, dialect, base, value);
+  const [top, bottom] = [logarithm(value, scale + 20), logarithm(base, scale + 20)];
+  if (bottom.digits === 0n) fail({ kind: 'division-by-zero' });
+  return divide(top, bottom, scale);
+}
+
+export const power = real('nn', powerFloat, exactPower, ([base = 1, by = 1], dialect) => {
+  if (base === 0 && by < 0)
+    refuseUnlessNull('POWER', dialect, ['2201F', 'zero raised to a negative power is undefined'], by);
+  if (base < 0 && !Number.isInteger(by))
+    refuseUnlessNull(
+      'POWER',
+      dialect,
+      ['2201F', 'a negative number raised to a non-integer power yields a complex result'],
+      by,
+    );
+});
+
+function powerFloat(base: number, by: number): number {
+  return base ** by;
+}
+
+function exactPower(
+  [base = decimalOf(1n), by = decimalOf(1n)]: readonly Decimal[],
+  dialect: DialectName,
+): Decimal {
+  if (base.digits === 0n)
+    return rescale(decimalOf(by.digits === 0n ? 1n : 0n), scaleFor(0, dialect, base, by));
+  const size = new Decimal(base.digits < 0n ? -base.digits : base.digits, base.scale);
+  const weight = Math.trunc(toNumber(by) * Math.log10(toNumber(size)));
+  if (Math.abs(weight) > MOST_DIGITS) throw new Unsupported('a power of more than 2000 digits', null);
+  const scale = scaleFor(weight, dialect, base, by);
+  if (!isWhole(by)) return powerOf(base, by, scale);
+  const times = Number(toInteger(by));
+  if (Math.abs(times) > MOST_DIGITS) {
+    const large = powerOf(size, by, scale);
+    return signOf(base) < 0 && times % 2 !== 0 ? new Decimal(-large.digits, large.scale) : large;
+  }
+  const whole = wholePower(base, Math.abs(times));
+  return times >= 0 ? rescale(whole, scale) : divide(decimalOf(1n), whole, scale);
+}
+
+/** T-SQL: the type of the first argument stays: POWER(2, 0.5) is 1. */
+export const powerOfMssql = bound(
+  'nn',
+  ([type]) => {
+    if (type?.kind === 'decimal') return { ...type, precision: 38 };
+    return type?.kind === 'integer'
+      ? type.bits === 64
+        ? type
+        : { kind: 'integer', bits: 32, unsigned: false }
+      : FLOAT64;
+  },
+  ([type], { semantics: { dialect } }) =>
+    ([base = null, by = null]) => {
+      const [x, y] = [toFloat(base as bigint), toFloat(by as bigint)];
+      if (type?.kind === 'integer' && typeof by === 'bigint' && by >= 0n && by < 64n)
+        return checked((base as bigint) ** by, type);
+      if ((x < 0 && !Number.isInteger(y)) || (x === 0 && y < 0))
+        refuse('POWER', dialect, { mssql: MSSQL_DOMAIN });
+      const result = x ** y;
+      if (type?.kind === 'integer') return checked(BigInt(Math.trunc(result)), type);
+      if (type?.kind === 'decimal')
+        return rescale(exactPower([asDecimal(base), toExact(by)], 'oracle'), type.scale ?? 0);
+      return result;
+    },
+);
+
+function toExact(value: Value): Decimal {
+  return typeof value === 'number' ? new Decimal(BigInt(Math.round(value * 1e15)), 15) : asDecimal(value);
+}
+
+function checked(value: bigint, type: Type & { kind: 'integer' }): bigint {
+  const limit = 2n ** BigInt(type.bits === 64 ? 63 : 31);
+  if (value < limit && value >= -limit) return value;
+  return fail({
+    kind: 'out-of-range',
+    type: type.bits === 64 ? 'bigint' : 'int',
+    value: String(value),
+    column: null,
+  });
+}

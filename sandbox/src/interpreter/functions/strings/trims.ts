@@ -1,0 +1,89 @@
+import { textIn } from '../define/read.ts';
+import { bound, type Define } from '../define/scalar.ts';
+import type { ScalarFunction } from '../function.ts';
+import { refuse } from '../define/complain.ts';
+import { clamp } from './substrings.ts';
+import { characters, lengthOf, slice, unitsOf } from './characters.ts';
+
+export type Side = 'LEADING' | 'TRAILING' | 'BOTH';
+
+/** Cuts characters of a set from the ends: SQLite, PostgreSQL, Oracle, T-SQL 2022; spaces where no set is given. */
+export function trimSet(side: Side): Define<ScalarFunction> {
+  return bound('ss?', 'text', () => ([value, set = ' ']) => {
+    const text = characters(textIn(value), 'points');
+    const cut = new Set(characters(textIn(set), 'points'));
+    let [start, end] = [0, text.length];
+    if (side !== 'TRAILING') while (start < end && cut.has(text[start] ?? '')) start += 1;
+    if (side !== 'LEADING') while (end > start && cut.has(text[end - 1] ?? '')) end -= 1;
+    return text.slice(start, end).join('');
+  });
+}
+
+/** MySQL cuts a whole text from the ends, as often as it stands there. */
+export function trimWord(side: Side): Define<ScalarFunction> {
+  return bound('ss?', 'text', () => ([value, given = ' ']) => {
+    let text = textIn(value);
+    const word = textIn(given);
+    if (word === '') return text;
+    if (side !== 'TRAILING') while (text.startsWith(word)) text = text.slice(word.length);
+    if (side !== 'LEADING') while (text.endsWith(word)) text = text.slice(0, -word.length);
+    return text;
+  });
+}
+
+/** Oracle: TRIM takes one character, LTRIM and RTRIM a set. */
+export function trimCharacter(side: Side): Define<ScalarFunction> {
+  const trim = trimSet(side);
+  return bound('ss?', 'text', (args, site) => {
+    const evaluate = trim('TRIM').bind(args, site);
+    return (values, run) => {
+      if (values[1] !== undefined && lengthOf(textIn(values[1]), 'points') !== 1)
+        refuse('TRIM', 'oracle', { oracle: ['ORA-30001', 'trim set should have only one character'] });
+      return evaluate(values, run);
+    };
+  });
+}
+
+/** To a length in characters: cut, or filled from that side, over and over. MySQL: NULL for a negative length. */
+export function pad(side: 'left' | 'right'): Define<ScalarFunction> {
+  return bound('sIs?', 'text', (_, { semantics: { dialect } }) => {
+    const units = unitsOf(dialect);
+    const isMysql = dialect === 'mysql' || dialect === 'mariadb';
+    return ([value, length, fill = ' '], { budget }) => {
+      const [text, by, wanted] = [textIn(value), characters(textIn(fill), units), clamp(length)];
+      if (wanted < 0 && isMysql) return null;
+      const has = lengthOf(text, units);
+      if (wanted <= has) return slice(text, 0, wanted, units);
+      if (by.length === 0) return isMysql ? '' : text;
+      budget.text(wanted);
+      const missing = wanted - has;
+      const filling = by.join('').repeat(Math.ceil(missing / by.length));
+      const cut = slice(filling, 0, missing, units);
+      return side === 'left' ? cut + text : text + cut;
+    };
+  });
+}
+
+/** REPEAT and REPLICATE; T-SQL: NULL for a negative count, and never more than 8,000 bytes. */
+export const repeat = bound('sI', 'text', (_, { semantics: { dialect } }) => ([value, count], { budget }) => {
+  const [text, times] = [textIn(value), clamp(count)];
+  if (times < 0 && dialect === 'mssql') return null;
+  if (times <= 0 || text === '') return '';
+  const kept = dialect === 'mssql' ? Math.min(times, Math.ceil(MSSQL_MOST / text.length)) : times;
+  budget.text(text.length * kept);
+  return dialect === 'mssql' ? text.repeat(kept).slice(0, MSSQL_MOST) : text.repeat(kept);
+});
+
+export const space = bound('I', 'text', (_, { semantics: { dialect } }) => ([count], { budget }) => {
+  const times = clamp(count);
+  if (times < 0) return dialect === 'mssql' ? null : '';
+  budget.text(times);
+  return ' '.repeat(dialect === 'mssql' ? Math.min(times, MSSQL_MOST) : times);
+});
+
+const MSSQL_MOST = 8000;
+
+export const reverse = bound('s', 'text', (_, { semantics: { dialect } }) => {
+  const units = unitsOf(dialect);
+  return ([text]) => characters(textIn(text), units).toReversed().join('');
+});
