@@ -20,7 +20,13 @@ export type TableColumn = {
     readonly form: 'ALWAYS' | 'BY DEFAULT' | 'ON NULL' | 'ROWID';
     readonly start: bigint;
     readonly step: bigint;
+    /** Key of the sequence that counts for it: PostgreSQL's identity columns have one. */
+    readonly sequence: string | null;
   } | null;
+  /** MySQL's ON UPDATE CURRENT_TIMESTAMP. */
+  readonly onUpdate: Expression | null;
+  /** T-SQL's default is a constraint with a name. */
+  readonly defaultName: string | null;
   readonly comment: string | null;
 };
 
@@ -67,6 +73,8 @@ export type View = {
   readonly name: string;
   readonly columns: readonly string[];
   readonly query: Query;
+  /** The query as it was written; its spans point into the statement that made the view. */
+  readonly text: string;
   readonly temporary: boolean;
 };
 /** A relation whose rows are made when they are asked for: a catalogue view. Nothing can be written to it. */

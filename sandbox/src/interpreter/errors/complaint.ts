@@ -59,6 +59,7 @@ export type Complaint =
     }
   /** A foreign key to a table that isn't there. */
   | { readonly kind: 'unknown-parent'; readonly parent: string; readonly constraint: string }
+  | { readonly kind: 'duplicate-type'; readonly name: string }
   | { readonly kind: 'duplicate-variable'; readonly name: string }
   // Shape
   | {
@@ -201,10 +202,28 @@ export type Complaint =
       readonly by: string;
       readonly constraint: string;
     }
+  /** TRUNCATE of a table that another refers to. */
+  | {
+      readonly kind: 'truncate-in-use';
+      readonly table: string;
+      readonly by: string;
+      readonly constraint: string;
+    }
+  /** DROP INDEX of what holds a primary key or a unique constraint. */
+  | { readonly kind: 'index-of-constraint'; readonly name: string; readonly table: string }
+  /** A key can't go: a foreign key of this name refers to it. */
+  | {
+      readonly kind: 'constraint-in-use';
+      readonly constraint: string;
+      readonly table: string;
+      readonly by: string;
+    }
   /** A column can't go: a key, an index or a constraint of this name needs it. */
   | { readonly kind: 'column-in-use'; readonly column: string; readonly table: string; readonly by: string }
   /** ALTER makes a column NOT NULL, and rows hold NULL there. */
   | { readonly kind: 'not-null-existing'; readonly column: string; readonly table: string }
+  /** Oracle: a column's type changes only while it is empty. */
+  | { readonly kind: 'column-not-empty'; readonly column: string; readonly table: string }
   | { readonly kind: 'identity-update'; readonly column: string; readonly table: string }
   /** T-SQL with IDENTITY_INSERT ON: the column must be named. */
   | { readonly kind: 'identity-needed'; readonly table: string }
@@ -216,10 +235,13 @@ export type Complaint =
   | { readonly kind: 'target-in-subquery'; readonly table: string }
   /** currval before nextval. */
   | { readonly kind: 'sequence-unused'; readonly name: string }
+  | { readonly kind: 'sequence-exhausted'; readonly name: string }
   /** ON CONFLICT DO UPDATE meets a row that the same statement has touched. */
   | { readonly kind: 'conflict-twice' }
   | { readonly kind: 'no-unique-for-conflict' }
   | { readonly kind: 'merge-twice' }
+  /** Oracle: MERGE won't set what ON compares. */
+  | { readonly kind: 'merge-on-column'; readonly column: string }
   | { readonly kind: 'column-twice'; readonly name: string }
   | { readonly kind: 'several-primary-keys'; readonly table: string }
   | { readonly kind: 'not-a-table'; readonly name: string; readonly verb: string }
