@@ -98,7 +98,11 @@ export type Complaint =
       readonly table: string;
     }
   | { readonly kind: 'recursion-shape'; readonly name: string }
+  /** A recursive common table goes on beyond the rounds that the dialect allows. */
+  | { readonly kind: 'recursion-limit'; readonly limit: number }
   | { readonly kind: 'connect-loop' }
+  /** SELECT * without FROM. */
+  | { readonly kind: 'star-without-from' }
   | { readonly kind: 'negative-limit' }
   // Types and values
   | {

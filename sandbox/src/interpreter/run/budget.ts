@@ -25,6 +25,11 @@ export class Budget {
     if (this.#cells < 0) throw new BudgetExceeded('memory');
   }
 
+  /** What was kept is kept no longer: the rows of a subquery that is done. */
+  release(cells: number): void {
+    this.#cells += cells;
+  }
+
   /** Before a text of so many characters is made. @throws BudgetExceeded */
   text(characters: number): void {
     if (characters > MAX_TEXT) throw new BudgetExceeded('size');

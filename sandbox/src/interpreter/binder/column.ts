@@ -1,0 +1,77 @@
+import { fail, Unsupported } from '../errors/failure.ts';
+import type { Call, ColumnReference } from '../tree/expressions.ts';
+import type { BoundExpression } from './bound.ts';
+import { bindCall } from './calls.ts';
+import type { Place } from './context.ts';
+import { constant } from './operation.ts';
+import { findColumn, findSource, readColumn } from './scope.ts';
+
+/**
+ * A name: a column of this query or of one around it; else an item of the SELECT list where those are in sight; else
+ * a function that is called without parentheses; in SQLite at last, in double quotes, a text.
+ */
+export function bindColumn(reference: ColumnReference, place: Place): BoundExpression {
+  const { context, scope, clause } = place;
+  const { semantics, run } = context;
+  const found = findColumn(reference, scope, { semantics, clause });
+  const last = reference.name.parts.at(-1);
+  if (!last) throw new Error('a name has a part');
+  const simple = reference.name.parts.length === 1;
+  if (found && !(found.depth > 0 && simple && place.alias?.(last))) {
+    return readColumn(found, { span: last.span, clause, run });
+  }
+  const aliased = simple ? place.alias?.(last) : null;
+  if (aliased) return place.bind.value(aliased, { ...place, alias: null });
+  const bare = simple && !last.quoted ? context.functions.get(last.name.toUpperCase()) : undefined;
+  if (bare?.bare) return bindCall(callOf(reference), place);
+  if (simple && last.quoted && semantics.dialect === 'sqlite' && context.sql[last.span.offset] === '"') {
+    const { type, value } = semantics.literal({
+      type: 'literal',
+      kind: 'plain',
+      value: last.name,
+      span: last.span,
+    });
+    return constant(type, value);
+  }
+  return unknown(reference, place);
+}
+
+function unknown(reference: ColumnReference, place: Place): never {
+  const { semantics } = place.context;
+  const { parts } = reference.name;
+  const last = parts.at(-1);
+  const qualifier = parts.at(-2);
+  const name = last?.name ?? '';
+  const { clause } = place;
+  if (qualifier) {
+    const folded = semantics.fold(qualifier.name, qualifier.quoted, 'table');
+    if (findSource(folded, place.scope)) {
+      return fail({ kind: 'unknown-column', name, qualifier: qualifier.name, clause }, reference.span);
+    }
+    return fail(
+      { kind: 'unknown-qualifier', qualifier: qualifier.name, column: name, clause },
+      reference.span,
+    );
+  }
+  if (last && findSource(semantics.fold(name, last.quoted, 'table'), place.scope)) {
+    if (semantics.dialect === 'postgresql') throw new Unsupported('a whole row as a value', reference.span);
+  }
+  return fail({ kind: 'unknown-column', name, qualifier: null, clause }, reference.span);
+}
+
+/** `CURRENT_DATE` as a call without arguments. */
+function callOf({ name, span }: ColumnReference): Call {
+  return {
+    type: 'call',
+    name,
+    distinct: false,
+    arguments: [],
+    orderBy: [],
+    separator: null,
+    withinGroup: [],
+    filter: null,
+    nulls: null,
+    over: null,
+    span,
+  };
+}

@@ -1,0 +1,155 @@
+import { keptName } from '../catalog/names.ts';
+import { fail, Unsupported } from '../errors/failure.ts';
+import type { RecursivePlan, WorkingTable } from '../plan/logical.ts';
+import type { CommonTable as CommonTableNode, QueryBody, SetOperation, With } from '../tree/queries.ts';
+import type { TableReference } from '../tree/queries.ts';
+import { walk } from '../tree/walk.ts';
+import { bindBody, joinSides } from './bodies.ts';
+import { joinReferences } from './bound.ts';
+import type { BoundQuery, CommonTable, OutputColumn, Place } from './context.ts';
+import { bindCut } from './cut.ts';
+import { orderNames } from './order-names.ts';
+import { keysOf } from './select.ts';
+
+/** WITH: each table in sight of those behind it, and of itself where it is recursive. */
+export function bindCommonTables(
+  { tables, recursive }: With,
+  outside: Place & { readonly maxRecursion: string | null },
+): Place {
+  let place: Place = outside;
+  const { semantics } = outside.context;
+  const names = new Set<string>();
+  for (const table of tables) {
+    const folded = semantics.fold(table.name.name, table.name.quoted, 'table');
+    if (names.has(folded)) fail({ kind: 'duplicate-alias', name: table.name.name }, table.name.span);
+    names.add(folded);
+    const may = recursive || !NEEDS_WORD.has(semantics.dialect);
+    const query =
+      may && readsItself(table.query.body, folded, place)
+        ? bindRecursive(table, folded, { ...place, maxRecursion: outside.maxRecursion })
+        : place.bind.query(table.query, place);
+    const common: CommonTable = {
+      name: keptName(table.name, semantics),
+      columns: renamed(table, query.columns, place),
+      plan: query.plan,
+      references: query.references,
+      scope: place.scope,
+    };
+    place = { ...place, common: new Map([...place.common, [folded, common]]) };
+  }
+  return place;
+}
+
+const NEEDS_WORD: ReadonlySet<string> = new Set(['postgresql', 'mysql', 'mariadb']);
+
+function renamed(table: CommonTableNode, columns: readonly OutputColumn[], place: Place): OutputColumn[] {
+  const { semantics } = place.context;
+  const given = table.columns.length;
+  const exact = semantics.dialect !== 'postgresql';
+  if (given > columns.length || (exact && given > 0 && given !== columns.length)) {
+    fail(
+      { kind: 'common-table-columns', name: table.name.name, wanted: columns.length, given },
+      table.name.span,
+    );
+  }
+  return columns.map((column, i) => {
+    const name = table.columns[i];
+    return name ? { ...column, name: keptName(name, semantics, 'column') } : column;
+  });
+}
+
+function readsItself(body: QueryBody, folded: string, place: Place): boolean {
+  const { semantics } = place.context;
+  for (const node of walk(body)) {
+    if (node.type !== 'table') continue;
+    const { parts } = (node as TableReference).name;
+    const [name] = parts;
+    if (parts.length === 1 && name && semantics.fold(name.name, name.quoted, 'table') === folded) return true;
+  }
+  return false;
+}
+
+/** The first rows, then again and again what the other side makes of the rows of the last round. */
+function bindRecursive(
+  table: CommonTableNode,
+  folded: string,
+  place: Place & { readonly maxRecursion: string | null },
+): BoundQuery {
+  const { body, orderBy, limit } = table.query;
+  const { semantics } = place.context;
+  const { name } = table.name;
+  if (table.query.with) throw new Unsupported('WITH inside a recursive common table', table.query.with.span);
+  if (body.type !== 'set-operation' || body.operator !== 'UNION') {
+    return fail({ kind: 'recursion-shape', name }, table.query.span);
+  }
+  const { start, again } = splitAt(body, folded, place);
+  if (!start) return fail({ kind: 'recursion-shape', name }, table.query.span);
+  if (again.length > 1) throw new Unsupported('several recursive parts', table.query.span);
+  const [step] = again;
+  if (!step) return fail({ kind: 'recursion-shape', name }, table.query.span);
+  const first = bindBody(start, place);
+  const working: WorkingTable = { rows: [] };
+  const itself: CommonTable = {
+    name,
+    columns: renamed(table, first.columns, place),
+    plan: first.plan,
+    references: [],
+    scope: place.scope,
+    itself: { kind: 'recursion', width: first.columns.length, name, working },
+  };
+  const round = bindBody(step.right, { ...place, common: new Map([...place.common, [folded, itself]]) });
+  const joined = joinSides(first, round, step, place);
+  if (semantics.dialect === 'mssql' && !step.all) return fail({ kind: 'recursion-shape', name }, step.span);
+  const plan: RecursivePlan = {
+    kind: 'recursive',
+    width: first.columns.length,
+    name,
+    first: first.plan,
+    again: round.plan,
+    firstConvert: joined.leftConvert,
+    againConvert: joined.rightConvert,
+    keys: step.all ? null : keysOf(joined.columns, place),
+    rounds: roundsOf(place),
+    working,
+  };
+  const whole = { plan, columns: joined.columns, references: joinReferences([first, round]) };
+  if (orderBy.length === 0 && !limit) return whole;
+  const order = orderNames(orderBy, whole, place);
+  const cut = bindCut(limit, null, place);
+  return { ...whole, plan: { kind: 'ordered', width: plan.width, input: plan, order, cut } };
+}
+
+/** `a UNION ALL b UNION ALL c`: what doesn't read the table itself is where it starts. */
+function splitAt(
+  operation: SetOperation,
+  folded: string,
+  place: Place,
+): { start: QueryBody | null; again: readonly SetOperation[] } {
+  const again: SetOperation[] = [];
+  let left: QueryBody = operation;
+  while (
+    left.type === 'set-operation' &&
+    left.operator === 'UNION' &&
+    readsItself(left.right, folded, place)
+  ) {
+    again.push(left);
+    left = left.left;
+  }
+  return { start: readsItself(left, folded, place) ? null : left, again };
+}
+
+/** How often a dialect goes round: SQL Server 100 times, unless OPTION (MAXRECURSION n) says other; MySQL 1,000. */
+function roundsOf(place: Place & { readonly maxRecursion: string | null }): RecursivePlan['rounds'] {
+  switch (place.context.semantics.dialect) {
+    case 'mssql': {
+      const most = place.maxRecursion === null ? 100 : Number(place.maxRecursion);
+      return most === 0 ? null : { most, onMore: 'fail' };
+    }
+    case 'mysql':
+      return { most: 1_000, onMore: 'fail' };
+    case 'mariadb':
+      return { most: 1_000, onMore: 'stop' };
+    default:
+      return null;
+  }
+}

@@ -1,0 +1,261 @@
+import { keptName, lastPart, spelled, unknownTable } from '../catalog/names.ts';
+import { findRelation } from '../catalog/resolve.ts';
+import type { Table, View, VirtualTable } from '../catalog/state.ts';
+import { fail } from '../errors/failure.ts';
+import type { Relation } from '../plan/logical.ts';
+import type { Identifier } from '../tree/expressions.ts';
+import type { DerivedTable, TableReference, TableSource } from '../tree/queries.ts';
+import type { BoundQuery, CommonTable, OutputColumn, Place } from './context.ts';
+import { bindJoin } from './joins.ts';
+import { type Scope, type ScopeColumn, scopeOf, type ScopeSource } from './scope.ts';
+import { bindTableFunction } from './table-functions.ts';
+
+/** What a part of FROM gives: how its rows are found, and the names that it puts in sight. */
+export type FromPart = {
+  readonly relation: Relation;
+  readonly sources: readonly ScopeSource[];
+  readonly visible: readonly ScopeColumn[];
+};
+
+/** Numbers the components of one SELECT's row. */
+export type Numbering = { next: number };
+
+/** One item of FROM in the place of its SELECT; `left` is what stands before it, for LATERAL. */
+export type Standing = {
+  readonly place: Place;
+  readonly numbering: Numbering;
+  readonly left: FromPart | null;
+};
+
+/** FROM: the items that commas part, each in sight of LATERAL ones behind it. */
+export function bindFrom(
+  sources: readonly TableSource[],
+  place: Place,
+  numbering: Numbering,
+): FromPart | null {
+  let whole: FromPart | null = null;
+  for (const source of sources) {
+    const part = bindSource(source, { place, numbering, left: whole });
+    whole = whole ? crossed(whole, part, source, place) : part;
+  }
+  return whole;
+}
+
+function crossed(left: FromPart, right: FromPart, source: TableSource, place: Place): FromPart {
+  checkAliases(left, right, source, place);
+  return {
+    relation: { kind: 'join', join: 'INNER', left: left.relation, right: right.relation, on: [] },
+    sources: [...left.sources, ...right.sources],
+    visible: [...left.visible, ...right.visible],
+  };
+}
+
+/** No two tables of a FROM have one name; SQLite minds only when the name is used. */
+export function checkAliases(left: FromPart, right: FromPart, source: TableSource, place: Place): void {
+  if (place.context.semantics.dialect === 'sqlite' || place.context.semantics.dialect === 'oracle') return;
+  for (const one of right.sources) {
+    if (one.folded === null || !left.sources.some((other) => other.folded === one.folded)) continue;
+    const at = 'alias' in source && source.alias ? source.alias.span : source.span;
+    fail({ kind: 'duplicate-alias', name: one.name }, at);
+  }
+}
+
+export function bindSource(source: TableSource, standing: Standing): FromPart {
+  switch (source.type) {
+    case 'join':
+      return bindJoin(source, standing, bindSource);
+    case 'table':
+      return bindTable(source, standing);
+    case 'derived-table':
+      return bindDerived(source, standing);
+    default:
+      return bindTableFunction(source, standing);
+  }
+}
+
+function bindTable(source: TableReference, standing: Standing): FromPart {
+  const { place } = standing;
+  const { semantics, state } = place.context;
+  const last = lastPart(source.name);
+  if (source.name.parts.length === 1) {
+    const common = place.common.get(semantics.fold(last.name, last.quoted, 'table'));
+    if (common) return bindCommon(source, common, standing);
+  }
+  const relation = findRelation(state, source.name, semantics)?.relation;
+  if (relation) {
+    if (relation.kind === 'table') return bindStored(source, relation, standing);
+    return relation.kind === 'view'
+      ? bindView(source, relation, standing)
+      : bindVirtual(source, relation, standing);
+  }
+  if (semantics.dialect === 'oracle' && spelled(source.name).toUpperCase() === 'DUAL')
+    return bindDual(source, standing);
+  if (
+    spelled(source.name).toUpperCase() === 'DUAL' &&
+    semantics.dialect.startsWith('m') &&
+    semantics.dialect !== 'mssql'
+  ) {
+    return bindDual(source, standing);
+  }
+  return unknownTable(source.name, state);
+}
+
+type Named = { readonly alias: Identifier | null; readonly columns: readonly Identifier[] };
+
+/** The source of a leaf: its columns under the names that its alias gives them. */
+export function sourceOf(
+  named: Named,
+  columns: readonly OutputColumn[],
+  {
+    component,
+    name,
+    table = null,
+    standing,
+  }: { component: number; name: Identifier | null; table?: Table | null; standing: Standing },
+): ScopeSource {
+  const { semantics } = standing.place.context;
+  if (named.columns.length > columns.length) {
+    fail(
+      {
+        kind: 'common-table-columns',
+        name: named.alias?.name ?? '',
+        wanted: columns.length,
+        given: named.columns.length,
+      },
+      named.columns[0]?.span ?? null,
+    );
+  }
+  const shown = named.alias ?? name;
+  const identified = shown && semantics.fold(shown.name, shown.quoted, 'table');
+  return {
+    folded: identified,
+    name: shown ? keptName(shown, semantics) : '',
+    component,
+    table,
+    columns: columns.map((column, index) => {
+      const renamed = named.columns[index];
+      const kept = renamed ? keptName(renamed, semantics, 'column') : column.name;
+      return {
+        name: kept,
+        folded: semantics.fold(kept, true, 'column'),
+        type: column.type,
+        origin: column.origin,
+        places: [{ component, index, convert: null }],
+        hidden: false,
+      };
+    }),
+  };
+}
+
+export function partOf(relation: Relation, source: ScopeSource): FromPart {
+  return { relation, sources: [source], visible: source.columns };
+}
+
+function bindStored(source: TableReference, table: Table, standing: Standing): FromPart {
+  const component = standing.numbering.next++;
+  const { semantics } = standing.place.context;
+  const columns = table.columns.map(({ name, type }) => ({ name, type, origin: `${table.name}.${name}` }));
+  const width = columns.length;
+  const named = sourceOf(source, columns, { component, name: lastPart(source.name), table, standing });
+  const leaf = { kind: 'table' as const, component, name: named.name, width, table };
+  const identity = rowIdColumns(component, width, standing);
+  const hidden = identity.filter((one) => !named.columns.some(({ folded }) => folded === one.folded));
+  if (hidden.length === 0) return partOf({ ...leaf, identity: false }, named);
+  const all = { ...named, columns: [...named.columns, ...hidden] };
+  return partOf({ ...leaf, identity: semantics.dialect === 'sqlite' || semantics.dialect === 'oracle' }, all);
+}
+
+/** A stored row's own number: rowid, and its other names in SQLite. It stands behind the columns. */
+function rowIdColumns(component: number, width: number, { place }: Standing): ScopeColumn[] {
+  const { semantics } = place.context;
+  const names: Readonly<Record<string, readonly string[]>> = {
+    sqlite: ['rowid', '_rowid_', 'oid'],
+    oracle: ['ROWID'],
+  };
+  return (names[semantics.dialect] ?? []).map((name) => ({
+    name,
+    folded: semantics.fold(name, true, 'column'),
+    type: { kind: 'integer', bits: 64, unsigned: false },
+    origin: null,
+    places: [{ component, index: width, convert: null }],
+    hidden: true,
+  }));
+}
+
+function bindVirtual(source: TableReference, relation: VirtualTable, standing: Standing): FromPart {
+  const component = standing.numbering.next++;
+  const { state } = standing.place.context;
+  const columns = relation.columns.map(({ name, type }) => ({ name, type, origin: null }));
+  const named = sourceOf(source, columns, { component, name: lastPart(source.name), standing });
+  const rows = { name: relation.name, rows: () => relation.rows(state) };
+  return partOf(
+    { kind: 'virtual', component, name: named.name, width: columns.length, relation: rows },
+    named,
+  );
+}
+
+/** The table of one row. */
+function bindDual(source: TableReference, standing: Standing): FromPart {
+  const component = standing.numbering.next++;
+  const { semantics } = standing.place.context;
+  const { type } = semantics.literal({ type: 'literal', kind: 'plain', value: 'X', span: source.span });
+  const isOracle = semantics.dialect === 'oracle';
+  const columns = isOracle ? [{ name: 'DUMMY', type, origin: null }] : [];
+  const named = sourceOf(source, columns, { component, name: lastPart(source.name), standing });
+  const relation = { name: 'DUAL', rows: () => [isOracle ? ['X'] : []] };
+  return partOf({ kind: 'virtual', component, name: named.name, width: columns.length, relation }, named);
+}
+
+function bindView(source: TableReference, view: View, standing: Standing): FromPart {
+  const { place } = standing;
+  const inside = { ...place, scope: null, common: new Map<string, CommonTable>(), alias: null, gather: null };
+  const query = place.bind.query(view.query, inside);
+  const columns = query.columns.map((column, i) => ({ ...column, name: view.columns[i] ?? column.name }));
+  return leafOf(source, { ...query, columns }, { standing, name: lastPart(source.name), lateral: false });
+}
+
+function bindCommon(source: TableReference, common: CommonTable, standing: Standing): FromPart {
+  let depth = 0;
+  for (let level = standing.place.scope; level && level !== common.scope; level = level.outer) depth += 1;
+  const query: BoundQuery = {
+    columns: common.columns,
+    references: [...Array.from({ length: depth }, () => 0n), ...common.references],
+    plan: common.itself ?? {
+      kind: 'common',
+      width: common.columns.length,
+      name: common.name,
+      of: common,
+      depth,
+    },
+  };
+  return leafOf(source, query, { standing, name: lastPart(source.name), lateral: false });
+}
+
+function bindDerived(source: DerivedTable, standing: Standing): FromPart {
+  const { place, left } = standing;
+  const { semantics } = place.context;
+  if (!source.alias && needsAlias(semantics.dialect)) fail({ kind: 'alias-needed' }, source.span);
+  const lateral = source.lateral;
+  const scope: Scope | null = lateral
+    ? scopeOf({ sources: left?.sources ?? [], visible: left?.visible ?? [] }, place.scope)
+    : place.scope;
+  const query = place.bind.query(source.query, { ...place, scope, alias: null, gather: null });
+  return leafOf(source, query, { standing, name: null, lateral });
+}
+
+function needsAlias(dialect: string): boolean {
+  return dialect === 'mysql' || dialect === 'mariadb' || dialect === 'mssql';
+}
+
+function leafOf(
+  source: Named,
+  query: BoundQuery,
+  { standing, name, lateral }: { standing: Standing; name: Identifier | null; lateral: boolean },
+): FromPart {
+  const component = standing.numbering.next++;
+  const named = sourceOf(source, query.columns, { component, name, standing });
+  const references = lateral ? query.references : [0n, ...query.references];
+  const { plan, columns } = query;
+  const width = columns.length;
+  return partOf({ kind: 'derived', component, name: named.name, width, plan, lateral, references }, named);
+}

@@ -1,0 +1,100 @@
+import { spelled } from '../catalog/names.ts';
+import { fail } from '../errors/failure.ts';
+import type { Clause } from '../errors/complaint.ts';
+import type { Span } from '../lexer/token.ts';
+import type { ColumnReference, Expression, Star } from '../tree/expressions.ts';
+import type { SelectItem } from '../tree/queries.ts';
+import type { BoundExpression } from './bound.ts';
+import type { Place } from './context.ts';
+import { itemName } from './names.ts';
+import { findColumn, findSource, readColumn, type ScopeColumn } from './scope.ts';
+
+/** One column of the SELECT list, `*` taken apart. */
+export type Item = {
+  readonly name: string;
+  /** As names are compared: the alias, or the name of a bare column; null for other expressions. */
+  readonly folded: string | null;
+  /** The alias alone. */
+  readonly alias: string | null;
+  readonly origin: string | null;
+  readonly expression: Expression;
+  bind(place: Place): BoundExpression;
+};
+
+export function expandItems(items: readonly SelectItem[], place: Place): Item[] {
+  return items.flatMap((item) =>
+    item.expression.type === 'star' ? starItems(item.expression, place) : [oneItem(item, place)],
+  );
+}
+
+function oneItem(item: SelectItem, place: Place): Item {
+  const { semantics } = place.context;
+  const { expression, alias } = item;
+  const name = itemName(item, place);
+  const found =
+    expression.type === 'column'
+      ? findColumn(expression, place.scope, { semantics, clause: place.clause })
+      : null;
+  const bare = alias ?? (expression.type === 'column' ? expression.name.parts.at(-1) : null);
+  return {
+    name,
+    folded: bare ? semantics.fold(bare.name, bare.quoted, 'column') : null,
+    alias: alias && semantics.fold(alias.name, alias.quoted, 'column'),
+    origin: found?.depth === 0 ? found.column.origin : null,
+    expression,
+    bind: (at) => at.bind.value(expression, at),
+  };
+}
+
+function starItems(star: Star, place: Place): Item[] {
+  const { scope } = place;
+  if (!scope) throw new Error('a SELECT has a scope');
+  const columns = star.qualifier ? qualified(star, place) : scope.visible;
+  if (scope.sources.length === 0) fail({ kind: 'star-without-from' }, star.span);
+  return columns
+    .filter(({ hidden }) => !hidden)
+    .map((column) => ({
+      name: column.name,
+      folded: column.folded,
+      alias: null,
+      origin: column.origin,
+      expression: referenceTo(column, star.span, place),
+      bind: (at: Place) => readStar(column, star.span, at),
+    }));
+
+  function readStar(
+    column: ScopeColumn,
+    span: Span,
+    at: { readonly clause: Clause } & Place,
+  ): BoundExpression {
+    if (!scope) throw new Error('a SELECT has a scope');
+    return readColumn({ column, scope, depth: 0 }, { span, clause: at.clause, run: at.context.run });
+  }
+}
+
+function qualified(star: Star, place: Place): readonly ScopeColumn[] {
+  const { semantics } = place.context;
+  const last = star.qualifier?.parts.at(-1);
+  if (!last || !star.qualifier) throw new Error('a qualifier has a name');
+  const folded = semantics.fold(last.name, last.quoted, 'table');
+  const source = findSource(folded, place.scope);
+  if (source) return source.columns;
+  return fail(
+    { kind: 'unknown-qualifier', qualifier: spelled(star.qualifier), column: '*', clause: 'SELECT' },
+    star.span,
+  );
+}
+
+/** A column of `*` as if it had been written, for GROUP BY 1. */
+function referenceTo(column: ScopeColumn, span: Span, place: Place): ColumnReference {
+  const [at] = column.places;
+  const source = place.scope?.sources.find(({ component }) => component === at?.component);
+  const merged = place.scope?.visible.some((one) => one === column) && !source?.columns.includes(column);
+  const parts = [...(source?.name && !merged ? [source.name] : []), column.name].map((name) => ({
+    type: 'identifier' as const,
+    name,
+    quoted: true,
+    span,
+  }));
+  return { type: 'column', name: { type: 'name', parts, span }, outer: false, span };
+}
