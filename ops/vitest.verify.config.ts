@@ -11,5 +11,7 @@ export default defineConfig({
     hookTimeout: 240_000,
     pool: 'forks',
     fileParallelism: false,
+    // What a busy machine needs; a second, the default, is no fault.
+    expect: { poll: { timeout: 60_000 } },
   },
 });
