@@ -24,7 +24,7 @@ const BINDERS: Binders = {
   },
 };
 
-function placeIn(context: BindContext, scope: Scope | null, clause: Clause): Place {
+export function placeIn(context: BindContext, scope: Scope | null, clause: Clause): Place {
   const common = context.common ?? new Map();
   return { context, scope, common, clause, bind: BINDERS, gather: null, alias: null, hierarchy: null };
 }

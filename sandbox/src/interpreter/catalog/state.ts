@@ -65,6 +65,8 @@ export type Table = {
   readonly indexes: readonly Index[];
   readonly rows: readonly StoredRow[];
   readonly nextRowId: number;
+  /** The statement that made it, for SQLite's sqlite_master. */
+  readonly text?: string;
   /** Facts that only one dialect has: ENGINE, WITHOUT ROWID. */
   readonly options: Readonly<Record<string, string>>;
 };

@@ -231,6 +231,9 @@ export type Complaint =
   | { readonly kind: 'identity-update'; readonly column: string; readonly table: string }
   /** T-SQL with IDENTITY_INSERT ON: the column must be named. */
   | { readonly kind: 'identity-needed'; readonly table: string }
+  /** T-SQL's SET IDENTITY_INSERT: the table has no identity; or another one is open already. */
+  | { readonly kind: 'no-identity'; readonly table: string }
+  | { readonly kind: 'identity-insert-open'; readonly table: string; readonly open: string }
   /** MySQL: one AUTO_INCREMENT a table, and it must be a key. */
   | { readonly kind: 'auto-column-key' }
   /** T-SQL: a table must not be reached by two cascading ways. */

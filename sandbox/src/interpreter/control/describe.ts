@@ -1,0 +1,69 @@
+import { columnNumber } from '../catalog/columns.ts';
+import { defaultText, extraText, keyLetter } from '../catalog/described.ts';
+import { relationNamed } from '../catalog/resolve.ts';
+import type { Relation } from '../catalog/state.ts';
+import { describeQuery } from '../session/run-query.ts';
+import type { Done, Work } from '../session/work.ts';
+import type { Name } from '../tree/expressions.ts';
+import type { Describe } from '../tree/statements.ts';
+import { answered } from './answered.ts';
+
+/** DESCRIBE: MySQL's list of columns, or SQL*Plus's for Oracle. */
+export function describe({ table, column }: Describe, work: Work): Done {
+  const { semantics, state } = work.context;
+  const relation = relationNamed(state, table, semantics);
+  if (semantics.dialect === 'oracle') return describeOracle(relation, work);
+  const rows = mysqlColumns(relation, work);
+  if (!column || relation.kind !== 'table') return answered(FIELDS, rows, work);
+  return answered(FIELDS, [rows[columnNumber(relation, column, semantics)] ?? []], work);
+}
+
+const FIELDS = ['Field', 'Type', 'Null', 'Key', 'Default', 'Extra'];
+
+/** SHOW COLUMNS FROM. */
+export function showColumns(name: Name, work: Work): Done {
+  const relation = relationNamed(work.context.state, name, work.context.semantics);
+  return answered(FIELDS, mysqlColumns(relation, work), work);
+}
+
+function mysqlColumns(relation: Relation, work: Work): (string | null)[][] {
+  const { semantics } = work.context;
+  if (relation.kind !== 'table') {
+    return columnsOf(relation, work).map(({ name, type }) => [
+      name,
+      semantics.nameOf(type),
+      'YES',
+      '',
+      null,
+      '',
+    ]);
+  }
+  return relation.columns.map((column, i) => [
+    column.name,
+    semantics.nameOf(column.type),
+    column.notNull ? 'NO' : 'YES',
+    keyLetter(relation, i),
+    defaultText(column, semantics),
+    extraText(column),
+  ]);
+}
+
+function columnsOf(relation: Exclude<Relation, { kind: 'table' }>, work: Work) {
+  if (relation.kind === 'virtual') return relation.columns;
+  const columns = describeQuery(relation.query, work);
+  return columns.map(({ type }, i) => ({ name: relation.columns[i] ?? '', type }));
+}
+
+function describeOracle(relation: Relation, work: Work): Done {
+  const { semantics } = work.context;
+  const columns =
+    relation.kind === 'table'
+      ? relation.columns
+      : columnsOf(relation, work).map((column) => ({ ...column, notNull: false }));
+  const rows = columns.map(({ name, notNull, type }) => [
+    name,
+    notNull ? 'NOT NULL' : '',
+    semantics.nameOf(type),
+  ]);
+  return answered(['Name', 'Null?', 'Type'], rows, work);
+}

@@ -1,0 +1,191 @@
+import type { Cell, Column, Outcome } from '@sqltown/shared/api';
+import type { BindContext } from '../binder/context.ts';
+import { type DatabaseState, EMPTY_STATE } from '../catalog/state.ts';
+import type { DialectName } from '../dialects/dialect.ts';
+import { BudgetExceeded, SqlFailure, Unsupported } from '../errors/failure.ts';
+import { functionsOf, tableFunctionsOf } from '../functions/index.ts';
+import { parse } from '../parser/parse.ts';
+import { type Source, Trace } from '../provenance/trace.ts';
+import type { BudgetLimits } from '../run/budget.ts';
+import { startRun } from '../run/start-run.ts';
+import { semanticsOf } from '../semantics/index.ts';
+import type { Statement } from '../tree/statements.ts';
+import { variableReader } from '../control/variables.ts';
+import { commandOf } from './command.ts';
+import { Counters } from './counters.ts';
+import type { Memory } from './memory.ts';
+import { sequencesOf } from './sequences.ts';
+import { runStatement } from './statement.ts';
+import { type Saying, errorOf, stopOf, unsupportedOf } from './sayings.ts';
+import { afterFailure, afterStatement, beforeStatement } from './transactions.ts';
+import type { Done, Work } from './work.ts';
+
+export type SessionOptions = {
+  readonly dialect: DialectName;
+  /** Empty by default. */
+  readonly state?: DatabaseState;
+  readonly nowMicros?: bigint;
+  readonly seed?: number;
+  readonly limits?: BudgetLimits;
+};
+
+export type RunOptions = {
+  /** Follow every row of a query to the stored rows that made it. */
+  readonly provenance?: boolean;
+  /** Rows of a result beyond this are counted, not kept. */
+  readonly rows?: number;
+};
+
+/** What one statement answered, as in the API; with the rows behind each row where they were asked for. */
+export type StatementResult = {
+  readonly columns: Column[];
+  readonly rows: Cell[][];
+  readonly rowCount: number;
+  readonly truncated: boolean;
+  readonly command: string;
+  readonly sources?: readonly (readonly Source[])[];
+};
+
+/** How a run ended; `unsupported` is never the learner's fault. Statements before the end have happened. */
+export type Answer =
+  | { readonly kind: 'rows'; readonly results: StatementResult[]; readonly notices: string[] }
+  | {
+      readonly kind: 'error' | 'unsupported';
+      readonly error: Extract<Outcome, { kind: 'error' }>['error'];
+      readonly results: StatementResult[];
+    }
+  | {
+      readonly kind: 'stopped';
+      readonly limit: Extract<Outcome, { kind: 'stopped' }>['limit'];
+      readonly results: StatementResult[];
+    };
+
+export type Session = {
+  /** Runs statements in order, up to the first that fails. */
+  run(sql: string, options?: RunOptions): Answer;
+  /** The database as it is now. */
+  readonly state: DatabaseState;
+};
+
+/** One connection to a database of its own. What a learner wrote never throws; a broken promise of ours does. */
+export function openSession({ dialect, ...options }: SessionOptions): Session {
+  const memory = freshMemory(options.state ?? EMPTY_STATE, dialect);
+  return {
+    run: (sql, how = {}) => runAll(sql, { dialect, memory, options, how }),
+    get state() {
+      return memory.state;
+    },
+  };
+}
+
+function freshMemory(state: DatabaseState, dialect: DialectName): Memory {
+  return {
+    state,
+    transaction: null,
+    counters: new Counters(),
+    variables: new Map(),
+    variableTypes: new Map(),
+    last: { insertId: null, rowCount: 0n },
+    identityInsert: null,
+    implicitTransactions: dialect === 'oracle',
+  };
+}
+
+type Running = {
+  readonly dialect: DialectName;
+  readonly memory: Memory;
+  readonly options: Omit<SessionOptions, 'dialect'>;
+  readonly how: RunOptions;
+};
+
+function runAll(sql: string, running: Running): Answer {
+  const results: StatementResult[] = [];
+  const notices: string[] = [];
+  const parsed = parse(sql, running.dialect);
+  if (parsed.kind !== 'parsed') return { kind: parsed.kind, error: parsed.error, results };
+  try {
+    const work = workFor(sql, running);
+    for (const statement of parsed.statements) {
+      const before = work();
+      const done = runOne(statement, before);
+      results.push(resultOf(statement, done, { work: before, how: running.how }));
+      notices.push(...done.notices);
+    }
+    return { kind: 'rows', results, notices };
+  } catch (failure) {
+    return { ...answerTo(failure, { sql, running }), results };
+  }
+}
+
+/** What each statement works with: the run is one for all, the state as the statement before left it. */
+function workFor(sql: string, { dialect, memory, options, how }: Running): () => Work {
+  const semantics = semanticsOf(dialect);
+  const run = startRun({
+    semantics,
+    limits: options.limits,
+    nowMicros: options.nowMicros,
+    seed: options.seed,
+    variables: memory.variables,
+    last: memory.last,
+    sequences: sequencesOf(() => memory.state, memory.counters),
+  });
+  return () => {
+    const context: BindContext = {
+      sql,
+      state: memory.state,
+      semantics,
+      functions: functionsOf(dialect),
+      tableFunctions: tableFunctionsOf(dialect),
+      run,
+      variable: variableReader(memory, dialect),
+      ...(how.provenance && { trace: new Trace() }),
+    };
+    return { context, memory };
+  };
+}
+
+function runOne(statement: Statement, work: Work): Done {
+  const { memory } = work;
+  try {
+    const now = beforeStatement(statement, work);
+    const done = runStatement(statement, now);
+    afterStatement(statement, done, work);
+    return done;
+  } catch (failure) {
+    if (failure instanceof SqlFailure) afterFailure(memory, work.context.semantics.dialect);
+    throw failure;
+  }
+}
+
+function resultOf(
+  statement: Statement,
+  { answer, rowCount }: Done,
+  { work, how }: { readonly work: Work; readonly how: RunOptions },
+): StatementResult {
+  const command = commandOf(statement);
+  if (!answer) return { columns: [], rows: [], rowCount, truncated: false, command };
+  const { semantics } = work.context;
+  const { columns, rows, sources } = answer;
+  const kept = rows.slice(0, how.rows ?? rows.length);
+  return {
+    columns: columns.map(({ name, type }) => ({ name, type: semantics.column(type) })),
+    rows: kept.map((row) => columns.map(({ type }, i) => semantics.cell(row[i] ?? null, type))),
+    rowCount,
+    truncated: kept.length < rows.length,
+    command,
+    ...(sources && { sources: sources.slice(0, kept.length) }),
+  };
+}
+
+function answerTo(
+  failure: unknown,
+  { sql, running }: { readonly sql: string; readonly running: Running },
+): Saying {
+  const { dialect, memory } = running;
+  if (failure instanceof Unsupported) return unsupportedOf(failure, sql);
+  if (failure instanceof BudgetExceeded) return stopOf(failure);
+  if (failure instanceof SqlFailure) {
+    return errorOf(failure, { sql, dialect, state: memory.state });
+  }
+  throw failure;
+}
