@@ -18,6 +18,15 @@ const AnswerSource = z.strictObject({
     .nullable()
     .default(null),
   columnNames: z.enum(['ignore', 'match']).default('ignore'),
+  /** For a task that changes the town; without it the answer is the rows of a SELECT. */
+  state: z
+    .strictObject({
+      made: z.array(z.string()).default([]),
+      gone: z.array(z.string()).default([]),
+      trials: z.array(SqlSource).default([]),
+    })
+    .nullable()
+    .default(null),
   requires: z.array(z.string()).default([]),
   forbids: z.array(z.string()).default([]),
 });
@@ -41,10 +50,11 @@ export function defineAnswers(
 }
 
 function toAnswer(id: ExerciseId, source: AnswerSource): Answer {
-  const { solution, alternates, mutants, ...rest } = AnswerSource.parse(source);
+  const { solution, alternates, mutants, state, ...rest } = AnswerSource.parse(source);
   return {
     ...rest,
     id,
+    state: state && { ...state, trials: state.trials.map(inEveryDialect) },
     solution: inEveryDialect(solution),
     alternates: alternates.map(inEveryDialect),
     mutants: mutants.map(({ sql, hint }) => ({ ...inEveryDialect(sql), ...(hint ? { hint } : {}) })),

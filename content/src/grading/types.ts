@@ -35,6 +35,16 @@ export type DatasetRows = Readonly<Record<string, readonly (readonly DatasetValu
 
 export type PerDialect = Readonly<Record<Dialect, string>>;
 
+/** How an answer that changes the town is graded: by the tables, views and keys that it leaves. */
+export type StateRules = {
+  /** Tables and views that the solution makes: their rows count as well. */
+  readonly made?: readonly string[];
+  /** Tables of the dataset that it drops. */
+  readonly gone?: readonly string[];
+  /** Statements that the constraints of the task refuse or let through, tried behind the answer. */
+  readonly trials?: readonly PerDialect[];
+};
+
 export type GradedExercise = {
   readonly id: ExerciseId;
   readonly lessonId: LessonId;
@@ -50,6 +60,8 @@ export type GradedExercise = {
   /** Compare in order, by tie groups of these output columns (0-based); null compares as a bag. */
   readonly orderBy: readonly { readonly column: number; readonly descending: boolean }[] | null;
   readonly columnNames: 'ignore' | 'match';
+  /** Null when the answer is the rows of a SELECT. */
+  readonly state: StateRules | null;
   /** Keywords or functions that the query must (not) use, checked on its tokens or syntax tree. */
   readonly requires: readonly string[];
   readonly forbids: readonly string[];

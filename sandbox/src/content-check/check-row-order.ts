@@ -1,6 +1,6 @@
 import type { Catalogue, DatasetRows, GradedExercise } from '@sqltown/content/grading';
 import type { Database } from '../engines/engine.ts';
-import { compareResults } from '../grader/compare.ts';
+import { formOf } from '../grader/answer-form.ts';
 import { runPairs } from '../grader/pairs.ts';
 import type { EnginePool } from '../pool/engine-pool.ts';
 import type { Violation } from './violations.ts';
@@ -37,13 +37,15 @@ export async function checkRowOrder({
     { key: `order:${i}:backwards`, schema, rows: backwards(rows) },
   ]);
   const solution = exercise.solution[pool.dialect];
-  const ran = await runPairs(pool, { expected: solution, actual: solution }, databases, { wallMs: WALL_MS });
+  const form = formOf(exercise, schema, pool.dialect);
+  const queries = { expected: solution, actual: solution, form };
+  const ran = await runPairs(pool, queries, databases, { wallMs: WALL_MS });
   if (ran.kind === 'failed') {
     return [{ exercise: exercise.id, dialect: pool.dialect, what: `the solution gives ${ran.outcome.kind}` }];
   }
   const tied = datasets.some((_, i) => {
     const [there, back] = [ran.pairs[2 * i]?.expected, ran.pairs[2 * i + 1]?.expected];
-    return there && back && compareResults(there, back, exercise).kind === 'different';
+    return there && back && form.compare(there, back).kind === 'different';
   });
   const what = 'the answer depends on the order in which rows were inserted: a tie at LIMIT?';
   return tied ? [{ exercise: exercise.id, dialect: pool.dialect, what }] : [];

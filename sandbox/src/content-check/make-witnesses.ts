@@ -1,7 +1,7 @@
 import type { DatasetRows, DatasetSchema, GradedExercise } from '@sqltown/content/grading';
 import type { Dialect } from '@sqltown/shared/api';
 import type { Database } from '../engines/engine.ts';
-import { compareResults } from '../grader/compare.ts';
+import { formOf } from '../grader/answer-form.ts';
 import { runPairs } from '../grader/pairs.ts';
 import { withOneRowLess } from '../grader/shrink.ts';
 import type { EnginePool } from '../pool/engine-pool.ts';
@@ -82,12 +82,13 @@ async function mutantsToldBy(
   const databases = datasets.map((rows): Database => ({ key: `witness:${made++}`, schema, rows }));
   for (const pool of pools) {
     for (const mutant of mutants) {
-      const queries = queriesOf(exercise, mutant, pool.dialect);
+      const form = formOf(exercise, schema, pool.dialect);
+      const queries = { ...queriesOf(exercise, mutant, pool.dialect), form };
       const ran = await runPairs(pool, queries, databases, { wallMs: WALL_MS });
       if (ran.kind === 'failed')
         throw new Error(`Mutant ${mutant + 1} of ${exercise.id} gives ${ran.outcome.kind}`);
       for (const [i, { expected, actual }] of ran.pairs.entries()) {
-        if (compareResults(expected, actual, exercise).kind === 'equal') told[i]?.delete(mutant);
+        if (form.compare(expected, actual).kind === 'equal') told[i]?.delete(mutant);
       }
     }
   }

@@ -1,25 +1,14 @@
 import type { Catalogue, GradedExercise } from '@sqltown/content/grading';
-import {
-  MAX_RESULT_BYTES,
-  MAX_RESULT_ROWS,
-  type Outcome,
-  type ResultSet,
-  type Verdict,
-} from '@sqltown/shared/api';
+import { MAX_RESULT_BYTES, MAX_RESULT_ROWS, type Outcome, type Verdict } from '@sqltown/shared/api';
 import { type Refusal, refuse } from '@sqltown/shared/refusals';
-import type { Database } from '../engines/engine.ts';
-import type { EnginePool } from '../pool/engine-pool.ts';
-import type { Engines } from '../runner/engines.ts';
+import type { DialectEngines, Engines } from '../runner/engines.ts';
 import type { GradeOrder, Graded } from '../sandbox.ts';
-import { type Comparison, compareResults } from './compare.ts';
+import { formOf } from './answer-form.ts';
+import type { Attempt, Wrong } from './attempt.ts';
 import { checkConstructs } from './constructs.ts';
-import { findHint } from './hints.ts';
-import { kindOfCase } from './kind-of-case.ts';
-import { resultOf, runPairs } from './pairs.ts';
+import { judgeHidden } from './hidden.ts';
 import { createReferences } from './references.ts';
-import { findWitness } from './witness.ts';
-
-const MAX_COMPARED_ROWS = 10;
+import { judgeVisible } from './visible.ts';
 
 export type Grader = { grade(order: GradeOrder, signal: AbortSignal): Promise<Graded | Refusal> };
 
@@ -27,19 +16,6 @@ export type GraderOptions = {
   readonly catalogue: Catalogue;
   readonly engines: Engines;
   readonly wallMs: number;
-};
-
-type Wrong = Extract<Verdict, { kind: 'wrong' }>;
-
-/** One answer on its way to a verdict. */
-type Attempt = {
-  readonly order: GradeOrder;
-  readonly exercise: GradedExercise;
-  readonly actual: ResultSet;
-  readonly run: EnginePool;
-  readonly grade: EnginePool;
-  readonly hidden: readonly Database[];
-  readonly signal: AbortSignal;
 };
 
 /** Grades by result: on the visible data first, then on hidden ones that only pass or fail leaves (SPEC.md, GR). */
@@ -62,103 +38,26 @@ export function createGrader({ catalogue, engines, wallMs }: GraderOptions): Gra
     const execution = { database: { preloaded: exercise.dataset }, sql: order.sql, limits };
     const [outcome] = await pools.run.execute([execution], { wallMs, signal });
     if (!outcome) throw new Error('A pool answered without an outcome');
-    const verdict = await judge(order, exercise, outcome, signal);
+    const verdict = noAnswer(outcome, exercise) ?? (await judge(outcome));
     return { kind: 'graded', engine: pools.run.label, verdict, outcome };
-  }
 
-  async function judge(
-    order: GradeOrder,
-    exercise: GradedExercise,
-    outcome: Outcome,
-    signal: AbortSignal,
-  ): Promise<Verdict> {
-    if (outcome.kind !== 'rows' || outcome.results.length === 0) return { kind: 'not-counted', outcome };
-    const actual = resultOf(outcome);
-    if (actual?.command !== 'SELECT' || actual.columns.length === 0) return noAnswer(outcome.results.length);
-    const pools = engines.get(order.dialect);
-    if (!pools) throw new Error(`No engine for ${order.dialect}`);
-    const attempt = {
-      order,
-      exercise,
-      actual,
-      run: pools.run,
-      grade: await pools.grade,
-      hidden: hiddenFor(order, exercise),
-      signal,
-    };
-    return (await judgeVisible(attempt)) ?? judgeConstructs(attempt) ?? (await judgeHidden(attempt));
-  }
-
-  async function judgeVisible(attempt: Attempt): Promise<Wrong | null> {
-    const { order, exercise, actual, run } = attempt;
-    const expected = await references.visible(run, exercise, exercise.solution[order.dialect]);
-    const found = compareResults(expected, actual, exercise);
-    if (found.kind === 'equal') return null;
-    const hint = await hintFor(attempt);
-    return {
-      kind: 'wrong',
-      reason: found.reason,
-      message: found.message,
-      comparison: sideBySide(expected, actual, found),
-      witness: null,
-      hint,
-    };
-  }
-
-  async function judgeHidden(attempt: Attempt): Promise<Verdict> {
-    const { order, exercise, grade, hidden, signal } = attempt;
-    const queries = { expected: exercise.solution[order.dialect], actual: order.sql };
-    const ran = await runPairs(grade, queries, hidden, { wallMs, signal });
-    if (ran.kind === 'failed' && ran.outcome.kind !== 'error') return notCounted(ran.outcome);
-    const failedAt =
-      ran.kind === 'failed'
-        ? ran.at
-        : ran.pairs.findIndex(
-            ({ expected, actual }) => compareResults(expected, actual, exercise).kind === 'different',
-          );
-    const database = hidden[failedAt];
-    if (!database) return { kind: 'passed' };
-    const schema = database.schema;
-    const candidates = catalogue.witnessRows(exercise.id);
-    const witness = await findWitness(grade, { schema, candidates, queries, rules: exercise, signal });
-    const hint = await hintFor(attempt);
-    return {
-      kind: 'wrong',
-      reason: 'hidden',
-      message: hiddenMessage(ran.kind, kindOfCase(database.rows, queries.expected), witness !== null),
-      comparison: null,
-      witness,
-      hint,
-    };
-  }
-
-  async function hintFor({
-    order,
-    exercise,
-    actual,
-    run,
-    grade,
-    hidden,
-    signal,
-  }: Attempt): Promise<string | null> {
-    const { dialect, sql } = order;
-    const mutantsVisible: (ResultSet | null)[] = [];
-    for (const mutant of exercise.mutants) {
-      mutantsVisible.push(mutant.hint ? await references.visible(run, exercise, mutant[dialect]) : null);
+    async function judge(ran: Outcome): Promise<Verdict> {
+      if (ran.kind !== 'rows') throw new Error('Only an answer that ran is judged');
+      const attempt = await attemptOf({ order, exercise, outcome: ran, signal }, pools);
+      return (await judgeVisible(attempt)) ?? judgeConstructs(attempt) ?? (await judgeHidden(attempt));
     }
-    return findHint(
-      grade,
-      { exercise, dialect, sql, visible: actual, mutantsVisible, hidden },
-      { wallMs, signal },
-    );
   }
 
-  function hiddenFor({ seed }: GradeOrder, { dataset }: GradedExercise): Database[] {
-    const schema = catalogue.datasets.get(dataset);
-    if (!schema) throw new Error(`No dataset "${dataset}"`);
-    return catalogue
-      .hiddenRows(dataset, seed)
-      .map((rows, i) => ({ key: `${dataset}:${seed}:${i}`, schema, rows }));
+  async function attemptOf(
+    given: Pick<Attempt, 'order' | 'outcome' | 'signal'> & { readonly exercise: GradedExercise | undefined },
+    pools: DialectEngines | undefined,
+  ): Promise<Attempt> {
+    const { exercise, order } = given;
+    const schema = exercise && catalogue.datasets.get(exercise.dataset);
+    if (!exercise || !schema || !pools) throw new Error(`No dataset of exercise ${order.exerciseId}`);
+    const form = formOf(exercise, schema, order.dialect);
+    const grade = await pools.grade;
+    return { ...given, exercise, schema, form, run: pools.run, grade, catalogue, references, wallMs };
   }
 }
 
@@ -172,36 +71,20 @@ function judgeConstructs({ order, exercise }: Attempt): Wrong | null {
   return finding && { kind: 'wrong', ...finding, comparison: null, witness: null, hint: null };
 }
 
-function noAnswer(statements: number): Wrong {
-  const message =
-    statements > 1
-      ? 'The answer is the rows of one SELECT: send a single query.'
-      : 'The answer is the rows of a SELECT, and this statement is none.';
+/** What is no answer to this kind of task, or did not run (GR1, GR2). */
+function noAnswer(outcome: Outcome, { state }: GradedExercise): Verdict | null {
+  if (outcome.kind !== 'rows' || outcome.results.length === 0) return { kind: 'not-counted', outcome };
+  const { results } = outcome;
+  if (state) {
+    const onlyReads = results.every(({ command }) => command === 'SELECT');
+    return onlyReads ? noResult('The answer changes the town; a SELECT only looks at it.') : null;
+  }
+  const [result, another] = results;
+  if (another) return noResult('The answer is the rows of one SELECT: send a single query.');
+  const isRows = result?.command === 'SELECT' && result.columns.length > 0;
+  return isRows ? null : noResult('The answer is the rows of a SELECT, and this statement is none.');
+}
+
+function noResult(message: string): Wrong {
   return { kind: 'wrong', reason: 'no-result', message, comparison: null, witness: null, hint: null };
-}
-
-/** What happened on hidden data is told without its words: they may hold values. */
-function notCounted(outcome: Outcome): Verdict {
-  if (outcome.kind === 'stopped' || outcome.kind === 'restarted') return { kind: 'not-counted', outcome };
-  const message = 'The query could not be checked on other rows. Nothing was counted: try again.';
-  return { kind: 'not-counted', outcome: { kind: 'restarted', message } };
-}
-
-function sideBySide(
-  expected: ResultSet,
-  actual: ResultSet,
-  { missing, extra }: Extract<Comparison, { kind: 'different' }>,
-): Wrong['comparison'] {
-  return {
-    expectedRows: expected.rowCount,
-    actualRows: actual.rowCount,
-    missing: missing.slice(0, MAX_COMPARED_ROWS).map((row) => [...row]),
-    extra: extra.slice(0, MAX_COMPARED_ROWS).map((row) => [...row]),
-  };
-}
-
-function hiddenMessage(kind: 'ran' | 'failed', kindOfRows: string, hasWitness: boolean): string {
-  if (kind === 'failed') return `Right on these rows, but the query stops with an error ${kindOfRows}.`;
-  if (hasWitness) return 'Right on these rows, but not on others: here is a tiny town where it goes wrong.';
-  return `Right on these rows, but not ${kindOfRows}.`;
 }

@@ -1,45 +1,54 @@
-import type { GradedExercise } from '@sqltown/content/grading';
-import type { Dialect, ResultSet } from '@sqltown/shared/api';
-import type { Database } from '../engines/engine.ts';
-import type { EnginePool, RunControl } from '../pool/engine-pool.ts';
+import type { ResultSet } from '@sqltown/shared/api';
+import { type Attempt, visibleOf } from './attempt.ts';
 import { compareBags } from './bags.ts';
-import { runPairs } from './pairs.ts';
+import { type OpenLook, lookOpenly } from './open-data.ts';
 import { exactKey } from './values.ts';
 
-/** A wrong answer that somebody is to be helped with. */
-export type WrongAnswer = {
-  readonly exercise: GradedExercise;
-  readonly dialect: Dialect;
-  readonly sql: string;
-  readonly visible: ResultSet;
-  /** The mutants' results on the visible data, in the exercise's order. */
-  readonly mutantsVisible: readonly (ResultSet | null)[];
-  readonly hidden: readonly Database[];
-};
+type Sets = readonly ResultSet[];
 
 /**
- * The hint of a known wrong answer, when this one gives the same rows on the visible and on all the hidden
- * data (GR16). Null when it is a mistake of its own.
+ * The hint of a known wrong answer, when this one shows the same on the visible and on all the open data
+ * (GR16). Null when it is a mistake of its own. `visible`: what the answer shows there.
  */
-export async function findHint(
-  pool: EnginePool,
-  answer: WrongAnswer,
-  control: RunControl,
-): Promise<string | null> {
-  const { exercise, dialect, sql, visible, mutantsVisible, hidden } = answer;
+export async function findHint(attempt: Attempt, visible: Sets, look?: OpenLook): Promise<string | null> {
+  const { exercise, order, form, run, grade, references } = attempt;
   const isOrdered = exercise.orderBy !== null;
-  for (const [i, mutant] of exercise.mutants.entries()) {
-    const known = mutantsVisible[i];
-    if (!mutant.hint || !known || !isSame(known, visible, isOrdered)) continue;
-    const ran = await runPairs(pool, { expected: mutant[dialect], actual: sql }, hidden, control);
-    if (ran.kind === 'ran' && ran.pairs.every((pair) => isSame(pair.expected, pair.actual, isOrdered))) {
-      return mutant.hint;
+  let open = look ?? null;
+  for (const mutant of exercise.mutants) {
+    if (!mutant.hint) continue;
+    const asked = { exercise, answer: mutant[order.dialect], form };
+    const known = await references.on(run, visibleOf(attempt), asked);
+    if (!isSame(known, visible, isOrdered)) continue;
+    open ??= await lookOpenly(attempt);
+    if (await isSameOpenly(open)) return mutant.hint;
+
+    async function isSameOpenly({ databases, actual }: OpenLook): Promise<boolean> {
+      for (const [i, database] of databases.entries()) {
+        const shown = actual[i];
+        const known = await references.on(
+          grade,
+          { name: database.key, database: { given: database } },
+          asked,
+        );
+        if (!shown || !isSame(known, shown, isOrdered)) return false;
+      }
+      return true;
     }
   }
   return null;
 }
 
-function isSame(a: ResultSet, b: ResultSet, isOrdered: boolean): boolean {
+function isSame(some: Sets, others: Sets, isOrdered: boolean): boolean {
+  return (
+    some.length === others.length &&
+    some.every((set, i) => {
+      const other = others[i];
+      return other !== undefined && isSameSet(set, other, isOrdered);
+    })
+  );
+}
+
+function isSameSet(a: ResultSet, b: ResultSet, isOrdered: boolean): boolean {
   if (a.columns.length !== b.columns.length || a.rowCount !== b.rowCount) return false;
   if (isOrdered) return keysOf(a) === keysOf(b);
   const { missing, extra } = compareBags(a, b);

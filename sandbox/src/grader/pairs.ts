@@ -1,23 +1,25 @@
 import type { Outcome, ResultSet } from '@sqltown/shared/api';
 import type { Database, DatabaseRef, Execution, Limits } from '../engines/engine.ts';
+import { stopped } from '../engines/stops.ts';
 import type { EnginePool, RunControl } from '../pool/engine-pool.ts';
+import type { AnswerForm } from './answer-form.ts';
 
 /** Hidden data are small: a result beyond this is wrong anyway. */
 const PAIR_LIMITS: Pick<Limits, 'rows' | 'bytes'> = { rows: 5_000, bytes: 1_000_000 };
 
-/** What two queries answered on one database. */
-export type Pair = { readonly expected: ResultSet; readonly actual: ResultSet };
+/** What two answers showed on one database. */
+export type Pair = { readonly expected: readonly ResultSet[]; readonly actual: readonly ResultSet[] };
 
 export type Pairs =
   | { readonly kind: 'ran'; readonly pairs: readonly Pair[] }
-  /** `actual` gave no rows on the database `at`: an error, a stop, a cancellation. */
+  /** `actual` showed nothing on the database `at`: an error, a stop, a cancellation. */
   | { readonly kind: 'failed'; readonly at: number; readonly outcome: Outcome };
 
-export type PairQueries = { readonly expected: string; readonly actual: string };
+export type PairQueries = { readonly expected: string; readonly actual: string; readonly form: AnswerForm };
 
 /**
- * Runs two queries side by side on each of the databases, on one thread. Throws when `expected` fails: it is
- * the content's own query.
+ * Runs two answers side by side on each of the databases, on one thread, up to the first where `actual` shows
+ * nothing. Throws when `expected` fails: it is the content's own.
  */
 export async function runPairs(
   pool: EnginePool,
@@ -25,34 +27,65 @@ export async function runPairs(
   databases: readonly (Database | DatabaseRef)[],
   control: RunControl,
 ): Promise<Pairs> {
-  const limits = { ...PAIR_LIMITS, timeMs: control.wallMs };
-  const executions = databases.flatMap((database): Execution[] => {
-    const reference = 'rows' in database ? { given: database } : database;
-    return [queries.expected, queries.actual].map((sql) => ({ database: reference, sql, limits }));
-  });
-  if (executions.length === 0) return { kind: 'ran', pairs: [] };
+  if (databases.length === 0) return { kind: 'ran', pairs: [] };
+  const executions = databases.flatMap((database) => executionsOn(database, queries, control.wallMs));
   const outcomes = await pool.execute(executions, control);
-  const failedAt = outcomes.findIndex((outcome) => !resultOf(outcome));
-  const failure = outcomes[failedAt];
-  if (failure) return describeFailure(failure, failedAt);
-  const results = outcomes.flatMap((outcome) => resultOf(outcome) ?? []);
-  return { kind: 'ran', pairs: databases.flatMap((_, i) => pairAt(results, i)) };
+  const pairs: Pair[] = [];
+  for (const at of databases.keys()) {
+    const read = readPair(queries.form, outcomes.slice(2 * at, 2 * at + 2));
+    if (read.kind === 'failed') return { kind: 'failed', at, outcome: read.outcome };
+    pairs.push(read.pair);
+  }
+  return { kind: 'ran', pairs };
 }
 
-/** The one result set of an answer that can be graded. */
-export function resultOf(outcome: Outcome): ResultSet | null {
-  if (outcome.kind !== 'rows' || outcome.results.length !== 1) return null;
-  return outcome.results[0] ?? null;
+/**
+ * The same on every database, whatever happens on the others, in `wallMs` over all: a failure on the first does not
+ * spare the last. Null stands for a database on which `actual` failed, with an error or by a stop alike.
+ */
+export async function runAllPairs(
+  pool: EnginePool,
+  queries: PairQueries,
+  databases: readonly Database[],
+  { wallMs, signal }: RunControl,
+): Promise<{ readonly pairs: readonly (Pair | null)[]; readonly lost: Outcome | null }> {
+  const deadline = performance.now() + wallMs;
+  const pairs: (Pair | null)[] = [];
+  for (const database of databases) {
+    const leftMs = Math.max(1, Math.ceil(deadline - performance.now()));
+    const executions = executionsOn(database, queries, leftMs);
+    const outcomes = await pool.execute(executions, { wallMs: leftMs, signal });
+    const read = readPair(queries.form, outcomes);
+    const isLost = read.kind === 'failed' && (read.outcome.kind === 'restarted' || signal?.aborted);
+    if (isLost) return { pairs, lost: read.outcome };
+    pairs.push(read.kind === 'ran' ? read.pair : null);
+  }
+  return { pairs, lost: null };
 }
 
-function describeFailure(outcome: Outcome, at: number): Pairs {
-  const isReference = at % 2 === 0;
-  const isFault = outcome.kind === 'error' || outcome.kind === 'rejected' || outcome.kind === 'rows';
-  if (isReference && isFault) throw new Error('A query of the content does not run on its data');
-  return { kind: 'failed', at: Math.floor(at / 2), outcome };
+function executionsOn(
+  database: Database | DatabaseRef,
+  { expected, actual, form }: PairQueries,
+  timeMs: number,
+): Execution[] {
+  const reference = 'rows' in database ? { given: database } : database;
+  const limits = { ...PAIR_LIMITS, timeMs };
+  return [expected, actual].map((answer) => ({ database: reference, sql: form.sqlFor(answer), limits }));
 }
 
-function pairAt(results: readonly ResultSet[], i: number): Pair[] {
-  const [expected, actual] = [results[2 * i], results[2 * i + 1]];
-  return expected && actual ? [{ expected, actual }] : [];
+type ReadPair =
+  | { readonly kind: 'ran'; readonly pair: Pair }
+  | { readonly kind: 'failed'; readonly outcome: Outcome };
+
+function readPair(form: AnswerForm, [first, second]: readonly Outcome[]): ReadPair {
+  const expected = first && form.setsOf(first);
+  if (!first || !expected) {
+    const isFault = first?.kind === 'error' || first?.kind === 'rejected' || first?.kind === 'rows';
+    if (isFault) throw new Error('A query of the content does not run on its data');
+    return { kind: 'failed', outcome: first ?? stopped('time', 0) };
+  }
+  const actual = second && form.setsOf(second);
+  return actual
+    ? { kind: 'ran', pair: { expected, actual } }
+    : { kind: 'failed', outcome: second ?? stopped('time', 0) };
 }

@@ -2,7 +2,6 @@ import type { DatasetRows, DatasetSchema } from '@sqltown/content/grading';
 import type { Column, Witness } from '@sqltown/shared/api';
 import type { Database } from '../engines/engine.ts';
 import type { EnginePool } from '../pool/engine-pool.ts';
-import { type CompareRules, compareResults } from './compare.ts';
 import { type Pair, type PairQueries, runPairs } from './pairs.ts';
 import { countRows, withOneRowLess } from './shrink.ts';
 
@@ -16,7 +15,6 @@ export type WitnessSearch = {
   readonly schema: DatasetSchema;
   readonly candidates: readonly DatasetRows[];
   readonly queries: PairQueries;
-  readonly rules: CompareRules;
   readonly signal?: AbortSignal | undefined;
 };
 
@@ -34,13 +32,13 @@ export async function findWitness(pool: EnginePool, search: WitnessSearch): Prom
     .toSorted((a, b) => countRows(a) - countRows(b))
     .slice(0, MAX_CANDIDATES);
   const found = await firstTelling(pool, search, candidates, deadline);
-  return found && describe(await shrink(pool, search, found, deadline), search.schema);
+  return found && describe(await shrink(pool, search, found, deadline), search);
 }
 
 /** The first dataset that tells the queries apart. Null as well when time is up or a query fails on it. */
 async function firstTelling(
   pool: EnginePool,
-  { schema, queries, rules, signal }: WitnessSearch,
+  { schema, queries, signal }: WitnessSearch,
   candidates: readonly DatasetRows[],
   deadline: number,
 ): Promise<Found | null> {
@@ -52,7 +50,7 @@ async function firstTelling(
     const ran = await runPairs(pool, queries, databases, { wallMs, signal });
     if (ran.kind === 'failed') return null;
     const telling = ran.pairs.findIndex(
-      ({ expected, actual }) => compareResults(expected, actual, rules).kind === 'different',
+      ({ expected, actual }) => queries.form.compare(expected, actual).kind === 'different',
     );
     const [rows, pair] = [batch[telling], ran.pairs[telling]];
     if (rows && pair) return { rows, pair };
@@ -74,7 +72,11 @@ async function shrink(
   }
 }
 
-function describe({ rows, pair }: Found, schema: DatasetSchema): Witness {
+function describe({ rows, pair }: Found, { schema, queries }: WitnessSearch): Witness {
+  const found = queries.form.compare(pair.expected, pair.actual);
+  const at = found.kind === 'different' ? found.at : 0;
+  const [yours, expected] = [pair.actual[at], pair.expected[at]];
+  if (!yours || !expected) throw new Error('A witness shows one set of each side');
   const tables = schema.tables
     .filter(({ name }) => (rows[name] ?? []).length > 0)
     .map(({ name, columns }) => ({
@@ -82,5 +84,5 @@ function describe({ rows, pair }: Found, schema: DatasetSchema): Witness {
       columns: columns.map(({ name, type }): Column => ({ name, type })),
       rows: (rows[name] ?? []).map((row) => [...row]),
     }));
-  return { tables, yours: pair.actual, expected: pair.expected };
+  return { tables, yours, expected };
 }

@@ -15,25 +15,31 @@ export type Mutant = { readonly operator: string; readonly sql: string };
 /**
  * All that the operators make of a solution, printed back, each once and none the solution itself; at most 30,
  * a few of every operator rather than many of one. Some may not run: only an engine knows. Throws for SQL
- * that the parser does not read, or that is more than one statement.
+ * that the parser does not read.
  */
 export function mutantsOf(solution: string, dialect: DialectName, schema: DatasetSchema): Mutant[] {
   const parsed = parse(solution, dialect);
-  const [statement, another] = parsed.kind === 'parsed' ? parsed.statements : [];
-  if (!statement || another) throw new Error(`No mutants of what is not one statement: ${solution}`);
-  const town = readBy(statement, schema);
-  const seen = new Set([print(statement, dialect)]);
+  if (parsed.kind !== 'parsed' || parsed.statements.length === 0)
+    throw new Error(`No mutants of what is not read as SQL: ${solution}`);
+  const { statements } = parsed;
+  const seen = new Set([printAll(statements)]);
   const byOperator = OPERATORS.map((operator) => {
     const own: Mutant[] = [];
-    for (const variant of variantsOf(statement, operator, town)) {
-      const sql = print(variant as Statement, dialect);
-      if (seen.has(sql)) continue;
-      seen.add(sql);
-      own.push({ operator: operator.name, sql });
+    for (const [i, statement] of statements.entries()) {
+      for (const variant of variantsOf(statement, operator, readBy(statement, schema))) {
+        const sql = printAll(statements.with(i, variant as Statement));
+        if (seen.has(sql)) continue;
+        seen.add(sql);
+        own.push({ operator: operator.name, sql });
+      }
     }
     return own;
   });
   return inTurns(byOperator).slice(0, MAX_MUTANTS);
+
+  function printAll(all: readonly Statement[]): string {
+    return all.map((statement) => print(statement, dialect)).join('; ');
+  }
 }
 
 /** The first of each list, then the second of each, and so on. */
