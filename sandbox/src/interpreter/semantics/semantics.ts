@@ -10,7 +10,7 @@ import type { Truth, Value } from '../values/value.ts';
 export type Operation = {
   readonly type: Type;
   readonly takesNull?: boolean;
-  evaluate(operands: readonly Value[], run: Run): Value;
+  readonly evaluate: (operands: readonly Value[], run: Run) => Value;
 };
 
 /** Turns a value of one type into one of another; NULL stays NULL and is not asked about. */

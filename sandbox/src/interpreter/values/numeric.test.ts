@@ -26,9 +26,7 @@ describe('numbers of several kinds', () => {
         expect(Math.sign(compareNumeric(a, b)) + Math.sign(compareNumeric(b, a))).toBe(0);
         const ordered = [a, b, c].toSorted(compareNumeric);
         expect(ordered.every((x, i) => ordered.slice(i).every((y) => compareNumeric(x, y) <= 0))).toBe(true);
-        expect(numericKey(a) === numericKey(b) || (Number.isNaN(a) && Number.isNaN(b))).toBe(
-          compareNumeric(a, b) === 0,
-        );
+        expect(numericKey(a) === numericKey(b)).toBe(compareNumeric(a, b) === 0);
       }),
       { numRuns: 2000 },
     );
@@ -50,12 +48,12 @@ describe('floats as text', () => {
     [-2.5, '-2.5', '-2.5', '-2.5'],
     [0, '0', '0.0', '0'],
     [100_000_000_000_000, '100000000000000', '100000000000000.0', '100000000000000'],
-    [1e15, '1e+15', '1.0e+15', '1e15'],
+    [1e15, '1e+15', '1000000000000000.0', '1e15'],
     [1.5e300, '1.5e+300', '1.5e+300', '1.5e300'],
     [0.0001, '0.0001', '0.0001', '0.0001'],
     [0.000_01, '1e-05', '1.0e-05', '0.00001'],
-    [1 / 3, '0.3333333333333333', '0.333333333333333', '0.3333333333333333'],
-    [0.1 + 0.2, '0.30000000000000004', '0.3', '0.30000000000000004'],
+    [1 / 3, '0.3333333333333333', '0.33333333333333332', '0.3333333333333333'],
+    [0.1 + 0.2, '0.30000000000000004', '0.30000000000000004', '0.30000000000000004'],
   ];
   test.each(rows)('[IN4] %d is %s in PostgreSQL, %s in SQLite, %s in MySQL', (value, pg, sqlite, mysql) => {
     expect([postgresFloat(value, 64), sqliteFloat(value), mysqlFloat(value)]).toEqual([pg, sqlite, mysql]);

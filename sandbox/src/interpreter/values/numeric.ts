@@ -24,6 +24,7 @@ export function compareNumeric(left: Numeric, right: Numeric): number {
 export function numericKey(value: Numeric): string | number | bigint {
   if (typeof value === 'number') {
     if (Number.isSafeInteger(value)) return value === 0 ? 0 : value;
+    if (Number.isNaN(value)) return 'NaN';
     return Number.isInteger(value) ? keyOfInteger(BigInt(value)) : keyOfFraction(value);
   }
   if (typeof value === 'bigint') return keyOfInteger(value);

@@ -1,0 +1,134 @@
+import { Unsupported, fail } from '../../errors/failure.ts';
+import type { Span } from '../../lexer/token.ts';
+import type { Type } from '../../types/type.ts';
+import {
+  Decimal,
+  add,
+  divide,
+  multiply,
+  powerOfTen,
+  remainder,
+  rescale,
+  signOf,
+  subtract,
+  toNumber,
+} from '../../values/decimal.ts';
+import type { Value } from '../../values/value.ts';
+import type { Operation } from '../semantics.ts';
+import { inRange } from './limits.ts';
+import { nameOf } from './types.ts';
+
+const MAX_SCALE = 1000;
+/** A numeric keeps at least so many significant digits in a quotient. */
+const MIN_DIGITS = 16;
+
+/** Both operands are of `type` already. Integers overflow, floats as well; a numeric grows. */
+export function numberOperation(operator: string, type: Type, span: Span): Operation | null {
+  const compute =
+    type.kind === 'integer'
+      ? INTEGERS[operator]
+      : type.kind === 'decimal'
+        ? NUMERICS[operator]
+        : FLOATS[operator];
+  if (!compute) return null;
+  return {
+    type,
+    evaluate: ([left = null, right = null]) => {
+      const result = (compute as (a: Value, b: Value, span: Span) => Value)(left, right, span);
+      return typeof result === 'bigint' ? inRange(result, type, span) : result;
+    },
+  };
+}
+
+type Compute<T> = Readonly<Record<string, (left: T, right: T, span: Span) => T>>;
+
+const INTEGERS: Compute<bigint> = {
+  '+': (a, b) => a + b,
+  '-': (a, b) => a - b,
+  '*': (a, b) => a * b,
+  '/': (a, b, span) => a / nonZero(b, span),
+  '%': (a, b, span) => a % nonZero(b, span),
+  '&': (a, b) => a & b,
+  '|': (a, b) => a | b,
+  '#': (a, b) => a ^ b,
+  // As C shifts: by the count's lowest bits.
+  '<<': (a, b) => BigInt.asIntN(64, a << (b & 63n)),
+  '>>': (a, b) => a >> (b & 63n),
+};
+
+const NUMERICS: Compute<Decimal> = {
+  '+': add,
+  '-': subtract,
+  '*': (a, b) => limitedScale(multiply(a, b)),
+  '/': divideNumeric,
+  '%': (a, b, span) => {
+    if (signOf(b) === 0) fail({ kind: 'division-by-zero' }, span);
+    return remainder(a, b);
+  },
+  '^': power,
+};
+
+const FLOATS: Compute<number> = {
+  '+': (a, b, span) => finite(a + b, [a, b], span),
+  '-': (a, b, span) => finite(a - b, [a, b], span),
+  '*': (a, b, span) => finite(a * b, [a, b], span),
+  '/': (a, b, span) => {
+    if (b === 0) fail({ kind: 'division-by-zero' }, span);
+    return finite(a / b, [a, b], span);
+  },
+  '^': (a, b, span) => {
+    if (a < 0 && !Number.isInteger(b))
+      fail({ kind: 'invalid-argument', name: 'power', what: 'complex' }, span);
+    if (a === 0 && b < 0) fail({ kind: 'invalid-argument', name: 'power', what: 'zero' }, span);
+    return finite(a ** b, [a, b], span);
+  },
+};
+
+function nonZero(value: bigint, span: Span): bigint {
+  return value === 0n ? fail({ kind: 'division-by-zero' }, span) : value;
+}
+
+function finite(result: number, operands: readonly number[], span: Span): number {
+  if (Number.isFinite(result) || !operands.every(Number.isFinite)) return result;
+  return fail(
+    { kind: 'out-of-range', type: nameOf({ kind: 'float', bits: 64 }), value: '', column: null },
+    span,
+  );
+}
+
+function limitedScale(value: Decimal): Decimal {
+  return value.scale > MAX_SCALE ? rescale(value, MAX_SCALE) : value;
+}
+
+/** The scale that select_div_scale() of numeric.c chooses: 16 significant digits at least, in groups of four. */
+export function divideNumeric(left: Decimal, right: Decimal, span: Span): Decimal {
+  if (signOf(right) === 0) fail({ kind: 'division-by-zero' }, span);
+  const [a, b] = [leading(left), leading(right)];
+  const weight = a.weight - b.weight - (a.digit <= b.digit ? 1 : 0);
+  const scale = Math.max(MIN_DIGITS - weight * 4, left.scale, right.scale, 0);
+  return divide(left, right, Math.min(scale, MAX_SCALE));
+}
+
+/** The first digit in base 10,000 and its place. */
+function leading({ digits, scale }: Decimal): { readonly weight: number; readonly digit: number } {
+  if (digits === 0n) return { weight: 0, digit: 0 };
+  const text = String(digits < 0n ? -digits : digits);
+  const weight = Math.floor((text.length - 1 - scale) / 4);
+  const length = text.length - scale - weight * 4;
+  return { weight, digit: Number(text.slice(0, length).padEnd(length, '0')) };
+}
+
+/** Whole exponents are exact, to 16 significant digits at least. */
+function power(base: Decimal, exponent: Decimal, span: Span): Decimal {
+  const isWhole = exponent.digits % powerOfTen(exponent.scale) === 0n;
+  if (signOf(base) === 0 && signOf(exponent) < 0)
+    fail({ kind: 'invalid-argument', name: 'power', what: 'zero' }, span);
+  if (!isWhole && signOf(base) < 0) fail({ kind: 'invalid-argument', name: 'power', what: 'complex' }, span);
+  const count = toNumber(exponent);
+  const magnitude = signOf(base) === 0 ? 0 : Math.trunc(count * Math.log10(Math.abs(toNumber(base))));
+  if (magnitude > 130_000) fail({ kind: 'out-of-range', type: 'numeric', value: '', column: null }, span);
+  const scale = Math.min(Math.max(MIN_DIGITS - magnitude, base.scale, exponent.scale, 0), MAX_SCALE);
+  if (!isWhole || Math.abs(count) > 10_000) throw new Unsupported('such a power of a numeric', span);
+  const raised = new Decimal(base.digits ** BigInt(Math.abs(count)), base.scale * Math.abs(count));
+  return count < 0 ? divide(new Decimal(1n, 0), raised, scale) : rescale(raised, scale);
+}

@@ -1,0 +1,76 @@
+import { PGlite } from '@electric-sql/pglite';
+import type { Sqlite3Static } from '@sqlite.org/sqlite-wasm';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { cellFrom, columnFrom } from '../../engines/postgresql/cells.ts';
+import { readRow } from '../../engines/sqlite/columns.ts';
+import { answer } from './evaluate.fixture.ts';
+import { POSTGRES_SAMPLES, SQLITE_SAMPLES } from './samples.fixture.ts';
+
+describe('values against the real engines', () => {
+  let sqlite3: Sqlite3Static;
+  let postgres: PGlite;
+  beforeAll(async () => {
+    const { default: initialize } = await import('@sqlite.org/sqlite-wasm');
+    sqlite3 = await initialize();
+    postgres = await PGlite.create();
+    await postgres.exec(`SET timezone = 'UTC'`);
+  }, 60_000);
+  afterAll(() => postgres.close());
+
+  test('[IN7] SQLite gives the same values, and refuses the same', () => {
+    const differing = SQLITE_SAMPLES.map((expression) => ({
+      expression,
+      real: bySqlite(sqlite3, expression),
+      ours: answer(expression, 'sqlite'),
+    })).filter(({ real, ours }) => real !== ours.replace(/^error .*/, 'error'));
+    expect(differing).toEqual([]);
+  });
+
+  test('[IN7] PostgreSQL gives the same values, and refuses the same', async () => {
+    const differing: unknown[] = [];
+    for (const expression of POSTGRES_SAMPLES) {
+      const real = await byPostgres(postgres, expression);
+      const ours = answer(expression, 'postgresql');
+      if (ours.replace(/^error .*/, 'error') !== real) differing.push({ expression, real, ours });
+    }
+    expect(differing).toEqual([]);
+  });
+});
+
+function bySqlite(sqlite3: Sqlite3Static, expression: string): string {
+  const connection = new sqlite3.oo1.DB(':memory:');
+  try {
+    const statement = connection.prepare(`SELECT ${expression}`);
+    statement.step();
+    const [cell] = readRow(sqlite3, statement.pointer as number, 1);
+    statement.finalize();
+    return JSON.stringify(cell);
+  } catch {
+    return 'error';
+  } finally {
+    connection.close();
+  }
+}
+
+const asText = (text: string): string => text;
+
+async function byPostgres(postgres: PGlite, expression: string): Promise<string> {
+  try {
+    const parsers = Object.fromEntries(OIDS.map((oid) => [oid, asText]));
+    const { rows, fields } = await postgres.query<unknown[]>(`SELECT ${expression}`, [], {
+      rowMode: 'array',
+      parsers,
+    });
+    const [field] = fields;
+    const value = (rows[0]?.[0] ?? null) as string | null;
+    return field ? JSON.stringify(cellFrom(value, columnFrom(field).type)) : 'error';
+  } catch {
+    return 'error';
+  }
+}
+
+/** Types that PGlite would turn into JavaScript values. */
+const OIDS = [
+  16, 17, 20, 21, 23, 25, 26, 114, 700, 701, 1000, 1005, 1007, 1009, 1015, 1016, 1021, 1022, 1042, 1043, 1082,
+  1083, 1114, 1184, 1186, 1231, 1700, 2950, 3802,
+];
