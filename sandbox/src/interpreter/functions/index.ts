@@ -1,9 +1,10 @@
 import type { DialectName } from '../dialects/dialect.ts';
-import { MSSQL } from './dialects/mssql.ts';
+import { MSSQL, MSSQL_TABLES } from './dialects/mssql.ts';
 import { MARIADB, MYSQL } from './dialects/mysql.ts';
 import { ORACLE } from './dialects/oracle.ts';
-import { POSTGRESQL } from './dialects/postgresql.ts';
-import { SQLITE } from './dialects/sqlite.ts';
+import { POSTGRESQL, POSTGRESQL_TABLES } from './dialects/postgresql.ts';
+import { SQLITE, SQLITE_TABLES } from './dialects/sqlite.ts';
+import { UNSUPPORTED } from './dialects/unsupported.ts';
 import type { FunctionTable, TableFunctionTable } from './function.ts';
 
 const TABLES: Readonly<Record<DialectName, FunctionTable>> = {
@@ -20,12 +21,22 @@ export function functionsOf(dialect: DialectName): FunctionTable {
   return TABLES[dialect];
 }
 
+const NONE: TableFunctionTable = new Map();
+const TABLE_FUNCTIONS: Readonly<Record<DialectName, TableFunctionTable>> = {
+  sqlite: SQLITE_TABLES,
+  postgresql: POSTGRESQL_TABLES,
+  mysql: NONE,
+  mariadb: NONE,
+  mssql: MSSQL_TABLES,
+  oracle: NONE,
+};
+
 /** The dialect's functions that stand in FROM. */
-export function tableFunctionsOf(_dialect: DialectName): TableFunctionTable {
-  return new Map();
+export function tableFunctionsOf(dialect: DialectName): TableFunctionTable {
+  return TABLE_FUNCTIONS[dialect];
 }
 
 /** Whether the dialect has a function of this name that SQLTown lacks: Unsupported, never "does not exist". */
-export function knownElsewhere(_dialect: DialectName, _name: string): boolean {
-  return false;
+export function knownElsewhere(dialect: DialectName, name: string): boolean {
+  return UNSUPPORTED[dialect].has(name.toUpperCase());
 }

@@ -9,8 +9,23 @@ export const FLOAT64: Type = { kind: 'float', bits: 64 };
 export const NUMERIC: Type = { kind: 'decimal', precision: null, scale: null };
 export const BOOLEAN: Type = { kind: 'boolean' };
 export const DATE: Type = { kind: 'date' };
-export const TIMESTAMP: Type = { kind: 'timestamp', precision: 6, zoned: false };
-export const TIME: Type = { kind: 'time', precision: 6, zoned: false };
+export const TIMESTAMP: Type & { kind: 'timestamp' } = { kind: 'timestamp', precision: 6, zoned: false };
+export const ZONED: Type & { kind: 'timestamp' } = { kind: 'timestamp', precision: 6, zoned: true };
+/** Oracle's DATE has a time of day. */
+export const ORACLE_DATE: Type & { kind: 'timestamp' } = {
+  kind: 'timestamp',
+  precision: 0,
+  zoned: false,
+  name: 'DATE',
+};
+/** T-SQL's, in 300ths of a second. */
+export const DATETIME: Type & { kind: 'timestamp' } = {
+  kind: 'timestamp',
+  precision: 3,
+  zoned: false,
+  name: 'DATETIME',
+};
+export const TIME: Type & { kind: 'time' } = { kind: 'time', precision: 6, zoned: false };
 export const INTERVAL: Type = { kind: 'interval', fields: 'any' };
 export const BYTES: Type = { kind: 'blob', length: null, fixed: false };
 
@@ -30,7 +45,8 @@ export function resultType(result: Result, args: readonly Type[], site: CallSite
   const { semantics } = site;
   const type =
     typeof result === 'function' ? result(args, site) : typeof result === 'string' ? named(result) : result;
-  return semantics.dialect === 'sqlite' ? anyType(site) : type;
+  // SQLite's results carry their own type; that one is JSON is known of the call alone (its "subtype").
+  return semantics.dialect === 'sqlite' && type.kind !== 'json' ? anyType(site) : type;
 
   function named(word: Exclude<Result, Type | ((args: readonly Type[], site: CallSite) => Type)>): Type {
     if (word === 'text') return textLike(args, site);
@@ -64,7 +80,6 @@ export function textLike(args: readonly Type[], { semantics }: CallSite): TextTy
   };
 }
 
-/** SQLite's results carry their own type, and no affinity. */
 function anyType({ semantics }: CallSite): Type {
   return { kind: 'any', affinity: 'none', collation: semantics.defaultCollation };
 }

@@ -2,7 +2,7 @@ import { count, countDistinct } from '../aggregates/counts.ts';
 import { percentileContinuous, percentileDiscrete } from '../aggregates/percentiles.ts';
 import { spread } from '../aggregates/statistics.ts';
 import { stringAggOfMssql } from '../aggregates/texts.ts';
-import { choice, choose, extreme, isNull } from '../conditions/choices.ts';
+import { choice, choose, extreme, firstKnown, isNull } from '../conditions/choices.ts';
 import { exponent, log10, logBaseLast, powerOfMssql, squareRootOf } from '../numbers/powers.ts';
 import { randomFloat, uuid } from '../numbers/random.ts';
 import { roundOfMssql, toWhole } from '../numbers/rounding.ts';
@@ -22,7 +22,29 @@ import { position, replace, translate } from '../strings/searches.ts';
 import { left, right, stuff, substring } from '../strings/substrings.ts';
 import { repeat, reverse, space, trimSet } from '../strings/trims.ts';
 import { CONCAT_WS, EVERYWHERE } from './shared.ts';
-import { tableOf } from './table.ts';
+import { dateAdd, dateDifference, endOfMonths } from '../dates/additions.ts';
+import { nowAs } from '../dates/clock.ts';
+import { dateTimeFromParts, makeDate, timeFromParts } from '../dates/makers.ts';
+import { dateName, datePart, part } from '../dates/parts.ts';
+import { dateTruncOfMssql } from '../dates/truncations.ts';
+import { DATETIME } from '../define/types.ts';
+import { netFormat, str } from '../formats/functions.ts';
+import { isJson, jsonQuery, jsonValue } from '../json/functions.ts';
+import { patternIndex } from '../strings/patterns.ts';
+import {
+  DATABASE_NAME,
+  USER_NAME,
+  constant,
+  isDate,
+  isNumericText,
+  scopeIdentity,
+} from '../system/functions.ts';
+import { openJson } from '../tables/json.ts';
+import { series } from '../tables/series.ts';
+import { TEXT_TABLES_OF_MSSQL } from '../tables/texts.ts';
+import { tableOf, tablesOf } from './table.ts';
+
+const DATETIME2 = { kind: 'timestamp', precision: 7, zoned: false } as const;
 
 /** Transact-SQL reference, "Functions" (https://learn.microsoft.com/sql/t-sql/functions/functions), SQL Server 2022. */
 export const MSSQL = tableOf(EVERYWHERE, CONCAT_WS, TRIGONOMETRY, {
@@ -78,4 +100,39 @@ export const MSSQL = tableOf(EVERYWHERE, CONCAT_WS, TRIGONOMETRY, {
   ISNULL: isNull,
   IIF: choice('caa'),
   CHOOSE: choose,
+  COALESCE: firstKnown('aa+'),
+  PATINDEX: patternIndex,
+  'GETDATE GETUTCDATE': nowAs(DATETIME, {}, ''),
+  CURRENT_TIMESTAMP: nowAs(DATETIME, { bare: 'must' }),
+  'SYSDATETIME SYSUTCDATETIME': nowAs(DATETIME2, {}, ''),
+  DATEADD: dateAdd,
+  DATEDIFF: dateDifference('integer'),
+  DATEDIFF_BIG: dateDifference('bigint'),
+  DATEPART: datePart,
+  DATENAME: dateName,
+  DATETRUNC: dateTruncOfMssql,
+  DAY: part('day'),
+  MONTH: part('month'),
+  YEAR: part('year'),
+  EOMONTH: endOfMonths,
+  DATEFROMPARTS: makeDate,
+  TIMEFROMPARTS: timeFromParts,
+  DATETIMEFROMPARTS: dateTimeFromParts(DATETIME, 'iiiiiii'),
+  DATETIME2FROMPARTS: dateTimeFromParts(DATETIME2, 'iiiiiiii'),
+  SMALLDATETIMEFROMPARTS: dateTimeFromParts({ ...DATETIME, precision: 0, name: 'SMALLDATETIME' }, 'iiiii'),
+  FORMAT: netFormat,
+  STR: str,
+  ISJSON: isJson,
+  JSON_VALUE: jsonValue,
+  JSON_QUERY: jsonQuery,
+  ISNUMERIC: isNumericText,
+  ISDATE: isDate,
+  SCOPE_IDENTITY: scopeIdentity,
+  DB_NAME: constant(DATABASE_NAME),
+  SCHEMA_NAME: constant('dbo'),
+  'USER_NAME SUSER_NAME SUSER_SNAME': constant(USER_NAME),
+  'CURRENT_USER SESSION_USER SYSTEM_USER USER': constant(USER_NAME, { bare: 'must' }),
+  HOST_NAME: constant(DATABASE_NAME),
 });
+
+export const MSSQL_TABLES = tablesOf(TEXT_TABLES_OF_MSSQL, { GENERATE_SERIES: series, OPENJSON: openJson });

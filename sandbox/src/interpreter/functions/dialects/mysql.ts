@@ -30,7 +30,56 @@ import { insert, left, right, substring } from '../strings/substrings.ts';
 import { pad, repeat, reverse, space, trimWord } from '../strings/trims.ts';
 import { nthValue } from '../windows/offsets.ts';
 import { CONCAT_WS, EVERYWHERE } from './shared.ts';
+import {
+  daysBetween,
+  fromDays,
+  lastDay,
+  periodAdd,
+  periodDifference,
+  timestampAdd,
+  timestampDifference,
+  toDays,
+  toSeconds,
+  withInterval,
+} from '../dates/additions.ts';
+import { nowAs, timeNow, today } from '../dates/clock.ts';
+import {
+  makeDateOfYear,
+  makeTimeOfMysql,
+  momentOfEpoch,
+  secondsToTime,
+  timeToSeconds,
+  unixTimestamp,
+} from '../dates/makers.ts';
+import { extract, monthName, named, part, weekFunction, weekdayName } from '../dates/parts.ts';
+import { addTime, timeDifference, timestampOf } from '../dates/times.ts';
+import { dateOnly, timeOnly } from '../dates/truncations.ts';
+import { DATE, TIME, TIMESTAMP } from '../define/types.ts';
+import { dateFormat, epochFormat, formatNumber, strToDate, timeFormat } from '../formats/functions.ts';
+import { arrayAggregate, objectAggregate } from '../json/aggregates.ts';
+import {
+  jsonArray,
+  jsonContains,
+  jsonContainsPath,
+  jsonDepth,
+  jsonExtract,
+  jsonKeys,
+  jsonLength,
+  jsonObject,
+  jsonOverlaps,
+  jsonQuery,
+  jsonQuote,
+  jsonType_,
+  jsonUnquote,
+  jsonValid,
+  jsonValue,
+} from '../json/functions.ts';
+import { REGEX_OF_MARIADB, REGEX_OF_MYSQL } from '../regex/functions.ts';
+import { DATABASE_NAME, USER_NAME, constant, lastInsertId, rowCount } from '../system/functions.ts';
 import { type Named, tableOf } from './table.ts';
+
+const SECONDS = { ...TIMESTAMP, precision: 0 };
+const WHOLE_TIME = { ...TIME, precision: 0 };
 
 /** MySQL 8.4 Reference Manual, chapter 14 "Functions and Operators"; MariaDB shares most of it. */
 const BOTH: Named = {
@@ -106,12 +155,92 @@ const BOTH: Named = {
   IFNULL: firstKnown('aa'),
   ISNULL: isNullTest,
   IF: choice('caa'),
+  NOW: nowAs(SECONDS),
+  'CURRENT_TIMESTAMP LOCALTIME LOCALTIMESTAMP': nowAs(SECONDS, { bare: 'may' }),
+  SYSDATE: nowAs(SECONDS),
+  UTC_TIMESTAMP: nowAs(SECONDS, { bare: 'may' }),
+  CURDATE: today(DATE),
+  'CURRENT_DATE UTC_DATE': today(DATE, { bare: 'may' }),
+  CURTIME: timeNow(WHOLE_TIME),
+  'CURRENT_TIME UTC_TIME': timeNow(WHOLE_TIME, { bare: 'may' }),
+  EXTRACT: extract('exact'),
+  YEAR: part('year'),
+  QUARTER: part('quarter'),
+  MONTH: part('month'),
+  'DAY DAYOFMONTH': part('day'),
+  DAYOFWEEK: part('weekday', 'd', 1),
+  WEEKDAY: part('isoweekday', 'd', -1),
+  DAYOFYEAR: part('dayofyear'),
+  WEEKOFYEAR: part('isoweek'),
+  HOUR: part('hour', 't'),
+  MINUTE: part('minute', 't'),
+  SECOND: part('second', 't'),
+  MICROSECOND: part('microsecond', 't'),
+  WEEK: weekFunction('week'),
+  YEARWEEK: weekFunction('yearweek'),
+  DAYNAME: named(weekdayName),
+  MONTHNAME: named(monthName),
+  LAST_DAY: lastDay,
+  DATEDIFF: daysBetween,
+  TIMESTAMPDIFF: timestampDifference,
+  TIMESTAMPADD: timestampAdd,
+  DATE_ADD: withInterval('+'),
+  DATE_SUB: withInterval('-'),
+  ADDDATE: withInterval('+', 'or days'),
+  SUBDATE: withInterval('-', 'or days'),
+  TIMEDIFF: timeDifference,
+  ADDTIME: addTime(1n),
+  SUBTIME: addTime(-1n),
+  TIMESTAMP: timestampOf,
+  DATE: dateOnly,
+  TIME: timeOnly,
+  MAKEDATE: makeDateOfYear,
+  MAKETIME: makeTimeOfMysql,
+  PERIOD_ADD: periodAdd,
+  PERIOD_DIFF: periodDifference,
+  TO_DAYS: toDays,
+  FROM_DAYS: fromDays,
+  TO_SECONDS: toSeconds,
+  SEC_TO_TIME: secondsToTime,
+  TIME_TO_SEC: timeToSeconds,
+  UNIX_TIMESTAMP: unixTimestamp,
+  FROM_UNIXTIME: overloaded(momentOfEpoch, epochFormat),
+  DATE_FORMAT: dateFormat,
+  TIME_FORMAT: timeFormat,
+  STR_TO_DATE: strToDate,
+  FORMAT: formatNumber,
+  JSON_EXTRACT: jsonExtract,
+  JSON_VALUE: jsonValue,
+  JSON_UNQUOTE: jsonUnquote,
+  JSON_QUOTE: jsonQuote,
+  JSON_VALID: jsonValid,
+  JSON_LENGTH: jsonLength,
+  JSON_DEPTH: jsonDepth,
+  JSON_TYPE: jsonType_,
+  JSON_KEYS: jsonKeys,
+  JSON_CONTAINS: jsonContains,
+  JSON_CONTAINS_PATH: jsonContainsPath,
+  JSON_ARRAY: jsonArray,
+  JSON_OBJECT: jsonObject,
+  JSON_ARRAYAGG: arrayAggregate(),
+  JSON_OBJECTAGG: objectAggregate(),
+  'DATABASE SCHEMA': constant(DATABASE_NAME),
+  'USER SESSION_USER SYSTEM_USER': constant(`${USER_NAME}@localhost`),
+  CURRENT_USER: constant(`${USER_NAME}@localhost`, { bare: 'may' }),
+  LAST_INSERT_ID: lastInsertId,
+  ROW_COUNT: rowCount,
 };
 
-export const MYSQL = tableOf(EVERYWHERE, CONCAT_WS, TRIGONOMETRY, BOTH, { ANY_VALUE: anyValue });
+export const MYSQL = tableOf(EVERYWHERE, CONCAT_WS, TRIGONOMETRY, BOTH, REGEX_OF_MYSQL, {
+  ANY_VALUE: anyValue,
+  JSON_OVERLAPS: jsonOverlaps,
+  VERSION: constant('8.4.7'),
+});
 
 /** https://mariadb.com/kb/en/function-and-operator-reference/ */
-export const MARIADB = tableOf(EVERYWHERE, CONCAT_WS, TRIGONOMETRY, BOTH, {
+export const MARIADB = tableOf(EVERYWHERE, CONCAT_WS, TRIGONOMETRY, BOTH, REGEX_OF_MARIADB, {
+  JSON_QUERY: jsonQuery,
+  VERSION: constant('10.11.19-MariaDB'),
   NVL: firstKnown('aa'),
   NVL2: nullChoice,
   PERCENTILE_CONT: percentileContinuous({ overNeeded: true }),

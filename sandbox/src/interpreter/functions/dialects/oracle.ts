@@ -16,10 +16,22 @@ import { substring, substringOfBytes } from '../strings/substrings.ts';
 import { pad, trimCharacter, trimSet } from '../strings/trims.ts';
 import { nthValue, ratioToReport } from '../windows/offsets.ts';
 import { ANY_VALUE, EVERYWHERE } from './shared.ts';
+import { addMonths, intervalOfNumber, lastDay, monthsBetween, nextDay } from '../dates/additions.ts';
+import { nowAs } from '../dates/clock.ts';
+import { extract } from '../dates/parts.ts';
+import { roundDate, truncateDate } from '../dates/truncations.ts';
+import { overloaded } from '../define/scalar.ts';
+import { ORACLE_DATE, TIMESTAMP } from '../define/types.ts';
+import { toChar, toDate, toNumber, toTimestamp } from '../formats/functions.ts';
+import { arrayAggregate, objectAggregate } from '../json/aggregates.ts';
+import { jsonQuery, jsonValue } from '../json/functions.ts';
+import { REGEX_OF_ORACLE } from '../regex/functions.ts';
+import { USER_NAME, constant, uid } from '../system/functions.ts';
+import { textOf } from '../conditions/conversions.ts';
 import { tableOf } from './table.ts';
 
 /** Oracle Database SQL Language Reference 19c, chapter 7 "Functions". */
-export const ORACLE = tableOf(EVERYWHERE, ANY_VALUE, ANGLES, HYPERBOLIC, {
+export const ORACLE = tableOf(EVERYWHERE, ANY_VALUE, ANGLES, HYPERBOLIC, REGEX_OF_ORACLE, {
   COUNT: count('a', 'bigint'),
   APPROX_COUNT_DISTINCT: countDistinct('bigint'),
   LISTAGG: listAgg,
@@ -53,10 +65,10 @@ export const ORACLE = tableOf(EVERYWHERE, ANY_VALUE, ANGLES, HYPERBOLIC, {
   ASCII: codePoint,
   CHR: character,
   SOUNDEX: soundex,
-  ROUND: round,
+  ROUND: overloaded(roundDate, round),
   CEIL: toWhole('ceiling'),
   FLOOR: toWhole('floor'),
-  TRUNC: truncate,
+  TRUNC: overloaded(truncateDate, truncate),
   MOD: moduloOfOracle,
   REMAINDER: remainderOfOracle,
   POWER: power,
@@ -72,4 +84,25 @@ export const ORACLE = tableOf(EVERYWHERE, ANY_VALUE, ANGLES, HYPERBOLIC, {
   NVL: firstKnown('aa'),
   NVL2: nullChoice,
   DECODE: decode,
+  'SYSDATE CURRENT_DATE': nowAs(ORACLE_DATE, { bare: 'must' }, ''),
+  'SYSTIMESTAMP CURRENT_TIMESTAMP': nowAs({ ...TIMESTAMP, zoned: true }, { bare: 'may' }),
+  LOCALTIMESTAMP: nowAs(TIMESTAMP, { bare: 'may' }),
+  EXTRACT: extract('exact'),
+  ADD_MONTHS: addMonths,
+  MONTHS_BETWEEN: monthsBetween,
+  LAST_DAY: lastDay,
+  NEXT_DAY: nextDay,
+  NUMTODSINTERVAL: intervalOfNumber('day-time'),
+  NUMTOYMINTERVAL: intervalOfNumber('year-month'),
+  TO_CHAR: toChar,
+  TO_DATE: toDate,
+  TO_TIMESTAMP: toTimestamp,
+  TO_NUMBER: toNumber,
+  'TO_CLOB TO_NCHAR': textOf,
+  JSON_VALUE: jsonValue,
+  JSON_QUERY: jsonQuery,
+  JSON_ARRAYAGG: arrayAggregate(),
+  JSON_OBJECTAGG: objectAggregate(),
+  USER: constant(USER_NAME.toUpperCase(), { bare: 'must' }),
+  UID: uid,
 });

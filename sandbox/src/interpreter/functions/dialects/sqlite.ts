@@ -14,15 +14,33 @@ import { position, replace } from '../strings/searches.ts';
 import { substring } from '../strings/substrings.ts';
 import { trimSet } from '../strings/trims.ts';
 import { nthValue } from '../windows/offsets.ts';
-import { overloaded } from '../define/scalar.ts';
+import { bound, overloaded } from '../define/scalar.ts';
 import { EVERYWHERE, CONCAT_WS } from './shared.ts';
-import { tableOf } from './table.ts';
+import { SQLITE_DATES } from '../dates/sqlite.ts';
+import { printf } from '../formats/printf.ts';
+import { arrayAggregate, objectAggregate } from '../json/aggregates.ts';
+import {
+  jsonArray,
+  jsonArrayLength,
+  jsonExtract,
+  jsonObject,
+  jsonOf,
+  jsonQuoteOfSqlite,
+  jsonType_,
+  jsonValid,
+} from '../json/functions.ts';
+import { constant, lastInsertId, rowCount, typeOfValue } from '../system/functions.ts';
+import { today, timeNow, nowAs } from '../dates/clock.ts';
+import { DATE, TIME, TIMESTAMP } from '../define/types.ts';
+import { JSON_TABLES_OF_SQLITE } from '../tables/json.ts';
+import { series } from '../tables/series.ts';
+import { tableOf, tablesOf } from './table.ts';
 
 /**
  * https://sqlite.org/lang_corefunc.html, lang_aggfunc.html, lang_mathfunc.html, lang_datefunc.html, json1.html,
  * windowfunctions.html. MIN and MAX of several arguments are scalar: "max(X,Y,...)".
  */
-export const SQLITE = tableOf(EVERYWHERE, CONCAT_WS, TRIGONOMETRY, HYPERBOLIC, {
+export const SQLITE = tableOf(EVERYWHERE, CONCAT_WS, TRIGONOMETRY, HYPERBOLIC, SQLITE_DATES, {
   COUNT: count('a?', 'bigint'),
   TOTAL: total,
   GROUP_CONCAT: groupConcatOfSqlite,
@@ -60,4 +78,34 @@ export const SQLITE = tableOf(EVERYWHERE, CONCAT_WS, TRIGONOMETRY, HYPERBOLIC, {
   RANDOMBLOB: randomBytes,
   IFNULL: firstKnown('aa'),
   'IIF IF': choice('caa*'),
+  TYPEOF: typeOfValue,
+  'LIKELY UNLIKELY': firstKnown('a'),
+  LIKELIHOOD: bound(
+    'aa',
+    'first',
+    () =>
+      ([value = null]) =>
+        value,
+    { takesNull: true },
+  ),
+  'PRINTF FORMAT': printf,
+  JSON: jsonOf,
+  JSON_VALID: jsonValid,
+  JSON_EXTRACT: jsonExtract,
+  JSON_ARRAY: jsonArray,
+  JSON_OBJECT: jsonObject,
+  JSON_ARRAY_LENGTH: jsonArrayLength,
+  JSON_TYPE: jsonType_,
+  JSON_QUOTE: jsonQuoteOfSqlite,
+  JSON_GROUP_ARRAY: arrayAggregate(),
+  JSON_GROUP_OBJECT: objectAggregate(),
+  LAST_INSERT_ROWID: lastInsertId,
+  CHANGES: rowCount,
+  SQLITE_VERSION: constant('3.54.1'),
+  CURRENT_DATE: today(DATE, { bare: 'must' }),
+  CURRENT_TIME: timeNow(TIME, { bare: 'must' }),
+  CURRENT_TIMESTAMP: nowAs(TIMESTAMP, { bare: 'must' }),
 });
+
+/** generate_series is an extension that the official build has. */
+export const SQLITE_TABLES = tablesOf(JSON_TABLES_OF_SQLITE, { GENERATE_SERIES: series });

@@ -125,7 +125,8 @@ function decimalNumber({ digits, scale }: Decimal): string {
   return `${digits}e-${scale}`;
 }
 
-function shortest(value: number): Decimal {
+/** The shortest decimal that reads back as this float. */
+export function shortest(value: number): Decimal {
   const [mantissa = '0', power = '0'] = value.toExponential().split('e');
   const [integer = '0', fraction = ''] = mantissa.split('.');
   const scale = fraction.length - Number(power);

@@ -1,0 +1,64 @@
+import type { Type } from '../../types/type.ts';
+import type { JsonNode } from '../../values/json-document.ts';
+import type { Value } from '../../values/value.ts';
+import { aggregate, gathering } from '../aggregates/define.ts';
+import { refuse } from '../define/complain.ts';
+import type { Define } from '../define/scalar.ts';
+import type { AggregateFunction } from '../function.ts';
+import { jsonType, toValue } from './documents.ts';
+import { encoder } from './encode.ts';
+
+const NULL: Type = { kind: 'null' };
+
+/** JSON_ARRAYAGG, json_agg, json_group_array. Over no rows NULL, in SQLite an empty array; Oracle leaves NULLs out. */
+export function arrayAggregate(binary = false): Define<AggregateFunction> {
+  return aggregate(
+    'a',
+    jsonType(binary),
+    ([type = NULL], { semantics }) => {
+      const { dialect } = semantics;
+      const encode = encoder(type, semantics);
+      return gathering(
+        ([value = null]) => value,
+        (all) => {
+          const items = dialect === 'oracle' ? all.filter((value) => value !== null) : all;
+          if (all.length === 0 && dialect !== 'sqlite') return null;
+          return toValue({ kind: 'array', items: items.map(encode) }, dialect, binary);
+        },
+      );
+    },
+    { takesNull: true },
+  );
+}
+
+/** JSON_OBJECTAGG, json_object_agg, json_group_object. */
+export function objectAggregate(binary = false): Define<AggregateFunction> {
+  return aggregate(
+    'aa',
+    jsonType(binary),
+    ([nameType = NULL, type = NULL], { semantics }) => {
+      const { dialect } = semantics;
+      const encode = encoder(type, semantics);
+      const nameOf = (name: Value): string => {
+        if (name === null)
+          return refuse('JSON_OBJECTAGG', dialect, {
+            postgresql: ['22004', 'field name must not be null'],
+            mysql: ['3158', 'JSON documents may not contain NULL member names.'],
+          });
+        return typeof name === 'string' ? name : semantics.text(name, nameType);
+      };
+      return gathering(
+        ([name = null, value = null]) => [name, value] as const,
+        (all) => {
+          if (all.length === 0 && dialect !== 'sqlite') return null;
+          const members = all.map(([name, value]): readonly [string, JsonNode] => [
+            nameOf(name),
+            encode(value),
+          ]);
+          return toValue({ kind: 'object', members }, dialect, binary);
+        },
+      );
+    },
+    { takesNull: true },
+  );
+}
