@@ -9,6 +9,19 @@ export type DialectPrinter = {
   readonly escape?: (text: string) => string;
 };
 
+/** A text column has a length here, since a key or an index needs one. */
+const MYSQL: DialectPrinter = {
+  types: {
+    integer: 'INT',
+    decimal: 'DECIMAL(10, 2)',
+    text: 'VARCHAR(255)',
+    boolean: 'BOOLEAN',
+    date: 'DATE',
+  },
+  truth: (value) => (value ? 'TRUE' : 'FALSE'),
+  escape: (text) => text.replaceAll('\\', '\\\\'),
+};
+
 export const PRINTERS: Readonly<Record<EngineDialect, DialectPrinter>> = {
   postgresql: {
     types: { integer: 'integer', decimal: 'numeric(10, 2)', text: 'text', boolean: 'boolean', date: 'date' },
@@ -19,17 +32,28 @@ export const PRINTERS: Readonly<Record<EngineDialect, DialectPrinter>> = {
     types: { integer: 'INTEGER', decimal: 'NUMERIC', text: 'TEXT', boolean: 'INTEGER', date: 'TEXT' },
     truth: (value) => (value ? '1' : '0'),
   },
-  /** A text column has a length here, since a key or an index needs one. */
-  mariadb: {
+  mariadb: MYSQL,
+  mysql: MYSQL,
+  mssql: {
     types: {
       integer: 'INT',
       decimal: 'DECIMAL(10, 2)',
-      text: 'VARCHAR(255)',
-      boolean: 'BOOLEAN',
+      text: 'NVARCHAR(255)',
+      boolean: 'BIT',
       date: 'DATE',
     },
-    truth: (value) => (value ? 'TRUE' : 'FALSE'),
-    escape: (text) => text.replaceAll('\\', '\\\\'),
+    truth: (value) => (value ? '1' : '0'),
+  },
+  /** 19c has no booleans in SQL. */
+  oracle: {
+    types: {
+      integer: 'NUMBER(10)',
+      decimal: 'NUMBER(10, 2)',
+      text: 'VARCHAR2(255)',
+      boolean: 'NUMBER(1)',
+      date: 'DATE',
+    },
+    truth: (value) => (value ? '1' : '0'),
   },
 };
 

@@ -10,8 +10,18 @@ export type Opener = {
 
 const MEGABYTE = 1024 * 1024;
 
+/** SQLTown's own engine, for dialects that nothing else on board speaks. It uses no WebAssembly. */
+const INTERPRETER: Opener = {
+  memoryBytes: 64 * MEGABYTE,
+  open: async (setup) => (await import('./interpreter/interpreter-engine.ts')).openInterpreterEngine(setup),
+};
+
 /** Engines on board. Imported only when they are opened, so that the clamp holds their memory. */
-const ON_BOARD: Readonly<Partial<Record<EngineDialect, Opener>>> = {
+const ON_BOARD: Readonly<Record<EngineDialect, Opener>> = {
+  mariadb: INTERPRETER,
+  mysql: INTERPRETER,
+  mssql: INTERPRETER,
+  oracle: INTERPRETER,
   sqlite: {
     memoryBytes: 96 * MEGABYTE,
     open: async (setup) => (await import('./sqlite/sqlite-engine.ts')).openSqliteEngine(setup),

@@ -23,7 +23,7 @@ function postgresqlPlan(lines: readonly string[]): PlanStep[] {
       continue;
     }
     while ((open.at(-1)?.indent ?? -1) >= indent) open.pop();
-    const [, step = text, estimate] = /^(.*?)\s*\((cost=.*)\)$/.exec(text) ?? [];
+    const [, step = text, estimate] = /^(.*?)\s*\(((?:cost|rows)=.*)\)$/.exec(text) ?? [];
     const draft: Draft = { step, details: estimate ? [estimate] : [], inputs: [] };
     (open.at(-1)?.draft.inputs ?? roots).push(draft);
     open.push({ indent: arrow === '' ? -1 : indent, draft });

@@ -19,6 +19,22 @@ const ESCAPES: Readonly<Record<EngineDialect, readonly string[]>> = {
     'DO $$ BEGIN PERFORM 1; END $$',
     'SELECT rolname FROM pg_catalog.pg_authid',
   ],
+  mysql: [
+    "SELECT LOAD_FILE('/etc/passwd')",
+    'SELECT @@datadir',
+    'SELECT user FROM mysql.user',
+    'SELECT 1 /*! + 1 */',
+  ],
+  mssql: [
+    "EXEC xp_cmdshell 'dir'",
+    "SELECT * FROM OPENROWSET(BULK '/etc/passwd', SINGLE_CLOB) AS f",
+    'USE master',
+  ],
+  oracle: [
+    "SELECT UTL_HTTP.REQUEST('http://localhost') FROM dual",
+    'SELECT * FROM sys.user$',
+    'ALTER SYSTEM FLUSH SHARED_POOL',
+  ],
   mariadb: [
     "SELECT 1 INTO OUTFILE '/tmp/escape'",
     'SET SESSION max_statement_time = 0',
@@ -47,7 +63,7 @@ export async function assertSealed(
       const kind = await ask(sql);
       if (kind === 'rows') throw new Error(`${pool.label.name} is not sealed: ${sql}`);
     }
-    const kind = await ask('SELECT 1');
+    const kind = await ask(pool.dialect === 'oracle' ? 'SELECT 1 FROM dual' : 'SELECT 1');
     if (kind !== 'rows') throw new Error(`${pool.label.name} does not answer: ${kind}`);
   }
 }

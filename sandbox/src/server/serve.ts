@@ -124,7 +124,7 @@ async function openEngines(
 }
 
 function serverOf(dialect: EngineDialect, { servers }: ServeOptions): string | undefined {
-  return dialect === 'sqlite' ? undefined : servers[dialect];
+  return dialect === 'postgresql' || dialect === 'mariadb' ? servers[dialect] : undefined;
 }
 
 function noRows(tables: readonly { readonly name: string }[]): DatasetRows {

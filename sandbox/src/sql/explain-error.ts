@@ -13,6 +13,8 @@ export type EngineComplaint = {
   /** UTF-16 offset into the SQL, where the engine gave one. */
   readonly offset?: number | undefined;
   readonly hint?: string | undefined;
+  /** What is missing, where the engine says so in data; its words are read otherwise. */
+  readonly missing?: Missing | null | undefined;
 };
 
 export type ErrorContext = {
@@ -51,7 +53,7 @@ type Missing = { readonly kind: keyof typeof MISSING; readonly name: string };
 /** The engine's own words, with the place they point at and a near name that would mend it. */
 export function explainError(complaint: EngineComplaint, context: ErrorContext): SqlError {
   const { message, code, hint } = complaint;
-  const missing = missingName(message);
+  const missing = complaint.missing ?? missingName(message);
   const { tokens, errors } = lex(context.sql, context.dialect);
   const token = pieceAt(tokens, complaint.offset) ?? tokenNamed(tokens, missing);
   const place = token ?? pieceAt(errors, complaint.offset);

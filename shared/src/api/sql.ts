@@ -2,12 +2,12 @@ import { z } from 'zod';
 import { Lights } from '../lights/index.ts';
 
 export const DIALECTS = ['postgresql', 'sqlite'] as const;
-/** Dialects of the lessons, which every town offers. `mysql`, `mssql` and `oracle` come with their engines. */
+/** Dialects of the lessons, which every town offers. */
 export const Dialect = z.enum(DIALECTS);
 export type Dialect = z.infer<typeof Dialect>;
 
-/** Dialects that can be run: beside those of the lessons, the ones that a town has where it has their server. */
-export const EngineDialect = z.enum([...DIALECTS, 'mariadb']);
+/** Dialects that can be run: beside those of the lessons, the ones that a server or the interpreter answers for. */
+export const EngineDialect = z.enum([...DIALECTS, 'mariadb', 'mysql', 'mssql', 'oracle']);
 export type EngineDialect = z.infer<typeof EngineDialect>;
 
 export const MAX_SQL_CHARS = 20_000;

@@ -10,6 +10,7 @@ import type {
   Collate,
   Expression,
   Interval,
+  Literal,
   Placeholder,
   Row as RowValue,
   SequenceValue,
@@ -112,10 +113,24 @@ function bindVariable({ text, span }: Placeholder, place: Place): BoundExpressio
   return constant(variable.type, variable.value);
 }
 
+/** The least 64-bit integer is written as the negative of a number that is none. */
+function isLeast(operand: Expression): operand is Literal {
+  return operand.type === 'literal' && operand.kind === 'number' && operand.value === '9223372036854775808';
+}
+
 function bindUnary(expression: Unary, place: Place): BoundExpression {
   const { operator, operand, span } = expression;
   const { semantics, run } = place.context;
   if (operator === 'PRIOR' || operator === 'CONNECT_BY_ROOT') return bindPrior(expression, place);
+  if (
+    operator === '-' &&
+    isLeast(operand) &&
+    semantics.dialect !== 'mssql' &&
+    semantics.dialect !== 'oracle'
+  ) {
+    const { type } = semantics.literal({ ...operand, value: '9223372036854775807' });
+    return constant(type, -(2n ** 63n));
+  }
   const value = place.bind.value(operand, place);
   return operate(semantics.unary(operator, value.type, span), [value], run);
 }

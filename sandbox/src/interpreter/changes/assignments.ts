@@ -39,7 +39,10 @@ export function bindSetter(
   for (const [i, { column }] of bound.entries()) {
     const isMysql = dialect === 'mysql' || dialect === 'mariadb';
     if (seen.has(column) && !isMysql && dialect !== 'sqlite') {
-      fail({ kind: 'column-twice', name: columnAt(target.table, column).name }, assignments[i]?.span ?? null);
+      fail(
+        { kind: 'column-twice', name: columnAt(target.table, column).name, isAssigned: true },
+        assignments[i]?.span ?? null,
+      );
     }
     seen.add(column);
   }
@@ -158,7 +161,8 @@ function checkAssignable(
 ): void {
   const column = columnAt(table, number);
   const facts = { column: column.name, table: table.name };
-  if (column.generated && !isDefault) fail({ kind: 'generated-column', ...facts }, identifier.span);
+  if (column.generated && !isDefault)
+    fail({ kind: 'generated-column', ...facts, verb: 'UPDATE' }, identifier.span);
   if (column.identity?.form !== 'ALWAYS') return;
   if (context.semantics.dialect === 'mssql' || !isDefault)
     fail({ kind: 'identity-update', ...facts }, identifier.span);

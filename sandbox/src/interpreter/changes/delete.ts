@@ -18,7 +18,7 @@ export function remove(node: Delete, work: Work): Done {
   const { context } = work;
   const { from, references } = readingFor(node, work);
   const source = changeSource(from, { where: node.where, common: node.with }, work);
-  const writer = new Writer(new Draft(context.state, context.semantics), work);
+  const writer = new Writer(new Draft(context.state, context.semantics), 'DELETE', work);
   const losing = references.map((reference) => ({
     target: tableOf(reference, 'DELETE', node.with, work),
     source: sourceFor(reference, source.scope.sources, work),

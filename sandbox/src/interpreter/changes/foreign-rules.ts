@@ -7,6 +7,9 @@ import type { Work } from '../session/work.ts';
 import type { Row, Value } from '../values/value.ts';
 import { textOf } from './row-text.ts';
 
+/** What the whole statement does: T-SQL says it. */
+export type StatementVerb = 'INSERT' | 'UPDATE' | 'DELETE' | 'MERGE';
+
 /** A foreign key bound to its two tables. Both sides give equal keys where a child's row refers to a parent's. */
 export type ForeignRule = {
   readonly foreignKey: ForeignKey;
@@ -41,7 +44,13 @@ export function foreignRule(
     child,
     childKey,
     tables,
-  }: { readonly child: Table; readonly childKey: string; readonly tables: ReadonlyMap<string, Table> },
+    verb,
+  }: {
+    readonly child: Table;
+    readonly childKey: string;
+    readonly tables: ReadonlyMap<string, Table>;
+    readonly verb: StatementVerb;
+  },
   work: Work,
 ): ForeignRule {
   const { semantics } = work.context;
@@ -89,12 +98,14 @@ export function foreignRule(
     refuseChild: (row) =>
       fail({
         kind: 'parent-missing',
+        verb,
         ...facts,
         values: childColumns.map((column) => textOf(row[column] ?? null, typeAt(child, column), work)),
       }),
     refuseParent: (row) =>
       fail({
         kind: 'child-exists',
+        verb,
         constraint: foreignKey.name,
         table: parent.name,
         columns: facts.parentColumns,

@@ -23,7 +23,7 @@ export function insertRows(node: Insert, target: Target, work: Work): InsertRows
   if (isAssignments(source)) return assignedRow(source, target, work);
   if (source.type === 'default-values') return { columns: [], rows: () => [[]] };
   const { semantics } = work.context;
-  const named = node.columns.map((column) => columnNumber(target.table, column, semantics, 'SET'));
+  const named = node.columns.map((column) => columnNumber(target.table, column, semantics, 'VALUES'));
   checkTwice(node);
   const values = plainValues(source);
   return values
@@ -64,8 +64,9 @@ function valuesRows(
   // MySQL's `()` is a row of defaults, whatever columns there are.
   if (rows.every(({ items }) => items.length === 0)) return { columns: [], rows: () => rows.map(() => []) };
   const columns = node.columns.length > 0 ? named : impliedColumns(target.table, first.items.length, work);
-  const bound = rows.map(({ items, span }) => {
-    checkCount({ columns: columns.length, values: items.length, span }, target);
+  const isListed = node.columns.length > 0;
+  const bound = rows.map(({ items, span }, i) => {
+    checkCount({ columns: columns.length, values: items.length, isListed, row: i + 1, span }, target);
     return items.map((item, j): Item => bindItem(item, { target, column: columns[j] ?? -1 }, work));
   });
   const isAlwaysDefault = columns.map((_, j) => bound.every((items) => items[j] === null));
@@ -122,7 +123,8 @@ function queryRows(
   const whole = node.with && !query.with ? { ...query, with: node.with } : query;
   const { columns: outputs, rows } = runQuery(whole, work);
   const columns = node.columns.length > 0 ? named : impliedColumns(target.table, outputs.length, work);
-  checkCount({ columns: columns.length, values: outputs.length, span: query.span }, target);
+  const isListed = node.columns.length > 0;
+  checkCount({ columns: columns.length, values: outputs.length, isListed, row: 1, span: query.span }, target);
   checkGiven(target, columns, node, work);
   const assigns = outputs.map(({ type }, i) =>
     assigning(type, { target, column: columns[i] ?? -1, span: query.span }, work),
@@ -151,14 +153,16 @@ function assignedRow(assignments: readonly Assignment[], target: Target, work: W
   return { columns, rows: () => [items.map((item) => (item === null ? DEFAULT : evaluated(item, work)))] };
 }
 
+type Counted = {
+  readonly columns: number;
+  readonly values: number;
+  readonly isListed: boolean;
+  readonly row: number;
+  readonly span: Expression['span'];
+};
+
 /** In PostgreSQL fewer values than columns are right where no columns are named: `impliedColumns` knows. */
-function checkCount(
-  {
-    columns,
-    values,
-    span,
-  }: { readonly columns: number; readonly values: number; readonly span: Expression['span'] },
-  { table }: Target,
-): void {
-  if (values !== columns) fail({ kind: 'insert-columns', columns, values, table: table.name }, span);
+function checkCount({ columns, values, isListed, row, span }: Counted, { table }: Target): void {
+  if (values !== columns)
+    fail({ kind: 'insert-columns', columns, values, table: table.name, isListed, row }, span);
 }

@@ -20,7 +20,7 @@ export function insert(node: Insert, work: Work): Done {
   if (node.onError === 'FAIL' || node.onError === 'ROLLBACK') {
     throw new Unsupported(`INSERT OR ${node.onError}`, node.span);
   }
-  const writer = new Writer(new Draft(context.state, context.semantics), work);
+  const writer = new Writer(new Draft(context.state, context.semantics), 'INSERT', work);
   const { columns, rows } = insertRows(node, target, work);
   const maker = rowMaker(target, { columns, writer, isLenient: isLenient(node) }, work);
   const resolution = node.onConflict

@@ -95,7 +95,7 @@ function untouched(stored: StoredRow | null, { target, writer }: Parts): StoredR
 function inserting(action: Of<'merge-insert'>, parts: Parts, work: Work): BoundBranch['apply'] {
   const { target, writer, answer, rowsOf } = parts;
   const { semantics, run } = work.context;
-  const named = action.columns.map((column) => columnNumber(target.table, column, semantics, 'SET'));
+  const named = action.columns.map((column) => columnNumber(target.table, column, semantics, 'VALUES'));
   const columns = named.length > 0 ? named : impliedColumns(target.table, action.values.length, work);
   if (columns.length !== action.values.length) {
     fail(

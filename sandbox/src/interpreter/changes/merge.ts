@@ -37,7 +37,7 @@ export function merge(node: Merge, work: Work): Done {
   const source = changeSource([join], { where: null, common: node.with }, work);
   const own = sourceFor(into, source.scope.sources, work);
   if (context.semantics.dialect === 'oracle') checkOn(node, target, work);
-  const writer = new Writer(new Draft(context.state, context.semantics), work);
+  const writer = new Writer(new Draft(context.state, context.semantics), 'MERGE', work);
   const changed = changedScope(source.scope, { table: target.table, source: own }, work);
   const answer = bindReturning(node.returning, changed.scope, work);
   const branches = node.branches.map((branch) => ({

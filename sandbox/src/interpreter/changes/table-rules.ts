@@ -1,4 +1,5 @@
 import { columnAt } from '../catalog/columns.ts';
+import { mentions } from '../catalog/mentions.ts';
 import type { Table } from '../catalog/state.ts';
 import { fail } from '../errors/failure.ts';
 import type { Conversion } from '../semantics/semantics.ts';
@@ -6,7 +7,7 @@ import type { Work } from '../session/work.ts';
 import type { Row, Value } from '../values/value.ts';
 import { type RowTest, type RowValue, storedTable } from './bound-table.ts';
 import type { Draft } from './draft.ts';
-import { type ForeignRule, foreignRule } from './foreign-rules.ts';
+import { type ForeignRule, type StatementVerb, foreignRule } from './foreign-rules.ts';
 import { rowText } from './row-text.ts';
 import { type UniqueRule, uniqueRules } from './unique-rules.ts';
 
@@ -26,11 +27,15 @@ export type TableRules = {
   checkRow(row: Row, verb: Verb): void;
 };
 
-export function tableRules(key: string, draft: Draft, work: Work): TableRules {
+export function tableRules(
+  key: string,
+  { draft, verb: statementVerb }: { readonly draft: Draft; readonly verb: StatementVerb },
+  work: Work,
+): TableRules {
   const { table } = draft.table(key);
   const { tables } = draft;
   const bind = (child: Table, childKey: string, foreignKey: Table['foreignKeys'][number]) =>
-    foreignRule(foreignKey, { child, childKey, tables }, work);
+    foreignRule(foreignKey, { child, childKey, tables, verb: statementVerb }, work);
   const children = [...tables].flatMap(([childKey, child]) =>
     child.foreignKeys.filter((one) => one.table === key).map((one) => bind(child, childKey, one)),
   );
@@ -52,18 +57,33 @@ export function tableRules(key: string, draft: Draft, work: Work): TableRules {
           verb,
         });
       }
-      for (const { name, test } of checks) {
+      for (const { name, column, test } of checks) {
         if (test(row) !== false) continue;
-        fail({ kind: 'check-failed', constraint: name, table: table.name, row: rowText(row, table, work) });
+        fail({
+          kind: 'check-failed',
+          constraint: name,
+          table: table.name,
+          row: rowText(row, table, work),
+          verb: statementVerb,
+          ...column,
+        });
       }
     },
   };
 }
 
-function checksOf(table: Table, work: Work): { readonly name: string; readonly test: RowTest }[] {
+type Check = { readonly name: string; readonly column: { readonly column?: string }; readonly test: RowTest };
+
+function checksOf(table: Table, work: Work): Check[] {
   if (table.checks.length === 0) return [];
   const bound = storedTable(table, work);
-  return table.checks.map(({ name, condition }) => ({ name, test: bound.test(condition, 'CHECK') }));
+  return table.checks.map(({ name, condition }) => {
+    const [only, another] = table.columns.filter((one) =>
+      mentions(condition, one.name, work.context.semantics),
+    );
+    const column = only && !another ? { column: only.name } : {};
+    return { name, column, test: bound.test(condition, 'CHECK') };
+  });
 }
 
 type Generated = { readonly column: number; readonly value: RowValue; readonly assign: Conversion };

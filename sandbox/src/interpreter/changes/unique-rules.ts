@@ -69,6 +69,7 @@ export function indexRule(index: Index, table: Table, work: Work): UniqueRule {
         columns: index.columns ? columnNames(table, index.columns) : [],
         values: values.map(({ type, of }) => textOf(of(row), type, work)),
         primary: false,
+        isIndex: true,
       }),
   };
 }

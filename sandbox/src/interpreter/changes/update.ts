@@ -31,7 +31,7 @@ export function update(node: Update, work: Work): Done {
   const { context } = work;
   const { from, references } = readingFor(node, work);
   const source = changeSource(from, { where: node.where, common: node.with }, work);
-  const writer = new Writer(new Draft(context.state, context.semantics), work);
+  const writer = new Writer(new Draft(context.state, context.semantics), 'UPDATE', work);
   const changing = changingIn(node, { references, source }, work);
   checkTargetUnread(
     node,

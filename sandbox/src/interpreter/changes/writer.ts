@@ -2,7 +2,7 @@ import type { StoredRow } from '../catalog/state.ts';
 import type { Work } from '../session/work.ts';
 import type { Row, Value } from '../values/value.ts';
 import { type Draft, type TableDraft } from './draft.ts';
-import type { ForeignRule } from './foreign-rules.ts';
+import type { ForeignRule, StatementVerb } from './foreign-rules.ts';
 import { defaultOf } from './defaults.ts';
 import { type TableRules, tableRules, type Verb } from './table-rules.ts';
 import { TIMING } from './timing.ts';
@@ -16,20 +16,22 @@ type Later = () => void;
  */
 export class Writer {
   readonly draft: Draft;
+  readonly #verb: StatementVerb;
   readonly #work: Work;
   readonly #rules = new Map<string, TableRules>();
   readonly #later: Later[] = [];
   readonly #keysToCheck = new Set<string>();
 
-  constructor(draft: Draft, work: Work) {
+  constructor(draft: Draft, verb: StatementVerb, work: Work) {
     this.draft = draft;
+    this.#verb = verb;
     this.#work = work;
   }
 
   rules(key: string): TableRules {
     const known = this.#rules.get(key);
     if (known) return known;
-    const made = tableRules(key, this.draft, this.#work);
+    const made = tableRules(key, { draft: this.draft, verb: this.#verb }, this.#work);
     this.#rules.set(key, made);
     return made;
   }

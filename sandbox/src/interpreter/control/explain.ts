@@ -7,7 +7,7 @@ import type { Explain } from '../tree/statements.ts';
 import { answered } from './answered.ts';
 import { planWords } from './plan-words.ts';
 
-type Line = { readonly step: Step; readonly depth: number; readonly parent: number };
+type Line = { readonly step: Step; readonly depth: number };
 
 /** EXPLAIN: the steps of the plan in the dialect's words, each with the rows it was thought to give. */
 export function explainStatement({ form, statement, span }: Explain, work: Work): Done {
@@ -19,7 +19,7 @@ export function explainStatement({ form, statement, span }: Explain, work: Work)
   if (isAnalyzed) for (const _ of execution.rows()) work.context.run.budget.step();
   const lines = linesOf(execution.plan);
   if (dialect === 'sqlite') {
-    const rows = lines.map(({ step, parent }, i) => [i + 1, parent, 0, planWords(step, dialect)]);
+    const rows = sqliteLines(lines).map((detail, i) => [i + 1, 0, 0, detail]);
     return answered(['id', 'parent', 'notused', 'detail'], rows, work);
   }
   const isTable = (dialect === 'mysql' && !isAnalyzed) || dialect === 'mariadb';
@@ -30,14 +30,20 @@ export function explainStatement({ form, statement, span }: Explain, work: Work)
   return answered([dialect === 'postgresql' ? 'QUERY PLAN' : 'PLAN'], rows, work);
 }
 
+/** SQLite lists what it reads, then what it sorts; steps that only pass rows on are not told. */
+function sqliteLines(lines: readonly Line[]): string[] {
+  const read = lines.filter(({ step }) => ACCESS[step.kind] !== undefined);
+  const sorted = lines.filter(({ step }) => ['group', 'distinct', 'sort'].includes(step.kind));
+  return [...read, ...sorted].map(({ step }) => planWords(step, 'sqlite'));
+}
+
 function linesOf(plan: Step): Line[] {
   const lines: Line[] = [];
-  const visit = (step: Step, depth: number, parent: number): void => {
-    lines.push({ step, depth, parent });
-    const own = lines.length;
-    for (const input of step.inputs) visit(input, depth + 1, own);
+  const visit = (step: Step, depth: number): void => {
+    lines.push({ step, depth });
+    for (const input of step.inputs) visit(input, depth + 1);
   };
-  visit(plan, 0, 0);
+  visit(plan, 0);
   return lines;
 }
 

@@ -79,8 +79,11 @@ const WORDS: Readonly<Record<DialectName, Words>> = {
   oracle: ORACLE,
 };
 
+/** Steps whose detail says nothing that the dialect would say. */
+const BARE: ReadonlySet<StepKind> = new Set(['sort', 'group', 'distinct', 'project', 'aggregate']);
+
 /** A step as the dialect would say it; where it has no word of its own, in ours. */
 export function planWords({ kind, detail }: Step, dialect: DialectName): string {
   const words = WORDS[dialect][kind] ?? kind;
-  return detail === '' ? words : `${words} ${detail}`;
+  return detail === '' || BARE.has(kind) ? words : `${words} ${detail}`;
 }

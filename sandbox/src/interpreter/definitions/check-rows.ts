@@ -36,7 +36,7 @@ export function checkReferences(
     relation.kind === 'table' ? [[name, relation] as const] : [],
   );
   const tables = new Map([...relations, [key, table] as const]);
-  const rule = foreignRule(foreignKey, { child: table, childKey: key, tables }, work);
+  const rule = foreignRule(foreignKey, { child: table, childKey: key, tables, verb: 'INSERT' }, work);
   const parents = rowsByKey(rule.parent.rows, rule.parentSide, rule.parentKeyOf);
   for (const { values } of table.rows) {
     const wanted = rule.childKeyOf(values);

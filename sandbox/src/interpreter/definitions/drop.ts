@@ -95,7 +95,7 @@ function emptied(
   { state, work }: { readonly state: DatabaseState; readonly work: Work },
 ): DatabaseState {
   if (referencesTo(key, state).length === 0) return state;
-  const writer = new Writer(new Draft(state, work.context.semantics), work);
+  const writer = new Writer(new Draft(state, work.context.semantics), 'DELETE', work);
   for (const row of table.rows) if (writer.draft.table(key).get(row.id)) writer.remove(key, row);
   writer.finish();
   return writer.draft.finish();

@@ -15,6 +15,9 @@ export type Clause =
   | 'LIMIT'
   | 'WINDOW';
 
+/** What was being done: MERGE and others count as one of these. */
+type Verb = 'INSERT' | 'UPDATE' | 'DELETE' | 'MERGE';
+
 /** What can be wrong with a statement that parses; each dialect has its number and its words for it. */
 export type Complaint =
   // Names
@@ -34,10 +37,23 @@ export type Complaint =
       readonly clause: Clause;
     }
   | { readonly kind: 'ambiguous-column'; readonly name: string; readonly clause: Clause }
-  | { readonly kind: 'duplicate-alias'; readonly name: string }
+  | {
+      readonly kind: 'duplicate-alias';
+      readonly name: string;
+      /** It is an alias, not a table's own name; true where it isn't said. */
+      readonly isAlias?: boolean;
+    }
   | { readonly kind: 'alias-needed' }
   | { readonly kind: 'unknown-function'; readonly name: string; readonly types: readonly string[] }
-  | { readonly kind: 'wrong-argument-count'; readonly name: string; readonly given: number }
+  | {
+      readonly kind: 'wrong-argument-count';
+      readonly name: string;
+      readonly given: number;
+      readonly types?: readonly string[];
+      /** How many it takes, where that is known. */
+      readonly least?: number;
+      readonly most?: number;
+    }
   | { readonly kind: 'unknown-type'; readonly name: string }
   | { readonly kind: 'unknown-variable'; readonly name: string }
   | { readonly kind: 'unknown-constraint'; readonly name: string; readonly table: string }
@@ -48,7 +64,13 @@ export type Complaint =
   | { readonly kind: 'unknown-savepoint'; readonly name: string }
   | { readonly kind: 'unknown-collation'; readonly name: string }
   | { readonly kind: 'duplicate-table'; readonly name: string }
-  | { readonly kind: 'duplicate-column'; readonly name: string; readonly table: string }
+  | {
+      readonly kind: 'duplicate-column';
+      readonly name: string;
+      readonly table: string;
+      /** ALTER TABLE adds it. */
+      readonly isAdded?: boolean;
+    }
   | { readonly kind: 'duplicate-index'; readonly name: string }
   | { readonly kind: 'duplicate-constraint'; readonly name: string }
   /** DROP of what isn't there; the words differ from those of a query. */
@@ -68,6 +90,8 @@ export type Complaint =
       readonly table: string | null;
       readonly clause: Clause;
       readonly position: number;
+      /** There is no GROUP BY at all. */
+      readonly isAlone?: boolean;
     }
   | { readonly kind: 'aggregate-not-allowed'; readonly name: string; readonly clause: Clause }
   | { readonly kind: 'nested-aggregate'; readonly name: string }
@@ -96,6 +120,10 @@ export type Complaint =
       readonly columns: number;
       readonly values: number;
       readonly table: string;
+      /** Columns were named. */
+      readonly isListed?: boolean;
+      /** Which row of VALUES, from 1. */
+      readonly row?: number;
     }
   | { readonly kind: 'recursion-shape'; readonly name: string }
   /** A recursive common table goes on beyond the rounds that the dialect allows. */
@@ -173,6 +201,8 @@ export type Complaint =
       readonly columns: readonly string[];
       readonly values: readonly string[];
       readonly primary: boolean;
+      /** Of CREATE UNIQUE INDEX, not of a constraint. */
+      readonly isIndex?: boolean;
     }
   | {
       readonly kind: 'parent-missing';
@@ -182,6 +212,7 @@ export type Complaint =
       readonly values: readonly string[];
       readonly parent: string;
       readonly parentColumns: readonly string[];
+      readonly verb?: Verb;
     }
   | {
       readonly kind: 'child-exists';
@@ -191,14 +222,23 @@ export type Complaint =
       readonly values: readonly string[];
       readonly child: string;
       readonly childColumns: readonly string[];
+      readonly verb?: Verb;
     }
   | {
       readonly kind: 'check-failed';
       readonly constraint: string;
       readonly table: string;
       readonly row: string;
+      readonly verb?: Verb;
+      /** The only column that it is about. */
+      readonly column?: string;
     }
-  | { readonly kind: 'generated-column'; readonly column: string; readonly table: string }
+  | {
+      readonly kind: 'generated-column';
+      readonly column: string;
+      readonly table: string;
+      readonly verb?: 'INSERT' | 'UPDATE';
+    }
   | { readonly kind: 'identity-insert'; readonly column: string; readonly table: string }
   | {
       readonly kind: 'table-in-use';
@@ -225,7 +265,13 @@ export type Complaint =
   /** A column can't go: a key, an index or a constraint of this name needs it. */
   | { readonly kind: 'column-in-use'; readonly column: string; readonly table: string; readonly by: string }
   /** ALTER makes a column NOT NULL, and rows hold NULL there. */
-  | { readonly kind: 'not-null-existing'; readonly column: string; readonly table: string }
+  | {
+      readonly kind: 'not-null-existing';
+      readonly column: string;
+      readonly table: string;
+      /** ADD COLUMN, not a change of one that is there. */
+      readonly isAdded?: boolean;
+    }
   /** Oracle: a column's type changes only while it is empty. */
   | { readonly kind: 'column-not-empty'; readonly column: string; readonly table: string }
   | { readonly kind: 'identity-update'; readonly column: string; readonly table: string }
@@ -249,7 +295,12 @@ export type Complaint =
   | { readonly kind: 'merge-twice' }
   /** Oracle: MERGE won't set what ON compares. */
   | { readonly kind: 'merge-on-column'; readonly column: string }
-  | { readonly kind: 'column-twice'; readonly name: string }
+  | {
+      readonly kind: 'column-twice';
+      readonly name: string;
+      /** In SET, not in a list of columns. */
+      readonly isAssigned?: boolean;
+    }
   | { readonly kind: 'several-primary-keys'; readonly table: string }
   | { readonly kind: 'not-a-table'; readonly name: string; readonly verb: string }
   | {

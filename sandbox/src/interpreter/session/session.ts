@@ -4,6 +4,7 @@ import { type DatabaseState, EMPTY_STATE } from '../catalog/state.ts';
 import type { DialectName } from '../dialects/dialect.ts';
 import { BudgetExceeded, SqlFailure, Unsupported } from '../errors/failure.ts';
 import { functionsOf, tableFunctionsOf } from '../functions/index.ts';
+import type { Span } from '../lexer/token.ts';
 import { parse } from '../parser/parse.ts';
 import { type Source, Trace } from '../provenance/trace.ts';
 import type { BudgetLimits } from '../run/budget.ts';
@@ -16,7 +17,7 @@ import { Counters } from './counters.ts';
 import type { Memory } from './memory.ts';
 import { sequencesOf } from './sequences.ts';
 import { runStatement } from './statement.ts';
-import { type Saying, errorOf, stopOf, unsupportedOf } from './sayings.ts';
+import { type Missing, type Saying, errorOf, stopOf, unsupportedOf } from './sayings.ts';
 import { afterFailure, afterStatement, beforeStatement } from './transactions.ts';
 import type { Done, Work } from './work.ts';
 
@@ -34,6 +35,10 @@ export type RunOptions = {
   readonly provenance?: boolean;
   /** Rows of a result beyond this are counted, not kept. */
   readonly rows?: number;
+  /** More statements are not run at all. */
+  readonly statements?: number;
+  /** Of this run, in place of the session's. */
+  readonly limits?: BudgetLimits;
 };
 
 /** What one statement answered, as in the API; with the rows behind each row where they were asked for. */
@@ -52,11 +57,13 @@ export type Answer =
   | {
       readonly kind: 'error' | 'unsupported';
       readonly error: Extract<Outcome, { kind: 'error' }>['error'];
+      /** The name that nothing has, where that is what was wrong. */
+      readonly missing: Missing | null;
       readonly results: StatementResult[];
     }
   | {
       readonly kind: 'stopped';
-      readonly limit: Extract<Outcome, { kind: 'stopped' }>['limit'];
+      readonly limit: Extract<Outcome, { kind: 'stopped' }>['limit'] | 'statements';
       readonly results: StatementResult[];
     };
 
@@ -102,10 +109,15 @@ function runAll(sql: string, running: Running): Answer {
   const results: StatementResult[] = [];
   const notices: string[] = [];
   const parsed = parse(sql, running.dialect);
-  if (parsed.kind !== 'parsed') return { kind: parsed.kind, error: parsed.error, results };
+  if (parsed.kind !== 'parsed') return { kind: parsed.kind, error: parsed.error, missing: null, results };
+  if (parsed.statements.length > (running.how.statements ?? Infinity)) {
+    return { kind: 'stopped', limit: 'statements', results };
+  }
+  let current: Span = { offset: 0, length: 0 };
   try {
     const work = workFor(sql, running);
     for (const statement of parsed.statements) {
+      current = statement.span;
       const before = work();
       const done = runOne(statement, before);
       results.push(resultOf(statement, done, { work: before, how: running.how }));
@@ -113,7 +125,7 @@ function runAll(sql: string, running: Running): Answer {
     }
     return { kind: 'rows', results, notices };
   } catch (failure) {
-    return { ...answerTo(failure, { sql, running }), results };
+    return { ...answerTo(failure, { sql, running, statement: current }), results };
   }
 }
 
@@ -122,7 +134,7 @@ function workFor(sql: string, { dialect, memory, options, how }: Running): () =>
   const semantics = semanticsOf(dialect);
   const run = startRun({
     semantics,
-    limits: options.limits,
+    limits: how.limits ?? options.limits,
     nowMicros: options.nowMicros,
     seed: options.seed,
     variables: memory.variables,
@@ -179,13 +191,10 @@ function resultOf(
 
 function answerTo(
   failure: unknown,
-  { sql, running }: { readonly sql: string; readonly running: Running },
+  { sql, running, statement }: { readonly sql: string; readonly running: Running; readonly statement: Span },
 ): Saying {
-  const { dialect, memory } = running;
   if (failure instanceof Unsupported) return unsupportedOf(failure, sql);
   if (failure instanceof BudgetExceeded) return stopOf(failure);
-  if (failure instanceof SqlFailure) {
-    return errorOf(failure, { sql, dialect, state: memory.state });
-  }
+  if (failure instanceof SqlFailure) return errorOf(failure, { sql, dialect: running.dialect, statement });
   throw failure;
 }

@@ -28,7 +28,10 @@ export function addColumn(
   const { table, key } = altered;
   if (findColumnNumber(table, node.name, semantics) >= 0) {
     if (ifNotExists) return altered;
-    fail({ kind: 'duplicate-column', name: node.name.name, table: table.name }, node.name.span);
+    fail(
+      { kind: 'duplicate-column', name: node.name.name, table: table.name, isAdded: true },
+      node.name.span,
+    );
   }
   const pending = pendingOfColumn(node);
   if (semantics.dialect === 'sqlite' && pending.some(({ kind }) => kind === 'unique')) {
@@ -66,7 +69,7 @@ function widen(table: Table, column: TableColumn, { context }: Work): Table {
   const { dialect } = context.semantics;
   const lacksValue = column.notNull && !column.default && !column.generated && !column.identity;
   const isRefused = lacksValue && table.rows.length > 0 && dialect !== 'mysql' && dialect !== 'mariadb';
-  if (isRefused) fail({ kind: 'not-null-existing', column: column.name, table: table.name });
+  if (isRefused) fail({ kind: 'not-null-existing', column: column.name, table: table.name, isAdded: true });
   return { ...table, columns: [...table.columns, column] };
 }
 

@@ -4,7 +4,7 @@ import { Unsupported, fail } from '../../errors/failure.ts';
 import type { Work } from '../../session/work.ts';
 import type { AlterAction } from '../../tree/definitions.ts';
 import { referencesTo, viewsOf } from '../dependents.ts';
-import { mentions } from '../mentions.ts';
+import { mentions } from '../../catalog/mentions.ts';
 import { type Altered, withTable } from './altered.ts';
 import { reordered } from './place.ts';
 

@@ -6,7 +6,7 @@ import type { Work } from '../../session/work.ts';
 import type { AlterAction } from '../../tree/definitions.ts';
 import type { Identifier } from '../../tree/expressions.ts';
 import { viewsOf } from '../dependents.ts';
-import { renamed } from '../mentions.ts';
+import { renamed } from '../../catalog/mentions.ts';
 import type { Altered } from './altered.ts';
 
 type Action = Pick<Extract<AlterAction, { type: 'rename-column' }>, 'from' | 'to' | 'span'>;

@@ -12,7 +12,23 @@ function ofMoment(compute: (moment: Moment) => string | number | bigint | null):
   });
 }
 
+/** CURRENT_DATE and its kin: texts, as all of SQLite's dates are. */
+function now(pattern: string): Define<ScalarFunction> {
+  return scalar(
+    '',
+    'text',
+    (_, { nowMicros }) => {
+      const moment = momentOf([], nowMicros);
+      return moment && format(moment, pattern);
+    },
+    { bare: 'must' },
+  );
+}
+
 export const SQLITE_DATES = {
+  CURRENT_DATE: now('%F'),
+  CURRENT_TIME: now('%T'),
+  CURRENT_TIMESTAMP: now('%F %T'),
   DATE: ofMoment((moment) => format(moment, '%F')),
   TIME: ofMoment((moment) => format(moment, moment.subsecond ? '%H:%M:%f' : '%T')),
   DATETIME: ofMoment((moment) => format(moment, moment.subsecond ? '%F %H:%M:%f' : '%F %T')),

@@ -30,8 +30,6 @@ import {
   jsonValid,
 } from '../json/functions.ts';
 import { constant, lastInsertId, rowCount, typeOfValue } from '../system/functions.ts';
-import { today, timeNow, nowAs } from '../dates/clock.ts';
-import { DATE, TIME, TIMESTAMP } from '../define/types.ts';
 import { JSON_TABLES_OF_SQLITE } from '../tables/json.ts';
 import { series } from '../tables/series.ts';
 import { tableOf, tablesOf } from './table.ts';
@@ -102,9 +100,6 @@ export const SQLITE = tableOf(EVERYWHERE, CONCAT_WS, TRIGONOMETRY, HYPERBOLIC, S
   LAST_INSERT_ROWID: lastInsertId,
   CHANGES: rowCount,
   SQLITE_VERSION: constant('3.54.1'),
-  CURRENT_DATE: today(DATE, { bare: 'must' }),
-  CURRENT_TIME: timeNow(TIME, { bare: 'must' }),
-  CURRENT_TIMESTAMP: nowAs(TIMESTAMP, { bare: 'must' }),
 });
 
 /** generate_series is an extension that the official build has. */

@@ -1,0 +1,5 @@
+import { describeEngine } from '../engine.contract.ts';
+import { openInterpreterEngine } from './interpreter-engine.ts';
+
+describeEngine('sqlite', openInterpreterEngine, { real: false });
+describeEngine('postgresql', openInterpreterEngine, { real: false });
