@@ -1,0 +1,3 @@
+/** Dialects that a real engine on this machine answers for. */
+export const DIFF_DIALECTS = ['sqlite', 'postgresql', 'mariadb'] as const;
+export type DiffDialect = (typeof DIFF_DIALECTS)[number];

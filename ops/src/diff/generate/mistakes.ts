@@ -1,0 +1,66 @@
+import type { Draw } from './draw.ts';
+
+/** A mistake that learners make, worked into a query that was right; null where it has no place. */
+type Mistake = { readonly construct: string; readonly make: (sql: string, draw: Draw) => string | null };
+
+const MISTAKES: readonly Mistake[] = [
+  {
+    construct: 'mistake: unknown column',
+    make: (sql, draw) => replaceOne(sql, /\b(t\d+)\.(?!id\b)\w+/g, '$1.nothing', draw),
+  },
+  {
+    construct: 'mistake: unknown table',
+    make: (sql, draw) =>
+      replaceOne(
+        sql,
+        /\b(houses|citizens|ferries|markets|wells|lamps)(?= (?:AS )?[tds]\d)/g,
+        'nowhere',
+        draw,
+      ),
+  },
+  {
+    construct: 'mistake: unknown qualifier',
+    make: (sql, draw) => replaceOne(sql, /\bt\d+\.(\w+)/g, 'zz.$1', draw),
+  },
+  {
+    construct: 'mistake: unknown function',
+    make: (sql, draw) => replaceOne(sql, /\b(?:ABS|UPPER|LOWER|TRIM|REPLACE)\(/g, 'UPPITY(', draw),
+  },
+  {
+    construct: 'mistake: ambiguous column',
+    make: (sql) =>
+      / JOIN /.test(sql) && !/USING|SELECT .*SELECT/.test(sql)
+        ? sql.replace(/^SELECT /, 'SELECT id, ')
+        : null,
+  },
+  {
+    construct: 'mistake: not grouped',
+    make: (sql) =>
+      /^SELECT t.*GROUP BY/.test(sql) && !/SELECT.*SELECT/.test(sql)
+        ? sql.replace(/^SELECT (t\d+)\.\w+ AS k1/, 'SELECT $1.id + 1 AS k1')
+        : null,
+  },
+  {
+    construct: 'mistake: misspelt keyword',
+    make: (sql, draw) => replaceOne(sql, / (?:WHERE|FROM) /g, ' FORM ', draw),
+  },
+  { construct: 'mistake: missing parenthesis', make: (sql, draw) => replaceOne(sql, /\)/g, '', draw) },
+];
+
+/** The query with one mistake in it, and what it is called; null when none fits. */
+export function mistaken(
+  sql: string,
+  draw: Draw,
+): { readonly sql: string; readonly construct: string } | null {
+  const { construct, make } = draw.one(MISTAKES);
+  const wrong = make(sql, draw);
+  return wrong === null || wrong === sql ? null : { sql: wrong, construct };
+}
+
+function replaceOne(sql: string, pattern: RegExp, by: string, draw: Draw): string | null {
+  const places = [...sql.matchAll(pattern)];
+  if (places.length === 0) return null;
+  const { index, 0: found } = draw.one(places);
+  const made = found.replace(new RegExp(pattern.source.replace(/\(\?=.*$/, '')), by);
+  return sql.slice(0, index) + made + sql.slice(index + found.length);
+}

@@ -1,0 +1,128 @@
+import { parseArgs } from 'node:util';
+import { DIFF_DIALECTS, type DiffDialect } from './dialect.ts';
+import { EXCUSES } from './excuses.ts';
+import { openInterpreter } from './peers/interpreter.ts';
+import { openMariadb } from './peers/mariadb.ts';
+import type { Peer } from './peers/peer.ts';
+import { openPostgresql } from './peers/postgresql.ts';
+import { openSqlite } from './peers/sqlite.ts';
+import { PLANTS, withFault } from './plants.ts';
+import { type DialectReport, type Reproducer, diffDialect } from './run.ts';
+import { listed } from './tally.ts';
+
+const QUERIES = 30_000;
+const SLICE_QUERIES = 1_500;
+/** With this many queries and more, every construct must have come up often enough. */
+const WHOLE_RUN = 30_000;
+const CONSTRUCT_TIMES = 50;
+const MAX_UNSUPPORTED = { lesson: 0.01, beyond: 0.1 } as const;
+const MAX_EXCUSED = 0.005;
+const MIN_WITH_ROWS = 0.6;
+
+const OPEN: Readonly<Record<DiffDialect, () => Promise<Peer>>> = {
+  sqlite: openSqlite,
+  postgresql: openPostgresql,
+  mariadb: openMariadb,
+};
+
+/**
+ * `npm run diff -- [--queries N] [--seed N] [--only DIALECT,…] [--slice] [--plant FAULT]`: the interpreter against the
+ * real SQLite, PostgreSQL and MariaDB on generated schemas, rows and queries. Exits 1 when anything is short.
+ */
+async function main(): Promise<number> {
+  const { values } = parseArgs({
+    options: {
+      queries: { type: 'string' },
+      seed: { type: 'string', default: '1' },
+      only: { type: 'string' },
+      slice: { type: 'boolean', default: false },
+      plant: { type: 'string' },
+    },
+  });
+  const { plant } = values;
+  if (plant !== undefined && !PLANTS.includes(plant)) {
+    console.error(`diff knows these planted faults: ${PLANTS.join(', ')}`);
+    return 2;
+  }
+  const total = Number(values.queries ?? (values.slice ? SLICE_QUERIES : QUERIES));
+  const seed = Number(values.seed);
+  const dialects = DIFF_DIALECTS.filter(
+    (name) => values.only === undefined || values.only.split(',').includes(name),
+  );
+  console.log(`diff: seed ${seed}, ${total} queries${plant === undefined ? '' : `, planted ${plant}`}`);
+  const shortcomings: string[] = [];
+  if (EXCUSES.length > 20) shortcomings.push(`${EXCUSES.length} excuses, at most 20`);
+  for (const dialect of dialects) {
+    const real = await OPEN[dialect]();
+    try {
+      const ours = withFault(openInterpreter(dialect), plant);
+      const report = await diffDialect(
+        { dialect, real, ours },
+        { queries: Math.ceil(total / dialects.length), seed },
+      );
+      tell(dialect, report);
+      shortcomings.push(...shortOf(dialect, report, total));
+    } finally {
+      await real.close();
+    }
+  }
+  for (const shortcoming of shortcomings) console.log(`short: ${shortcoming}`);
+  console.log(`shortcomings: ${shortcomings.length}`);
+  return shortcomings.length === 0 ? 0 : 1;
+}
+
+function shortOf(dialect: DiffDialect, { tally }: DialectReport, total: number): string[] {
+  const short: string[] = [];
+  for (const weight of ['lesson', 'beyond'] as const) {
+    const share = tally.shareUnsupported(weight);
+    if (share > MAX_UNSUPPORTED[weight])
+      short.push(
+        `${dialect}: ${percent(share)} of ${weight} queries not supported, at most ${percent(MAX_UNSUPPORTED[weight])}`,
+      );
+  }
+  if (tally.differing > 0) short.push(`${dialect}: ${tally.differing} differences`);
+  if (tally.excuses / tally.total > MAX_EXCUSED)
+    short.push(
+      `${dialect}: ${percent(tally.excuses / tally.total)} excused, at most ${percent(MAX_EXCUSED)}`,
+    );
+  if (tally.shareWithRows < MIN_WITH_ROWS)
+    short.push(`${dialect}: ${percent(tally.shareWithRows)} with rows, at least ${percent(MIN_WITH_ROWS)}`);
+  if (total >= WHOLE_RUN) {
+    const rare = [...tally.constructs].filter(([, times]) => times < CONSTRUCT_TIMES);
+    for (const [construct, times] of rare) short.push(`${dialect}: ${construct} came up ${times} times only`);
+  }
+  return short;
+}
+
+function tell(dialect: DiffDialect, { tally, reproducers }: DialectReport): void {
+  console.log(`\n${dialect}: ${tally.total} asked, ${percent(tally.shareWithRows)} with rows`);
+  console.log(`  asked: ${listed(tally.asked)}`);
+  console.log(
+    `  not supported: lesson ${percent(tally.shareUnsupported('lesson'))}, beyond ${percent(tally.shareUnsupported('beyond'))}: ${listed(tally.reasons)}`,
+  );
+  console.log(`  excused: ${percent(tally.excuses / tally.total)}: ${listed(tally.excused)}`);
+  console.log(`  differences: ${listed(tally.differences)}`);
+  console.log(`  constructs: ${tally.constructs.size}, the rarest ${rarest(tally.constructs)}`);
+  for (const reproducer of reproducers) tellOne(reproducer);
+}
+
+function rarest(constructs: ReadonlyMap<string, number>): string {
+  const [name, times] = [...constructs].toSorted(([, a], [, b]) => a - b)[0] ?? ['none', 0];
+  return `${name} ${times} times`;
+}
+
+function tellOne({ script, given: { sql, difference } }: Reproducer): void {
+  // Only what the statement speaks of.
+  const spoken = script.filter((line) => {
+    const table = /^(?:CREATE TABLE|INSERT INTO) (\w+)/.exec(line)?.[1];
+    return table === undefined || new RegExp(`\\b${table}\\b`).test(sql);
+  });
+  console.log(`  ${difference.kind}: ${sql}\n    ${difference.detail}`);
+  for (const line of spoken) console.log(`      ${line}`);
+}
+
+function percent(share: number): string {
+  return `${(share * 100).toFixed(2)} %`;
+}
+
+process.exitCode = await main();
