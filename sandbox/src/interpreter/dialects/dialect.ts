@@ -265,6 +265,15 @@ export type GrammarRules = {
   readonly stops: readonly string[];
 };
 
+/** Words that begin what a dialect has and the parser does not read. */
+export type UnreadWords = {
+  readonly statements: ReadonlySet<string>;
+  /** Behind CREATE, DROP and ALTER. */
+  readonly objects: ReadonlySet<string>;
+  /** Behind a table in FROM. */
+  readonly tables: ReadonlySet<string>;
+};
+
 /** What the parser wanted at a place; Oracle has a number for each. */
 export type Expected =
   | 'statement'
@@ -310,6 +319,7 @@ export type DialectRules = {
   readonly callable: ReadonlySet<string>;
   readonly pseudoColumns: ReadonlySet<string>;
   readonly stops: ReadonlySet<string>;
+  readonly unread: UnreadWords;
   /** What the dialect says about SQL that it can't read. */
   syntaxError(complaint: SyntaxComplaint): ErrorText;
 };

@@ -76,9 +76,9 @@ export class Cursor {
     throw unexpected(token, expected, { sql: this.#sql, rules: this.rules });
   }
 
-  /** Fails closed at the next token. */
-  unsupported(what: string): never {
-    throw unsupported(what, { sql: this.#sql, rules: this.rules, span: this.peek() });
+  /** Fails closed, at the next token where nothing else is said. */
+  unsupported(what: string, span: Span = this.peek()): never {
+    throw unsupported(what, { sql: this.#sql, rules: this.rules, span });
   }
 
   can(feature: Feature): boolean {

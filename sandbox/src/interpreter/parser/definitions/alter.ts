@@ -10,7 +10,9 @@ import { parseTableConstraint } from './table-constraints.ts';
 export function parseAlter(cursor: Cursor): AlterTable {
   const { offset } = cursor.peek();
   cursor.expect('ALTER');
-  if (!cursor.accept('TABLE')) cursor.unsupported(`ALTER ${cursor.peek().value}`);
+  if (cursor.rules.unread.objects.has(cursor.peek().value))
+    cursor.unsupported(`ALTER ${cursor.peek().value}`);
+  cursor.expect('TABLE');
   const ifExists = cursor.can('alter-if-exists') && cursor.accept('IF', 'EXISTS');
   const name = parseName(cursor, 'table');
   const actions = parseActions(cursor);

@@ -30,18 +30,10 @@ export function parseCreate(cursor: Cursor): Definition {
   if (cursor.accept('TABLE')) return parseCreateTable(cursor, { temporary, offset });
   if (cursor.can('sequences') && cursor.accept('SEQUENCE')) return parseSequence(cursor, offset);
   if (cursor.can('enum-types') && cursor.accept('TYPE')) return parseEnum(cursor, offset);
-  return OTHERS.has(cursor.peek().value)
+  return cursor.rules.unread.objects.has(cursor.peek().value)
     ? cursor.unsupported(`CREATE ${cursor.peek().value}`)
     : cursor.fail('keyword');
 }
-
-const OTHERS = new Set(
-  `DATABASE SCHEMA TYPE DOMAIN FUNCTION PROCEDURE PROC TRIGGER USER ROLE LOGIN EXTENSION MATERIALIZED VIRTUAL UNLOGGED
-  RECURSIVE SYNONYM PACKAGE AGGREGATE RULE POLICY SERVER EVENT FULLTEXT SPATIAL CLUSTERED NONCLUSTERED BITMAP FORCE
-  DEFINER ALGORITHM SQL PRIVATE EDITIONABLE STATISTICS COLLATION OPERATOR CAST TABLESPACE PUBLICATION`.split(
-    /\s+/,
-  ),
-);
 
 /** OR REPLACE, which T-SQL calls OR ALTER. */
 function acceptOrReplace(cursor: Cursor): boolean {

@@ -25,15 +25,10 @@ function parseKind(cursor: Cursor): Drop['kind'] {
   if (kind) return kind;
   if (cursor.can('sequences') && cursor.accept('SEQUENCE')) return 'SEQUENCE';
   if (cursor.can('enum-types') && cursor.accept('TYPE')) return 'TYPE';
-  return OTHERS.has(cursor.peek().value)
+  return cursor.rules.unread.objects.has(cursor.peek().value)
     ? cursor.unsupported(`DROP ${cursor.peek().value}`)
     : cursor.fail('keyword');
 }
-
-const OTHERS = new Set(
-  `DATABASE SCHEMA TYPE DOMAIN FUNCTION PROCEDURE PROC TRIGGER USER ROLE LOGIN EXTENSION MATERIALIZED SYNONYM PACKAGE
-  AGGREGATE RULE POLICY SERVER EVENT OWNED`.split(/\s+/),
-);
 
 function parseBehavior(cursor: Cursor): Drop['behavior'] {
   if (cursor.can('cascade-constraints')) {

@@ -17,7 +17,7 @@ export function parseCall(cursor: Cursor, name: Token): Call | WordyCall {
   const withinGroup =
     cursor.can('within-group') && cursor.is('WITHIN', 'GROUP') ? parseWithinGroup(cursor) : [];
   const filter = cursor.can('filter') && cursor.is('FILTER', '(') ? parseFilter(cursor) : null;
-  if (cursor.is('KEEP', '(')) cursor.unsupported('KEEP');
+  if (cursor.can('connect-by') && cursor.is('KEEP', '(')) cursor.unsupported('KEEP');
   if (cursor.is('FROM', 'FIRST') || cursor.is('FROM', 'LAST')) cursor.unsupported('FROM FIRST and FROM LAST');
   const nulls = inside.nulls ?? acceptNulls(cursor);
   const over = cursor.accept('OVER') ? parseOver(cursor) : null;

@@ -147,6 +147,16 @@ function parseNamed(cursor: Cursor): Expression {
   const name = parseName(cursor);
   if (cursor.accept('.', '*')) return { type: 'star', qualifier: name, span: cursor.since(token.offset) };
   const outer = cursor.can('outer-marker') && cursor.accept('(', '+', ')');
-  if (!outer && name.parts.length > 1 && cursor.is('(')) cursor.unsupported('a function of a schema');
+  if (!outer && name.parts.length > 1 && cursor.is('(')) refuseSchemaCall(cursor);
   return { type: 'column', name, outer, span: cursor.since(token.offset) };
+}
+
+/** SQLite's functions have no schema; the others' could be called, and are read as far as any call. */
+function refuseSchemaCall(cursor: Cursor): void {
+  if (cursor.rules.name === 'sqlite') return;
+  const { offset } = cursor.peek();
+  cursor.parenthesized(() =>
+    cursor.isAny('*', ')') ? cursor.accept('*') : cursor.list(() => cursor.expression()),
+  );
+  cursor.unsupported('a function of a schema', cursor.since(offset));
 }

@@ -83,8 +83,7 @@ export function parseSource(cursor: Cursor): TableSource {
     cursor.unsupported(`${cursor.peek().value} ${cursor.peek(1).value}`);
   }
   const aliased = parseTableAlias(cursor, 'table-alias-columns');
-  if (cursor.isAny('PIVOT', 'UNPIVOT', 'TABLESAMPLE', 'MATCH_RECOGNIZE'))
-    cursor.unsupported(cursor.peek().value);
+  if (cursor.rules.unread.tables.has(cursor.peek().value)) cursor.unsupported(cursor.peek().value);
   if (cursor.can('index-in-table') && cursor.isAny('USE', 'FORCE', 'IGNORE'))
     cursor.unsupported('an index hint');
   if (cursor.can('table-hints') && cursor.is('WITH', '(')) cursor.unsupported('a table hint');

@@ -58,7 +58,7 @@ function parseInto(cursor: Cursor): Select['into'] {
 /** PostgreSQL's rows without columns. */
 function selectsNothing(cursor: Cursor): boolean {
   if (!cursor.can('select-nothing')) return false;
-  return cursor.peek().kind === 'end' || cursor.isAny('FROM', 'WHERE', ';', ')');
+  return cursor.peek().kind === 'end' || cursor.isAny('FROM', 'WHERE', 'GROUP', 'HAVING', 'ORDER', ';', ')');
 }
 
 /** What SELECT and RETURNING list. */

@@ -22,7 +22,7 @@ export function parseStatement(cursor: Cursor): Statement {
   const other = parseDefinition(cursor) ?? parseControl(cursor);
   if (other) return other;
   const { kind, value } = cursor.peek();
-  const isKnown = kind === 'word' && OTHERS.has(value);
+  const isKnown = kind === 'word' && cursor.rules.unread.statements.has(value);
   return isKnown ? cursor.unsupported(`the statement ${value}`) : cursor.fail('statement');
 }
 
@@ -45,10 +45,3 @@ function parseDefinition(cursor: Cursor): Definition | null {
 function opensValues(cursor: Cursor): boolean {
   return cursor.is('VALUES') && (cursor.can('values-query') || cursor.can('values-rows'));
 }
-
-/** Statements of some dialect that are not read here. */
-const OTHERS = new Set(
-  `ABORT ALTER BEGIN START SAVE END SET USE SHOW DESCRIBE DESC EXPLAIN PRAGMA DECLARE EXEC EXECUTE CALL GRANT REVOKE ANALYZE VACUUM
-  COPY DO LOCK COMMENT RENAME IF WHILE PRINT DELIMITER TABLE HANDLER LOAD LISTEN NOTIFY ATTACH DETACH REINDEX PREPARE
-  DEALLOCATE DISCARD RESET FLUSH KILL OPTIMIZE CHECK PURGE FLASHBACK`.split(/\s+/),
-);
