@@ -6,7 +6,7 @@ type Mistake = { readonly construct: string; readonly make: (sql: string, draw: 
 const MISTAKES: readonly Mistake[] = [
   {
     construct: 'mistake: unknown column',
-    make: (sql, draw) => replaceOne(sql, /\b(t\d+)\.(?!id\b)\w+/g, '$1.nothing', draw),
+    make: (sql, draw) => replaceOne(sql, /\b(t\d+)\.(?!id\b)\w+/g, '$1.missing', draw),
   },
   {
     construct: 'mistake: unknown table',

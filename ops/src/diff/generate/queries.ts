@@ -36,7 +36,7 @@ function drawRight(task: Task): GeneratedQuery {
 }
 
 function whereOf(task: Task, scope: Scope): string {
-  return task.draw.chance(0.6) ? ` WHERE ${drawCondition(task, scope, 2)}` : '';
+  return task.draw.chance(0.5) ? ` WHERE ${drawCondition(task, scope, 2)}` : '';
 }
 
 function plain(task: Task): GeneratedQuery {

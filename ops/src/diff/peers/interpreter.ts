@@ -8,8 +8,18 @@ import type { Answer, Datum, Peer } from './peer.ts';
 /** The interpreter, in this process: each question in a session of its own on the loaded state. */
 export function openInterpreter(dialect: DiffDialect): Peer {
   let state = openSession({ dialect }).state;
-  const ask = (session: Session, sql: string): Answer =>
-    answerOf(session.run(sql, { rows: Number.MAX_SAFE_INTEGER }), dialect);
+  const ask = (session: Session, sql: string): Answer => {
+    try {
+      return answerOf(session.run(sql, { rows: Number.MAX_SAFE_INTEGER }), dialect);
+    } catch (error) {
+      // A broken promise of the interpreter's: different from whatever the real one answers.
+      return {
+        kind: 'error',
+        code: 'THREW',
+        message: error instanceof Error ? String(error.stack) : String(error),
+      };
+    }
+  };
   return {
     name: 'the interpreter',
     load: async (database: GeneratedDatabase) => {
