@@ -43,6 +43,12 @@ const steps: readonly Step[] = [
     ['--rounds', '2000'],
     ['throwing-decoder', 'narrow-facing', 'unparsed-payload', 'slow-message'],
   ),
+  drill('parser-fuzz', [], ['--slice']),
+  ...planted(
+    'parser-fuzz',
+    ['--slice'],
+    ['quadratic-lexer', 'throwing-parser', 'dropped-parentheses', 'narrow-offsets'],
+  ),
   drill('bucket', [], ['--slice']),
   ...planted('bucket', ['--rounds', '2'], ['no-fence', 'skip-catch-up', 'drop-row-filter', 'old-ids']),
   drill('race', [], ['--slice']),

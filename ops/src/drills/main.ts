@@ -8,6 +8,7 @@ const DRILLS: Readonly<Record<string, () => Promise<{ drill: Drill }>>> = {
   faults: () => import('./faults/index.ts'),
   frames: () => import('./frames/index.ts'),
   kill9: () => import('./kill9/index.ts'),
+  'parser-fuzz': () => import('./parser-fuzz/index.ts'),
   race: () => import('./race/index.ts'),
   rolling: () => import('./rolling/index.ts'),
   'soak-city': () => import('./soak-city/index.ts'),

@@ -52,7 +52,9 @@ function printFrame(printer: Printer, { unit, start, end, exclude }: Frame): str
 
 function printBound({ rules, expression }: Printer, { at, distance }: FrameBound): string {
   if (!distance) return at;
-  return `${expression(distance, (rules.power.get('PREDICATE') ?? 0) + 1)} ${at}`;
+  const text = expression(distance, (rules.power.get('PREDICATE') ?? 0) + 1);
+  // A column of this name would be the word.
+  return `${/^(?:UNBOUNDED|CURRENT)$/i.test(text) ? `(${text})` : text} ${at}`;
 }
 
 export function printOrderBy(printer: Printer, keys: readonly SortKey[]): string {

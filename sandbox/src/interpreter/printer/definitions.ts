@@ -72,7 +72,8 @@ function printCreateTable(printer: Printer, table: CreateTable): string {
 function printOption({ rules }: Printer, { name, value }: TableOption): string {
   if (value === null) return name;
   if (name === 'ON COMMIT') return `${name} ${value}`;
-  return `${name} = ${name === 'COMMENT' ? printString(value, rules) : value}`;
+  const isWord = name !== 'COMMENT' && /^\w+$/.test(value);
+  return `${name} = ${isWord ? value : printString(value, rules)}`;
 }
 
 function printTableConstraint(printer: Printer, constraint: TableConstraint): string {

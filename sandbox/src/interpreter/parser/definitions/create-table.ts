@@ -1,4 +1,5 @@
 import type { ColumnDefinition, CreateTable, TableConstraint, TableOption } from '../../tree/definitions.ts';
+import type { TokenKind } from '../../lexer/token.ts';
 import type { Cursor } from '../cursor.ts';
 import { parseName } from '../names.ts';
 import { parseColumn } from './columns.ts';
@@ -94,15 +95,30 @@ const KNOWN_TO_SOME = new Set(
   'INHERITS PARTITION WITH TABLESPACE ON USING LIKE OF ROW_FORMAT SELECT STORAGE ORGANIZATION'.split(' '),
 );
 
-const SETTINGS = ['ENGINE', 'AUTO_INCREMENT', 'CHARSET', 'COLLATE', 'COMMENT'];
+const NAMED: readonly TokenKind[] = ['word', 'quoted-name', 'string'];
+/** MySQL's settings, and what they may stand at. */
+const SETTING_KINDS = {
+  ENGINE: NAMED,
+  AUTO_INCREMENT: ['number'],
+  CHARSET: NAMED,
+  COLLATE: NAMED,
+  COMMENT: ['string'],
+} satisfies Readonly<Record<string, readonly TokenKind[]>>;
 
 function parseSetting(cursor: Cursor): TableOption {
   const { offset } = cursor.peek();
   cursor.accept('DEFAULT');
   const isLong = cursor.accept('CHARACTER', 'SET');
-  const name = isLong ? 'CHARSET' : (cursor.acceptAny(...SETTINGS) ?? cursor.fail('end'));
+  const name = isLong
+    ? 'CHARSET'
+    : (cursor.acceptAny('ENGINE', 'AUTO_INCREMENT', 'CHARSET', 'COLLATE', 'COMMENT') ?? cursor.fail('end'));
   cursor.accept('=');
+  if (!SETTING_KINDS[name].some((kind) => kind === cursor.peek().kind)) cursor.fail('keyword');
   const { kind, value, text } = cursor.take();
-  if (kind === 'operator' || kind === 'end') cursor.fail('keyword');
-  return { type: 'table-option', name, value: kind === 'string' ? value : text, span: cursor.since(offset) };
+  return {
+    type: 'table-option',
+    name,
+    value: kind === 'string' || kind === 'quoted-name' ? value : text,
+    span: cursor.since(offset),
+  };
 }

@@ -129,6 +129,8 @@ function parseIs(cursor: Cursor, operand: Expression, { power, offset }: Reading
 
   function binary(operator: string): Expression {
     const right = cursor.expression(power + 1);
+    const isNull = right.type === 'literal' && right.kind === 'null' && !operator.endsWith('FROM');
+    if (isNull) return { type: 'is', operand, not, what: 'NULL', span: cursor.since(offset) };
     return { type: 'binary', operator, left: operand, right, span: cursor.since(offset) };
   }
 }
