@@ -139,6 +139,7 @@ export type Complaint =
       readonly left: string | null;
       readonly right: string;
     }
+  /** In T-SQL the operator `clash` says that the types themselves don't meet. */
   | {
       readonly kind: 'incomparable';
       readonly left: string;
@@ -153,7 +154,25 @@ export type Complaint =
       readonly right: string;
     }
   | { readonly kind: 'cannot-cast'; readonly from: string; readonly to: string }
-  | { readonly kind: 'invalid-text'; readonly type: string; readonly text: string }
+  /** T-SQL: the pair of types has no conversion here; `implicit`: CONVERT would do it. */
+  | {
+      readonly kind: 'cannot-convert';
+      readonly from: string;
+      readonly to: string;
+      readonly implicit?: boolean;
+    }
+  /** With a column where the text was on its way into one. */
+  | {
+      readonly kind: 'invalid-text';
+      readonly type: string;
+      readonly text: string;
+      readonly column?: string;
+      readonly table?: string;
+      /** The text's own type, where the dialect names it. */
+      readonly from?: string;
+    }
+  /** MySQL: only the beginning of a text is a number, or a text is no member of an ENUM. */
+  | { readonly kind: 'truncated'; readonly column: string; readonly value: string }
   /** A format model or style that doesn't fit the text or isn't one. */
   | { readonly kind: 'invalid-format'; readonly what: string; readonly text: string }
   /** `what` is the whole message where `code`, the dialect's own number for it, is known. */

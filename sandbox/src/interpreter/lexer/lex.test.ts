@@ -28,6 +28,7 @@ const CASES: readonly (readonly [DialectName, string, readonly string[]])[] = [
   ['postgresql', "B'101' N'x' X'ff'", ['string 101', 'string x', 'string ff']],
   ['postgresql', "a::text !~* '^b'", ['word A', 'operator ::', 'word TEXT', 'operator !~*', 'string ^b']],
   ['mysql', `"it's" 'a\\'b' \`c\``, ["string it's", "string a'b", 'quoted-name c']],
+  ['mysql', "'10\\% a\\_b'", ['string 10\\% a\\_b']],
   ['mysql', 'a -- b\nc --d # e', ['word A', 'word C', 'operator -', 'operator -', 'word D']],
   [
     'mysql',

@@ -49,7 +49,7 @@ function readString(
   const close = sql[at] ?? "'";
   const { end, inner } = readUntil(sql, at + 1, { close, backslash });
   const plain = inner.replaceAll(close + close, close);
-  const value = backslash ? unescape(inner, close) : plain;
+  const value = backslash ? unescape(inner, close, form !== 'escaped') : plain;
   return { kind: 'string', end, value, string: kindOf(form) };
 }
 
@@ -82,8 +82,10 @@ const ESCAPES: Readonly<Record<string, string>> = {
   Z: '\x1a',
 };
 
-function unescape(inner: string, quote: string): string {
+/** @param keepsPatterns MySQL leaves `\%` and `\_` as they are, for LIKE to read. */
+function unescape(inner: string, quote: string, keepsPatterns: boolean): string {
   return inner.replace(/\\([\s\S])|''|""/g, (pair, escaped: string | undefined) => {
+    if (keepsPatterns && (escaped === '%' || escaped === '_')) return pair;
     if (escaped !== undefined) return ESCAPES[escaped] ?? escaped;
     return pair[0] === quote ? quote : pair;
   });

@@ -37,11 +37,15 @@ export function textKey(collation: Collation): (text: string) => string {
   return folding(collation);
 }
 
-function folding({ fold, accents, padded, rtrim }: Collation): (text: string) => string {
+function folding({ fold, accents, padded, rtrim, order }: Collation): (text: string) => string {
   const trim = padded || rtrim ? trimSpacesAtEnd : same;
   if (fold === 'ascii') return (text) => asciiLower(trim(text));
   if (fold === 'none') return trim;
-  return accents ? (text) => upper(trim(text)) : (text) => baseLetters(trim(text));
+  if (accents) return (text) => upper(trim(text));
+  // Letter for letter, ß is an s; by the Unicode algorithm it is two.
+  return order === 'language'
+    ? (text) => baseLetters(trim(text))
+    : (text) => baseLetters(trim(text).replaceAll('ß', 's'));
 }
 
 function same(text: string): string {

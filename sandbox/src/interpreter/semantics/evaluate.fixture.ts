@@ -5,6 +5,7 @@ import { parse } from '../parser/parse.ts';
 import { Budget } from '../run/budget.ts';
 import type { Run } from '../run/run.ts';
 import type { Binary, Expression, Match } from '../tree/expressions.ts';
+import type { Select } from '../tree/queries.ts';
 import type { Type } from '../types/type.ts';
 import { microsFromParts } from '../values/temporal.ts';
 import type { Truth, Value } from '../values/value.ts';
@@ -25,20 +26,41 @@ export function testRun(dialect: DialectName): Run {
 }
 
 /** What a constant expression comes to; the binder's work, for operators, casts and comparisons alone. */
-export function evaluate(expression: string, dialect: DialectName): Typed {
-  const parsed = parse(`SELECT ${expression}${dialect === 'oracle' ? ' FROM dual' : ''}`, dialect);
-  const statement = parsed.kind === 'parsed' ? parsed.statements[0] : null;
-  const query = statement?.type === 'query' ? statement.body : null;
-  const item = query?.type === 'select' ? query.items[0] : null;
-  if (!item || item.type !== 'select-item') throw new NotRead(expression);
+function evaluate(expression: string, dialect: DialectName): Typed {
+  const select = selectOf(`SELECT ${expression}${dialect === 'oracle' ? ' FROM dual' : ''}`, dialect);
+  const item = select.items[0];
+  if (item?.type !== 'select-item') throw new NotRead(expression);
   return new Evaluation(dialect).value(item.expression);
+}
+
+function selectOf(sql: string, dialect: DialectName): Select {
+  const parsed = parse(sql, dialect);
+  const statement = parsed.kind === 'parsed' ? parsed.statements[0] : null;
+  const body = statement?.type === 'query' ? statement.body : null;
+  if (body?.type !== 'select') throw new NotRead(sql);
+  return body;
+}
+
+/** What a condition comes to: 1, 0 or null, or the complaint's kind. */
+export function conditionAnswer(condition: string, dialect: DialectName): string {
+  return caught(() => {
+    const { where } = selectOf(`SELECT 1 FROM t WHERE ${condition}`, dialect);
+    const truth = where && new Evaluation(dialect).truth(where);
+    return truth === null ? 'null' : String(Number(truth));
+  });
 }
 
 /** The cell that it comes to, as JSON, or the complaint's kind. */
 export function answer(expression: string, dialect: DialectName): string {
-  try {
+  return caught(() => {
     const { type, value } = evaluate(expression, dialect);
     return JSON.stringify(semanticsOf(dialect).cell(value, type));
+  });
+}
+
+function caught(ask: () => string): string {
+  try {
+    return ask();
   } catch (error) {
     if (error instanceof NotRead) return 'error syntax';
     if (error instanceof Unsupported) return `error unsupported ${error.what}`;
@@ -147,7 +169,8 @@ class Evaluation {
 
   #compare(node: Binary, left: Typed, right: Typed): Truth {
     const comparison = this.#semantics.compare(left.type, right.type, node.operator, node.span);
-    if (left.value === null || right.value === null) return null;
+    if (left.value === null || right.value === null)
+      return node.operator === '<=>' ? left.value === right.value : null;
     const a = comparison.left?.(left.value, this.#run) ?? left.value;
     const b = comparison.right?.(right.value, this.#run) ?? right.value;
     const order = comparison.compare(a, b);

@@ -19,6 +19,8 @@ export type Type =
       readonly bits: 1 | 8 | 16 | 24 | 32 | 64;
       readonly unsigned: boolean;
       readonly name?: string;
+      /** SQL Server: how many digits a literal has; beside a decimal it is one of so many. */
+      readonly digits?: number;
     }
   /** Without precision: NUMERIC of PostgreSQL, NUMBER of Oracle, which has no other numbers: 1 is a decimal there. */
   | {

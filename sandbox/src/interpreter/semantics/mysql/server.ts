@@ -1,0 +1,9 @@
+import type { Collation } from '../../types/type.ts';
+
+/** What MySQL and MariaDB see apart. */
+export type Server = {
+  readonly name: 'mysql' | 'mariadb';
+  readonly collation: Collation;
+  /** Fractions of a second that a type has no room for: MySQL rounds, MariaDB cuts. */
+  readonly rounding: 'round' | 'cut';
+};
