@@ -1,9 +1,15 @@
 import type { SqlError } from '@sqltown/shared/api';
 import type { Span } from '../../interpreter/lexer/token.ts';
+import { effectOf } from '../../interpreter/analysis/effects.ts';
 import { parse } from '../../interpreter/parser/parse.ts';
-import type { Call, ColumnReference, Name, Placeholder } from '../../interpreter/tree/expressions.ts';
+import type {
+  Call,
+  ColumnReference,
+  Name,
+  Placeholder,
+  SequenceValue,
+} from '../../interpreter/tree/expressions.ts';
 import type { TableOption } from '../../interpreter/tree/definitions.ts';
-import type { Query } from '../../interpreter/tree/queries.ts';
 import type { Statement } from '../../interpreter/tree/statements.ts';
 import { type AnyNode, walk } from '../../interpreter/tree/walk.ts';
 import { lineAndColumn } from '../../sql/position.ts';
@@ -84,7 +90,7 @@ export function filterMariadb(sql: string): Filtered {
   for (const statement of parsed.statements) {
     const found = inspectStatement(statement);
     if (found) return reject(sql, found);
-    if (!READS.has(statement.type) || locks(statement)) isReadOnly = false;
+    if (!READS.has(statement.type) || hasTraces(statement)) isReadOnly = false;
     for (const node of walk(statement)) {
       const finding = inspect(node);
       if (finding) return reject(sql, finding);
@@ -105,9 +111,11 @@ function inspectStatement(statement: Statement): Finding | null {
   if (statement.type === 'show' && !SHOWN.has(statement.what))
     return { what: `SHOW ${statement.what}`, span };
   if (statement.type === 'set') {
-    const { scope, name } = statement;
     // A learner's own variable goes with the session; the server's are its limits.
-    if (scope !== '' || !/^@[^@]/.test(name)) return { what: `SET ${name}`, span };
+    const barred = [statement, ...statement.others].find(
+      ({ scope, name }) => scope !== '' || !/^@[^@]/.test(name),
+    );
+    if (barred) return { what: `SET ${barred.name}`, span };
   }
   return null;
 }
@@ -120,6 +128,8 @@ function inspect(node: AnyNode): Finding | null {
     case 'create-sequence':
     case 'alter-table':
       return inspectName((node as AnyNode & { name: Name | null }).name);
+    case 'sequence-value':
+      return inspectName((node as AnyNode & SequenceValue).sequence);
     case 'create-index':
     case 'drop':
     case 'truncate':
@@ -179,11 +189,11 @@ function inspectOption({ name, value, span }: TableOption): Finding | null {
 
 const nameOf = ({ name }: Call): string => name.parts.at(-1)?.name.toUpperCase() ?? '';
 
-function locks(statement: Statement): boolean {
-  for (const node of walk(statement)) {
-    if (node.type === 'query' && (node as AnyNode & Query).locking !== null) return true;
-  }
-  return statement.type === 'explain' && statement.form === 'EXPLAIN ANALYZE';
+/** What a rollback leaves behind, or somebody else may wait for. */
+function hasTraces(statement: Statement): boolean {
+  const { kind, locks } = effectOf(statement, 'mariadb');
+  const isRun = statement.type === 'explain' && statement.form === 'EXPLAIN ANALYZE';
+  return locks || isRun || kind === 'writes' || kind === 'defines';
 }
 
 function reject(sql: string, { what, span: { offset, length } }: Finding): Filtered {

@@ -1,5 +1,5 @@
 import type { Dialect } from '@sqltown/shared/api';
-import { lex } from '../../interpreter/lexer/lex.ts';
+import { splitStatements } from '../../interpreter/analysis/split.ts';
 
 const OPENING: ReadonlySet<string> = new Set(['BEGIN', 'START']);
 const CLOSING: ReadonlySet<string> = new Set(['COMMIT', 'ROLLBACK', 'END']);
@@ -21,10 +21,7 @@ export function endsInTransaction(sql: string, dialect: Dialect): boolean {
 
 /** The first three words of each statement, upper case. */
 function statementsIn(sql: string, dialect: Dialect): string[][] {
-  const statements: string[][] = [[]];
-  for (const { value } of lex(sql, dialect).tokens) {
-    if (value === ';') statements.push([]);
-    else if ((statements.at(-1)?.length ?? 0) < 3) statements.at(-1)?.push(value.toUpperCase());
-  }
-  return statements;
+  return splitStatements(sql, dialect).map(({ tokens }) =>
+    tokens.slice(0, 3).map(({ value }) => value.toUpperCase()),
+  );
 }

@@ -14,14 +14,14 @@ const treesOf = (sql: string, dialect: DialectName): string => {
 };
 
 describe('the corpus', () => {
-  test.each(DIALECT_NAMES)('[FE4] %s reads each of its statements', (dialect) => {
+  test.each(DIALECT_NAMES)('[FE4] [FE10] %s reads each of its statements', (dialect) => {
     const statements = statementsOf(dialect);
     const unread = statements.filter((sql) => parse(sql, dialect).kind !== 'parsed');
     expect(unread.map((sql) => [sql, treesOf(sql, dialect)])).toEqual([]);
     expect(new Set(statements).size).toBeGreaterThanOrEqual(FEWEST.read);
   });
 
-  test.each(DIALECT_NAMES)('[FE8] %s prints each back to the same tree', (dialect) => {
+  test.each(DIALECT_NAMES)('[FE8] [FE10] %s prints each back to the same tree', (dialect) => {
     const changed = statementsOf(dialect).flatMap((sql) => {
       const parsed = parse(sql, dialect);
       if (parsed.kind !== 'parsed') return [];
@@ -31,7 +31,7 @@ describe('the corpus', () => {
     expect(changed).toEqual([]);
   });
 
-  test.each(DIALECT_NAMES)('[FE5] %s refuses what is not its own, at the right place', (dialect) => {
+  test.each(DIALECT_NAMES)('[FE5] [FE10] %s refuses what is not its own, at the right place', (dialect) => {
     const refused = refusedBy(dialect);
     const wrong = refused.flatMap(({ sql, place }) => {
       const parsed = parse(sql, dialect);

@@ -7,7 +7,7 @@ export type Finding =
   | { readonly kind: Parsed['kind'] }
   | { readonly kind: 'violation'; readonly what: string };
 
-/** Lexes, parses, prints and parses again: FE1, FE2, FE7, FE8 for one input. */
+/** Lexes, parses, prints and parses again: FE1, FE2, FE7 and FE8 for one input; FE11 is `growth.ts`. */
 export function check(sql: string, dialect: DialectName, subject: Subject): Finding {
   try {
     const what = brokenLexing(sql, dialect, subject);
