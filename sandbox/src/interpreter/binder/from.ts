@@ -1,8 +1,9 @@
 import { keptName, lastPart, spelled, unknownTable } from '../catalog/names.ts';
 import { findRelation } from '../catalog/resolve.ts';
 import type { Table, View, VirtualTable } from '../catalog/state.ts';
+import type { DialectName } from '../dialects/dialect.ts';
 import { fail } from '../errors/failure.ts';
-import type { Relation } from '../plan/logical.ts';
+import type { Relation, TableLeaf } from '../plan/logical.ts';
 import type { Identifier } from '../tree/expressions.ts';
 import type { DerivedTable, TableReference, TableSource } from '../tree/queries.ts';
 import type { BoundQuery, CommonTable, OutputColumn, Place } from './context.ts';
@@ -18,7 +19,11 @@ export type FromPart = {
 };
 
 /** Numbers the components of one SELECT's row. */
-export type Numbering = { next: number };
+export type Numbering = {
+  next: number;
+  /** Each stored row brings its id along, behind its columns. */
+  readonly numbersRows?: boolean;
+};
 
 /** One item of FROM in the place of its SELECT; `left` is what stands before it, for LATERAL. */
 export type Standing = {
@@ -153,32 +158,38 @@ export function partOf(relation: Relation, source: ScopeSource): FromPart {
 
 function bindStored(source: TableReference, table: Table, standing: Standing): FromPart {
   const component = standing.numbering.next++;
-  const { semantics } = standing.place.context;
   const columns = table.columns.map(({ name, type }) => ({ name, type, origin: `${table.name}.${name}` }));
   const width = columns.length;
   const named = sourceOf(source, columns, { component, name: lastPart(source.name), table, standing });
   const leaf = { kind: 'table' as const, component, name: named.name, width, table };
-  const identity = rowIdColumns(component, width, standing);
-  const hidden = identity.filter((one) => !named.columns.some(({ folded }) => folded === one.folded));
-  if (hidden.length === 0) return partOf({ ...leaf, identity: false }, named);
-  const all = { ...named, columns: [...named.columns, ...hidden] };
-  return partOf({ ...leaf, identity: semantics.dialect === 'sqlite' || semantics.dialect === 'oracle' }, all);
+  const identified: TableLeaf = { ...leaf, identity: standing.numbering.numbersRows ?? false };
+  const hidden = rowIdColumns(identified, standing).filter(
+    (one) => !named.columns.some(({ folded }) => folded === one.folded),
+  );
+  if (hidden.length === 0) return partOf(identified, named);
+  return partOf(identified, { ...named, columns: [...named.columns, ...hidden] });
 }
 
-/** A stored row's own number: rowid, and its other names in SQLite. It stands behind the columns. */
-function rowIdColumns(component: number, width: number, { place }: Standing): ScopeColumn[] {
+const ROW_IDS: Readonly<Partial<Record<DialectName, readonly string[]>>> = {
+  sqlite: ['rowid', '_rowid_', 'oid'],
+  oracle: ['ROWID'],
+};
+
+/** A stored row's own number. It stands behind the columns, unless SQLite's INTEGER PRIMARY KEY is another name for it. */
+function rowIdColumns(leaf: TableLeaf, { place }: Standing): ScopeColumn[] {
   const { semantics } = place.context;
-  const names: Readonly<Record<string, readonly string[]>> = {
-    sqlite: ['rowid', '_rowid_', 'oid'],
-    oracle: ['ROWID'],
-  };
-  return (names[semantics.dialect] ?? []).map((name) => ({
+  const { component, width, table } = leaf;
+  const key = table.columns.findIndex(({ identity }) => identity?.form === 'ROWID');
+  return (ROW_IDS[semantics.dialect] ?? []).map((name) => ({
     name,
     folded: semantics.fold(name, true, 'column'),
     type: { kind: 'integer', bits: 64, unsigned: false },
     origin: null,
-    places: [{ component, index: width, convert: null }],
+    places: [{ component, index: key < 0 ? width : key, convert: null }],
     hidden: true,
+    use: () => {
+      if (key < 0) leaf.identity = true;
+    },
   }));
 }
 
@@ -206,9 +217,13 @@ function bindDual(source: TableReference, standing: Standing): FromPart {
   return partOf({ kind: 'virtual', component, name: named.name, width: columns.length, relation }, named);
 }
 
+/** A view means what it meant where it was made: it sees no names of the query around it. */
 function bindView(source: TableReference, view: View, standing: Standing): FromPart {
   const { place } = standing;
-  const inside = { ...place, scope: null, common: new Map<string, CommonTable>(), alias: null, gather: null };
+  const { text } = view;
+  const sql = text.padStart(view.query.span.offset + text.length);
+  const context = { ...place.context, sql };
+  const inside: Place = { ...place, context, scope: null, common: new Map(), alias: null, gather: null };
   const query = place.bind.query(view.query, inside);
   const columns = query.columns.map((column, i) => ({ ...column, name: view.columns[i] ?? column.name }));
   return leafOf(source, { ...query, columns }, { standing, name: lastPart(source.name), lateral: false });

@@ -4,6 +4,7 @@ import { planQuery } from '../plan/plan.ts';
 import type { Query } from '../tree/queries.ts';
 import type { Expression } from '../tree/expressions.ts';
 import type { BoundCondition, BoundExpression } from './bound.ts';
+import { bindChangeSource as changeSource, type ChangeReading, type ChangeSource } from './change-source.ts';
 import { bindCondition as condition } from './condition.ts';
 import type { BindContext, Binders, BoundQuery, Place } from './context.ts';
 import { bindQuery as query } from './query.ts';
@@ -12,6 +13,7 @@ import { bindValue } from './value.ts';
 
 export type { BindContext, BoundQuery, OutputColumn } from './context.ts';
 export type { BoundCondition, BoundExpression, Frame } from './bound.ts';
+export type { ChangeReading, ChangeRow, ChangeSource } from './change-source.ts';
 export { rowScope } from './row-scope.ts';
 
 const BINDERS: Binders = {
@@ -44,6 +46,11 @@ export function bindExpression(
   { context, clause }: { readonly context: BindContext; readonly clause: Clause },
 ): BoundExpression {
   return bindValue(tree, placeIn(context, scope, clause));
+}
+
+/** The rows that UPDATE, DELETE or MERGE is about, with the values that it needs of each. */
+export function bindChangeSource(reading: ChangeReading, context: BindContext): ChangeSource | null {
+  return changeSource(reading, placeIn(context, null, 'WHERE'));
 }
 
 /** The same for a condition, whose truth may be null. */

@@ -19,6 +19,8 @@ export type ScopeColumn = {
   readonly places: readonly (ColumnPlace & { readonly convert: Conversion | null })[];
   /** Found by name, not by `*`: rowid. */
   readonly hidden: boolean;
+  /** Called when it is read: what is seldom asked for is made only then. */
+  readonly use?: () => void;
 };
 
 export type ScopeSource = {
@@ -101,6 +103,7 @@ export function findSource(folded: string, scope: Scope | null): ScopeSource | n
 /** A column that was found, as an expression. */
 export function readColumn(found: Found, at: { span: Span; clause: Clause; run: Run }): BoundExpression {
   const { column, scope, depth } = found;
+  column.use?.();
   const places = scope.grouped
     ? [{ ...scope.grouped(column, at.span, at.clause), convert: null }]
     : column.places;

@@ -5,6 +5,8 @@ import { flatten, type Source } from '../provenance/trace.ts';
 import type { Row } from '../values/value.ts';
 import { machineOf } from './machine.ts';
 
+export { explain, type ExplainedStep } from '../plan/explain.ts';
+
 /** A row of a result; `sources` are the stored rows that made it, null where they weren't followed. */
 export type ResultRow = { readonly row: Row; readonly sources: readonly Source[] | null };
 

@@ -9,6 +9,7 @@ import { Trace } from '../provenance/trace.ts';
 import type { BudgetLimits } from '../run/budget.ts';
 import { startRun } from '../run/start-run.ts';
 import { semanticsOf } from '../semantics/index.ts';
+import type { Query } from '../tree/queries.ts';
 import type { Row } from '../values/value.ts';
 import { type Execution, execute, type ResultRow } from './index.ts';
 
@@ -29,21 +30,9 @@ type Options = {
 };
 
 /** Runs one query in the town. @throws what binding and running throw */
-export function ask(sql: string, { dialect = 'sqlite', state, traced, limits }: Options = {}): Asked {
-  const parsed = parse(sql, dialect);
-  const [statement] = parsed.kind === 'parsed' ? parsed.statements : [];
-  if (statement?.type !== 'query') throw new Error(`no query: ${JSON.stringify(parsed)}`);
-  const semantics = semanticsOf(dialect);
-  const context: BindContext = {
-    sql,
-    state: state ?? town(dialect),
-    semantics,
-    functions: functionsOf(dialect),
-    tableFunctions: tableFunctionsOf(dialect),
-    run: startRun({ semantics, limits }),
-    ...(traced && { trace: new Trace() }),
-  };
-  const query = bindQuery(statement, context);
+export function ask(sql: string, options: Options = {}): Asked {
+  const context = contextOf(sql, options);
+  const query = bindQuery(parseQuery(sql, options.dialect ?? 'sqlite'), context);
   const execution = execute(query, context);
   const results = [...execution.rows()];
   return {
@@ -52,6 +41,29 @@ export function ask(sql: string, { dialect = 'sqlite', state, traced, limits }: 
     results,
     query,
     execution,
+  };
+}
+
+export function parseQuery(sql: string, dialect: DialectName): Query {
+  const parsed = parse(sql, dialect);
+  const [statement] = parsed.kind === 'parsed' ? parsed.statements : [];
+  if (statement?.type !== 'query') throw new Error(`no query: ${JSON.stringify(parsed)}`);
+  return statement;
+}
+
+export function contextOf(
+  sql: string,
+  { dialect = 'sqlite', state, traced, limits }: Options = {},
+): BindContext {
+  const semantics = semanticsOf(dialect);
+  return {
+    sql,
+    state: state ?? town(dialect),
+    semantics,
+    functions: functionsOf(dialect),
+    tableFunctions: tableFunctionsOf(dialect),
+    run: startRun({ semantics, limits }),
+    ...(traced && { trace: new Trace() }),
   };
 }
 

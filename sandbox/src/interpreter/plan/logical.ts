@@ -27,8 +27,8 @@ type Leaf = {
 export type TableLeaf = Leaf & {
   readonly kind: 'table';
   readonly table: Table;
-  /** The row's id stands behind its columns: rowid. */
-  readonly identity: boolean;
+  /** The row's id stands behind its columns: rowid. Set when something is found to ask for it. */
+  identity: boolean;
 };
 export type VirtualLeaf = Leaf & { readonly kind: 'virtual'; readonly relation: VirtualRelation };
 export type DerivedLeaf = Leaf & {
