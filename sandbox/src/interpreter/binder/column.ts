@@ -3,12 +3,11 @@ import type { Call, ColumnReference } from '../tree/expressions.ts';
 import type { BoundExpression } from './bound.ts';
 import { bindCall } from './calls.ts';
 import type { Place } from './context.ts';
-import { constant } from './operation.ts';
 import { findColumn, findSource, readColumn } from './scope.ts';
 
 /**
  * A name: a column of this query or of one around it; else an item of the SELECT list where those are in sight; else
- * a function that is called without parentheses; in SQLite at last, in double quotes, a text.
+ * a function that is called without parentheses.
  */
 export function bindColumn(reference: ColumnReference, place: Place): BoundExpression {
   const { context, scope, clause } = place;
@@ -24,15 +23,6 @@ export function bindColumn(reference: ColumnReference, place: Place): BoundExpre
   if (aliased) return place.bind.value(aliased, { ...place, alias: null });
   const bare = simple && !last.quoted ? context.functions.get(last.name.toUpperCase()) : undefined;
   if (bare?.bare) return bindCall(callOf(reference), place);
-  if (simple && last.quoted && semantics.dialect === 'sqlite' && context.sql[last.span.offset] === '"') {
-    const { type, value } = semantics.literal({
-      type: 'literal',
-      kind: 'plain',
-      value: last.name,
-      span: last.span,
-    });
-    return constant(type, value);
-  }
   return unknown(reference, place);
 }
 

@@ -181,7 +181,7 @@ function rowIdColumns(leaf: TableLeaf, { place }: Standing): ScopeColumn[] {
   const { component, width, table } = leaf;
   const key = table.columns.findIndex(({ identity }) => identity?.form === 'ROWID');
   return (ROW_IDS[semantics.dialect] ?? []).map((name) => ({
-    name,
+    name: table.columns[key]?.name ?? name,
     folded: semantics.fold(name, true, 'column'),
     type: { kind: 'integer', bits: 64, unsigned: false },
     origin: null,

@@ -22,7 +22,7 @@ export function itemName(item: SelectItem, place: Place): string {
     case 'sqlite': {
       if (expression.type !== 'column') return text;
       const found = findColumn(expression, place.scope, { semantics, clause: place.clause });
-      return found ? (found.column.hidden ? (last?.name ?? text) : found.column.name) : text;
+      return found?.column.name ?? text;
     }
     default:
       if (last) return last.name;

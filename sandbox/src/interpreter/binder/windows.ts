@@ -35,7 +35,9 @@ export class Windows {
     const window = this.#settle(call.over, place);
     const partition = window.partitionBy.map((one) => {
       const value = place.bind.value(one, inside);
-      return { value, key: place.context.semantics.key(value.type) };
+      const { semantics } = place.context;
+      const sorting = { compare: semantics.order(value.type), descending: false, nullsFirst: semantics.nullsFirst('ASC') };
+      return { value, key: semantics.key(value.type), ...sorting };
     });
     const order = window.orderBy.map((key): SortBy => {
       const value = place.bind.value(key.expression, inside);

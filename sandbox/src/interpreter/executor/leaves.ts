@@ -61,9 +61,12 @@ export function derived(
   { size, run }: { size: number; run: Machine['run'] },
 ): Step {
   const place = placing(leaf.component, size);
-  const correlated = leaf.references.some((bits, depth) => depth > 0 && bits !== 0n);
-  const making = { kind: 'derived table' as const, detail: leaf.name, estimate: inner.estimate };
-  const made = step({ ...making, correlated }, function* open(outer, tally, beside) {
+  const making = {
+    kind: 'derived table' as const,
+    detail: leaf.name,
+    inputs: [inner],
+  };
+  return step(making, function* open(outer, tally, beside) {
     const around: Frame | null = leaf.lateral ? { row: beside ?? [], outer } : outer;
     for (const row of inner.open(around, null)) {
       run.budget.step();
@@ -71,7 +74,6 @@ export function derived(
       yield place(row);
     }
   });
-  return { ...made, inputs: [inner] };
 }
 
 export function call(leaf: CallLeaf, size: number, { run }: Machine): Step {

@@ -10,7 +10,7 @@ import { converting } from './sets.ts';
 /** Rows of a common table; kept where they can't differ from one reading to the next. */
 export function common(plan: CommonPlan, inner: Step, { run, common: kept }: Machine): Step {
   const { of, depth, name } = plan;
-  const correlated = of.references.some((bits) => bits !== 0n);
+  const correlated = inner.correlated || of.references.some((bits) => bits !== 0n);
   const made = step(
     { kind: 'common table', detail: name, correlated, estimate: inner.estimate },
     function* open(outer, tally) {

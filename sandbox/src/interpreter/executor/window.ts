@@ -5,7 +5,7 @@ import type { Row, Value } from '../values/value.ts';
 import { taker } from './group.ts';
 import { groupKey, type RowKey } from './keys.ts';
 import type { Machine } from './machine.ts';
-import { ordering } from './sort.ts';
+import { ordering, sortedBy } from './sort.ts';
 import { Partition } from './window-partition.ts';
 
 /** Computes window functions over all rows, and gives each row with its values in a component of its own. */
@@ -22,7 +22,8 @@ export function windows(input: Step, select: SelectPlan, machine: Machine): Step
         rows.push(row);
       }
       const columns = plans.map((plan) => compute(plan, rows, outer, machine));
-      for (const [i, row] of rows.entries()) {
+      for (const i of givenOrder(plans, rows, { outer, machine })) {
+        const row = rows[i] ?? [];
         const whole = [...row];
         whole[windowComponent] = columns.map((values) => values[i] ?? null);
         tally.rows += 1;
@@ -30,6 +31,19 @@ export function windows(input: Step, select: SelectPlan, machine: Machine): Step
       }
     },
   );
+}
+
+/** As real engines give them where nothing else sorts: in the order of the first window that has one. */
+function givenOrder(
+  plans: readonly WindowPlan[],
+  rows: readonly Row[],
+  { outer, machine }: { outer: Frame | null; machine: Machine },
+): readonly number[] {
+  const places = rows.map((_, i) => i);
+  const sorted = plans.find(({ partition, order }) => partition.length + order.length > 0);
+  if (!sorted) return places;
+  machine.run.budget.step(places.length * Math.ceil(Math.log2(places.length + 1)));
+  return sortedBy(places, [...sorted.partition, ...sorted.order], (i) => ({ row: rows[i] ?? [], outer }));
 }
 
 function readsOutside(plans: readonly WindowPlan[]): boolean {

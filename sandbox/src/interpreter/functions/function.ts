@@ -107,7 +107,10 @@ export type WindowFunction = Callable & {
 };
 
 export type SqlFunction = ScalarFunction | AggregateFunction | WindowFunction;
-/** By upper-case name. An aggregate may be called with OVER as well. */
+/**
+ * By upper-case name. An aggregate may be called with OVER as well. `MAX()` is what MAX of several values is where it
+ * is no aggregate: SQLite's.
+ */
 export type FunctionTable = ReadonlyMap<string, SqlFunction>;
 
 /** A function that stands in FROM: `generate_series(1, 5)`. Its rows have no source rows of their own. */

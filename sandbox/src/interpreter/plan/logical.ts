@@ -119,7 +119,8 @@ export type SortBy = { readonly value: BoundExpression } & Sorting;
 
 export type WindowPlan = {
   readonly name: string;
-  readonly partition: readonly { readonly value: BoundExpression; readonly key: (value: Value) => Key }[];
+  /** Sorted as well: its parts come one behind the other. */
+  readonly partition: readonly (SortBy & { readonly key: (value: Value) => Key })[];
   readonly order: readonly SortBy[];
   readonly frame: FramePlan;
   readonly arguments: readonly BoundExpression[];

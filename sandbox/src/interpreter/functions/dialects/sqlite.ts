@@ -1,7 +1,7 @@
 import { count } from '../aggregates/counts.ts';
 import { groupConcatOfSqlite, stringAggOfSqlite } from '../aggregates/texts.ts';
 import { total } from '../aggregates/sums.ts';
-import { choice, firstKnown } from '../conditions/choices.ts';
+import { choice, extreme, firstKnown } from '../conditions/choices.ts';
 import { modulo } from '../numbers/integers.ts';
 import { exponent, log10, log2, logBaseFirst, naturalLog, power, squareRootOf } from '../numbers/powers.ts';
 import { randomBytes, randomInteger } from '../numbers/random.ts';
@@ -41,6 +41,8 @@ import { tableOf, tablesOf } from './table.ts';
 export const SQLITE = tableOf(EVERYWHERE, CONCAT_WS, TRIGONOMETRY, HYPERBOLIC, SQLITE_DATES, {
   COUNT: count('a?', 'bigint'),
   TOTAL: total,
+  'MAX()': extreme('greatest'),
+  'MIN()': extreme('least'),
   GROUP_CONCAT: groupConcatOfSqlite,
   STRING_AGG: stringAggOfSqlite,
   NTH_VALUE: nthValue,
