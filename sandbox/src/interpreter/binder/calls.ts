@@ -25,8 +25,7 @@ export function isAggregate(call: Call, place: Place): boolean {
 
 /** SQLite: min and max of several values. */
 function scalarForm(call: Call, place: Place): ScalarFunction | null {
-  const several =
-    call.arguments.length > 1 ? place.context.functions.get(`${nameOf(call)}()`) : undefined;
+  const several = call.arguments.length > 1 ? place.context.functions.get(`${nameOf(call)}()`) : undefined;
   return several?.kind === 'scalar' ? several : null;
 }
 

@@ -11,6 +11,7 @@ import { bindHierarchy, hierarchyColumns, mentionsRowNumber, rowNumberColumn } f
 import { expandItems, type Item } from './items.ts';
 import { orderSelect } from './order.ts';
 import { gathersRows } from './gathers-rows.ts';
+import { joinMarked } from './outer-marks.ts';
 import { relationReferences } from './relation-references.ts';
 import { scopeOf } from './scope.ts';
 import { Windows } from './windows.ts';
@@ -41,7 +42,13 @@ export function bindSelect(select: Select, behind: Behind, outside: Place): Boun
   const items = expandItems(select.items, place);
   const alias = aliasesOf(items, place);
 
-  const where = conditions(select.where, { ...place, clause: 'WHERE', alias: alias.sqlite });
+  const inWhere: Place = { ...place, clause: 'WHERE', alias: alias.sqlite };
+  const marked =
+    semantics.dialect === 'oracle' && from && select.where
+      ? joinMarked(from.relation, select.where, inWhere)
+      : null;
+  const relation = marked?.relation ?? from?.relation ?? null;
+  const where = marked?.where ?? conditions(select.where, inWhere);
   const climb =
     select.hierarchy && hierarchy !== null
       ? bindHierarchy(select.hierarchy, {
@@ -91,7 +98,7 @@ export function bindSelect(select: Select, behind: Behind, outside: Place): Boun
     const plan: SelectPlan = {
       kind: 'select',
       width: outputs.length,
-      from: from?.relation ?? null,
+      from: relation,
       where,
       rowNumber,
       hierarchy: climb,
@@ -112,7 +119,7 @@ export function bindSelect(select: Select, behind: Behind, outside: Place): Boun
         type: outputs[i]?.type ?? { kind: 'null' },
         origin: item.origin,
       })),
-      references: outward(joinReferences([...readBy(plan), relationReferences(from?.relation ?? null)])),
+      references: outward(joinReferences([...readBy(plan), relationReferences(relation)])),
     };
   });
 }

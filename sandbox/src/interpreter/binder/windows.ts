@@ -36,7 +36,11 @@ export class Windows {
     const partition = window.partitionBy.map((one) => {
       const value = place.bind.value(one, inside);
       const { semantics } = place.context;
-      const sorting = { compare: semantics.order(value.type), descending: false, nullsFirst: semantics.nullsFirst('ASC') };
+      const sorting = {
+        compare: semantics.order(value.type),
+        descending: false,
+        nullsFirst: semantics.nullsFirst('ASC'),
+      };
       return { value, key: semantics.key(value.type), ...sorting };
     });
     const order = window.orderBy.map((key): SortBy => {

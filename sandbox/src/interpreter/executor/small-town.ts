@@ -10,7 +10,7 @@ import type { BudgetLimits } from '../run/budget.ts';
 import { startRun } from '../run/start-run.ts';
 import { semanticsOf } from '../semantics/index.ts';
 import type { Query } from '../tree/queries.ts';
-import type { Row } from '../values/value.ts';
+import type { Row, Value } from '../values/value.ts';
 import { type Execution, execute, type ResultRow } from './index.ts';
 
 /** A town of a few rows for the tests of queries, in every dialect, without anyone having to create it. */
@@ -142,6 +142,25 @@ export function town(dialect: DialectName): DatabaseState {
   };
 }
 
+/** The same town for a real engine, in SQL that SQLite and PostgreSQL have in common. */
+export function townScript({ relations }: DatabaseState): string {
+  const tables = [...relations.values()].filter((relation) => relation.kind === 'table');
+  return tables
+    .map(({ name, columns, rows }) => {
+      const defined = columns.map(
+        (column, i) => `${column.name} ${column.declaredType}${i === 0 ? ' PRIMARY KEY' : ''}`,
+      );
+      const values = rows.map(({ values }) => `(${values.map(written).join(', ')})`);
+      return `CREATE TABLE ${name} (${defined.join(', ')}); INSERT INTO ${name} VALUES ${values.join(', ')};`;
+    })
+    .join('\n');
+}
+
+function written(value: Value): string {
+  if (typeof value === 'string') return `'${value}'`;
+  return typeof value === 'bigint' ? String(value) : 'NULL';
+}
+
 type Plain = {
   readonly columns: readonly (readonly [name: string, type: string, notNull?: string])[];
   readonly rows: readonly Row[];
@@ -155,14 +174,14 @@ export function tableOf(written: string, { columns, rows }: Plain, dialect: Dial
     kind: 'table',
     name,
     temporary: false,
-    columns: columns.map(([column, type, notNull]) => ({
+    columns: columns.map(([column, type, notNull], i) => ({
       name: semantics.fold(column, false, 'column'),
       type: semantics.typeOf(typeName(type, dialect)),
       declaredType: type,
       notNull: notNull !== undefined,
       default: null,
       generated: null,
-      identity: null,
+      identity: i === 0 && dialect === 'sqlite' ? ROW_ID : null,
       comment: null,
       defaultName: null,
       onUpdate: null,
@@ -176,6 +195,9 @@ export function tableOf(written: string, { columns, rows }: Plain, dialect: Dial
     options: {},
   };
 }
+
+/** SQLite's INTEGER PRIMARY KEY. */
+const ROW_ID = { form: 'ROWID', start: 1n, step: 1n, sequence: null } as const;
 
 function typeName(
   type: string,
