@@ -110,6 +110,7 @@ function bindRecursive(
     againConvert: joined.rightConvert,
     keys: step.all ? null : keysOf(joined.columns, place),
     rounds: roundsOf(place),
+    correlated: joinReferences([first, round]).some((bits) => bits !== 0n),
     working,
   };
   const whole = { plan, columns: joined.columns, references: joinReferences([first, round]) };

@@ -8,8 +8,12 @@ import { joinReferences } from './bound.ts';
 import { orderNames } from './order-names.ts';
 import { bindSelect } from './select.ts';
 
+/** What binding one costs: views of views may hold more queries than anyone can wait for. */
+const STEPS_A_QUERY = 1_000;
+
 /** A query: its common tables, then its body; ORDER BY and cut belong to a SELECT, or to the whole of a set operation. */
 export function bindQuery(query: Query, outside: Place): BoundQuery {
+  outside.context.run.budget.step(STEPS_A_QUERY);
   const base: Place = { ...outside, clause: 'SELECT', alias: null, gather: null, hierarchy: null };
   const place = query.with
     ? bindCommonTables(query.with, { ...base, maxRecursion: query.maxRecursion })

@@ -1,14 +1,18 @@
 import type { BindContext } from '../binder/context.ts';
+import type { Step } from '../plan/step.ts';
 import type { Trace } from '../provenance/trace.ts';
 import type { Run } from '../run/run.ts';
 import type { Row } from '../values/value.ts';
+import type { SharedRows } from './shared-rows.ts';
 
 /** What all steps of a plan work with. */
 export type Machine = {
   readonly run: Run;
   readonly trace: Trace | null;
-  /** Rows of common tables that stand alone, computed when they were first asked for. */
-  readonly common: Map<object, Row[]>;
+  /** The plans of common tables, one for all who read them. */
+  readonly commonSteps: Map<object, Step>;
+  /** The rows of those that stand alone. */
+  readonly commonRows: Map<object, SharedRows>;
 };
 
 const MACHINES = new WeakMap<BindContext, Machine>();
@@ -17,7 +21,12 @@ const MACHINES = new WeakMap<BindContext, Machine>();
 export function machineOf(context: BindContext): Machine {
   const known = MACHINES.get(context);
   if (known) return known;
-  const made: Machine = { run: context.run, trace: context.trace ?? null, common: new Map() };
+  const made: Machine = {
+    run: context.run,
+    trace: context.trace ?? null,
+    commonSteps: new Map(),
+    commonRows: new Map(),
+  };
   MACHINES.set(context, made);
   return made;
 }

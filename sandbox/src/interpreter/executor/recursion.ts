@@ -5,23 +5,21 @@ import { type Step, step } from '../plan/step.ts';
 import type { Row } from '../values/value.ts';
 import { type RowKey, rowKey } from './keys.ts';
 import type { Machine } from './machine.ts';
+import { SharedRows } from './shared-rows.ts';
 import { converting } from './sets.ts';
 
-/** Rows of a common table; kept where they can't differ from one reading to the next. */
-export function common(plan: CommonPlan, inner: Step, { run, common: kept }: Machine): Step {
+/** Rows of a common table; shared by all who read it where they can't differ from one reading to the next. */
+export function common(plan: CommonPlan, inner: Step, { run, commonRows }: Machine): Step {
   const { of, depth, name } = plan;
   const correlated = inner.correlated || of.references.some((bits) => bits !== 0n);
-  const made = step(
-    { kind: 'common table', detail: name, correlated, estimate: inner.estimate },
-    function* open(outer, tally) {
-      for (const row of correlated ? inner.open(climb(outer), null) : (kept.get(of) ?? keep())) {
-        run.budget.step();
-        tally.rows += 1;
-        yield row;
-      }
-    },
-  );
-  return { ...made, inputs: [inner] };
+  const making = { kind: 'common table' as const, detail: name, inputs: [inner], correlated };
+  return step(making, function* open(outer, tally) {
+    for (const row of correlated ? inner.open(climb(outer), null) : shared().read()) {
+      run.budget.step();
+      tally.rows += 1;
+      yield row;
+    }
+  });
 
   function climb(outer: Frame | null): Frame | null {
     let frame = outer;
@@ -29,14 +27,12 @@ export function common(plan: CommonPlan, inner: Step, { run, common: kept }: Mac
     return frame;
   }
 
-  function keep(): Row[] {
-    const rows: Row[] = [];
-    for (const row of inner.open(null, null)) {
-      run.budget.keep(row.length + 1);
-      rows.push(row);
-    }
-    kept.set(of, rows);
-    return rows;
+  function shared(): SharedRows {
+    const known = commonRows.get(of);
+    if (known) return known;
+    const made = new SharedRows(inner.open(null, null), run);
+    commonRows.set(of, made);
+    return made;
   }
 }
 
@@ -57,7 +53,8 @@ export function recursion(plan: RecursivePlan, parts: { first: Step; again: Step
   const { keys, rounds, working, width, name } = plan;
   const firstRow = converting(plan.firstConvert, machine, width);
   const againRow = converting(plan.againConvert, machine, width);
-  const made = step({ kind: 'recursion', detail: name, estimate: 100 }, function* open(outer, tally) {
+  const inputs = [parts.first, parts.again];
+  const made = step({ kind: 'recursion', detail: name, inputs, estimate: 100 }, function* open(outer, tally) {
     const seen = keys ? new Set<RowKey>() : null;
     let round = fresh(parts.first.open(outer, null), firstRow);
     for (let count = 1; round.length > 0; count += 1) {
@@ -94,5 +91,6 @@ export function recursion(plan: RecursivePlan, parts: { first: Step; again: Step
       return found;
     }
   });
-  return { ...made, inputs: [parts.first, parts.again], correlated: parts.first.correlated };
+  // What its second part reads is its own last round: that alone does not make its rows differ.
+  return { ...made, correlated: plan.correlated };
 }

@@ -199,6 +199,8 @@ export type RecursivePlan = {
   /** UNION, not UNION ALL: a row comes once. */
   readonly keys: readonly KeyAt[] | null;
   readonly rounds: { readonly most: number; readonly onMore: 'fail' | 'stop' } | null;
+  /** It reads the rows of a query around it. */
+  readonly correlated: boolean;
   /** Where the rows of the last round are handed to `again`. */
   readonly working: WorkingTable;
 };

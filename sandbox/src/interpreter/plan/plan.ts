@@ -12,7 +12,7 @@ import { setOperation, values } from '../executor/sets.ts';
 import { sort } from '../executor/sort.ts';
 import { windows } from '../executor/window.ts';
 import { planFrom } from './from-plan.ts';
-import type { Logical, SelectPlan } from './logical.ts';
+import type { CommonPlan, Logical, SelectPlan } from './logical.ts';
 import type { Step } from './step.ts';
 
 /** How a query's rows are found: its physical plan, whose steps pull rows from each other. */
@@ -32,12 +32,21 @@ export function planQuery(logical: Logical, machine: Machine): Step {
       return wanted ? cut(sorted, wanted, { order, machine }) : sorted;
     }
     case 'common':
-      return common(logical, plan(logical.of.plan), machine);
+      return common(logical, commonStep(logical.of, machine), machine);
     case 'recursion':
       return lastRound(logical, machine);
     default:
       return recursion(logical, { first: plan(logical.first), again: plan(logical.again) }, machine);
   }
+}
+
+/** A common table is planned once, however many read it. */
+function commonStep(of: CommonPlan['of'], machine: Machine): Step {
+  const known = machine.commonSteps.get(of);
+  if (known) return known;
+  const made = planQuery(of.plan, machine);
+  machine.commonSteps.set(of, made);
+  return made;
 }
 
 /** In the order in which a SELECT means something; each step is there only if the SELECT asks for it. */
