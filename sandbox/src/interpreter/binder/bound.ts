@@ -27,6 +27,8 @@ export type BoundExpression = {
   readonly references: References;
   /** Another value each time: random(), NEWID(). */
   readonly volatile: boolean;
+  /** Where a literal is written: a text that is no date is the literal's mistake, not the comparison's. */
+  readonly literal?: Span;
   /** A bare column of the row at hand. */
   readonly column?: ColumnPlace;
 };
@@ -69,11 +71,6 @@ export function joinReferences(all: readonly { readonly references: References }
 /** What a query reads from around it, given what its own expressions read. */
 export function outward(references: References): References {
   return references.slice(1);
-}
-
-/** Whether it reads nothing of any query around it. */
-export function standsAlone(references: References): boolean {
-  return references.every((bits, depth) => depth === 0 || bits === 0n);
 }
 
 export function own({ references }: { readonly references: References }): bigint {

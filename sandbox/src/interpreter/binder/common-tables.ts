@@ -99,6 +99,7 @@ function bindRecursive(
   };
   const round = bindBody(step.right, { ...place, common: new Map([...place.common, [folded, itself]]) });
   const joined = joinSides(first, round, step, place);
+  if (semantics.dialect === 'postgresql') checkTypes(table, { first, columns: joined.columns, place });
   if (semantics.dialect === 'mssql' && !step.all) return fail({ kind: 'recursion-shape', name }, step.span);
   const plan: RecursivePlan = {
     kind: 'recursive',
@@ -115,9 +116,25 @@ function bindRecursive(
   };
   const whole = { plan, columns: joined.columns, references: joinReferences([first, round]) };
   if (orderBy.length === 0 && !limit) return whole;
+  if (semantics.dialect !== 'sqlite')
+    throw new Unsupported('ORDER BY and LIMIT in a recursive query', table.query.span);
   const order = orderNames(orderBy, whole, place);
   const cut = bindCut(limit, null, place);
   return { ...whole, plan: { kind: 'ordered', width: plan.width, input: plan, order, cut } };
+}
+
+/** PostgreSQL gives each column the type that its first rows have. */
+function checkTypes(
+  table: CommonTableNode,
+  { first, columns, place }: { first: BoundQuery; columns: readonly OutputColumn[]; place: Place },
+): void {
+  const { semantics } = place.context;
+  for (const [i, { type }] of columns.entries()) {
+    const [left, right] = [first.columns[i]?.type ?? type, type].map((one) => semantics.nameOf(one));
+    if (left === undefined || right === undefined || left === right) continue;
+    const what = `recursive query "${table.name.name}" column ${i + 1}`;
+    fail({ kind: 'types-do-not-match', what, left, right }, table.query.span);
+  }
 }
 
 /** `a UNION ALL b UNION ALL c`: what doesn't read the table itself is where it starts. */

@@ -48,12 +48,23 @@ export function isRow(expression: Expression): boolean {
 }
 
 export function bindComparison(expression: Binary, place: Place): BoundCondition {
-  const { left, right, span, operator } = expression;
+  const { left, right, operator } = expression;
+  const span = operatorSpan(operator, left, place);
   const rows = rowsOf(left, right, place);
   if (rows) return compareRows(rows, { operator, span, place });
   const [a, b] = [place.bind.value(left, place), place.bind.value(right, place)];
   return compareValues(a, b, { operator, span, place });
 }
+
+/** Where an operator stands: behind its left side and the parentheses that close there. */
+export function operatorSpan(operator: string, { span }: Expression, place: Place): Span {
+  const end = span.offset + span.length;
+  const behind = /^[\s)]*/.exec(place.context.sql.slice(end, end + FAR))?.[0].length ?? 0;
+  return { offset: end + behind, length: operator.length };
+}
+
+/** Characters that may lie between; a comment there is not looked through. */
+const FAR = 1_000;
 
 export type Comparing = { readonly operator: string; readonly span: Span; readonly place: Place };
 

@@ -71,6 +71,8 @@ export type Place = {
   readonly gather: Gather | null;
   /** What a bare name stands for where no column has it: an item of the SELECT list. */
   readonly alias: ((name: Identifier) => Expression | null) | null;
+  /** How many times over it is being searched for what real engines would say first is wrong. */
+  readonly searches: number;
   /** The component that CONNECT BY fills; null without. */
   readonly hierarchy: number | null;
 };

@@ -1,5 +1,4 @@
 import { fail } from '../errors/failure.ts';
-import type { Span } from '../lexer/token.ts';
 import type { Cut } from '../plan/logical.ts';
 import type { Expression } from '../tree/expressions.ts';
 import type { Limit, Top } from '../tree/queries.ts';
@@ -29,7 +28,7 @@ function bindCount(expression: Expression, place: Place) {
   const value = place.bind.value(expression, { ...place, scope: hidden(place) });
   return {
     references: value.references,
-    evaluate: (frame: Frame) => countOf(value.evaluate(frame), dialect, expression.span),
+    evaluate: (frame: Frame) => countOf(value.evaluate(frame), dialect),
   };
 }
 
@@ -39,13 +38,13 @@ function hidden(place: Place): Place['scope'] {
 }
 
 /** SQLite takes a negative count for none; PostgreSQL also NULL. Oracle gives no row for either. */
-function countOf(value: Value, dialect: string, span: Span): number {
+function countOf(value: Value, dialect: string): number {
   const count = value === null ? null : toNumber(value);
   if (count === null || Number.isNaN(count)) return dialect === 'oracle' ? 0 : Infinity;
   if (count >= 0) return count;
   if (dialect === 'sqlite') return Infinity;
   if (dialect === 'oracle') return 0;
-  return fail({ kind: 'negative-limit' }, span);
+  return fail({ kind: 'negative-limit' });
 }
 
 function toNumber(value: Value): number {

@@ -28,7 +28,17 @@ const BINDERS: Binders = {
 
 export function placeIn(context: BindContext, scope: Scope | null, clause: Clause): Place {
   const common = context.common ?? new Map();
-  return { context, scope, common, clause, bind: BINDERS, gather: null, alias: null, hierarchy: null };
+  return {
+    context,
+    scope,
+    common,
+    clause,
+    bind: BINDERS,
+    gather: null,
+    alias: null,
+    hierarchy: null,
+    searches: 0,
+  };
 }
 
 /** A query with its names and types settled. @throws SqlFailure, Unsupported */

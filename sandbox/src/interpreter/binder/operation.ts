@@ -52,11 +52,26 @@ export function converted(
   run: Run,
 ): BoundExpression {
   if (!convert) return bound.type === type ? bound : { ...bound, type };
+  if (bound.type.kind === 'unknown' && bound.literal) return settled(bound, type, { convert, run });
   const { evaluate } = bound;
   return computed(type, [bound], (frame) => {
     const value = evaluate(frame);
     return value === null ? null : convert(value, run);
   });
+}
+
+/** PostgreSQL reads a quoted literal as soon as its type is known, whether or not it is ever reached. */
+function settled(
+  { constant: text = null, literal }: BoundExpression,
+  type: Type,
+  { convert, run }: { readonly convert: Conversion; readonly run: Run },
+): BoundExpression {
+  try {
+    return constant(type, text === null ? null : convert(text, run));
+  } catch (failure) {
+    if (failure instanceof SqlFailure && literal) failure.span = literal;
+    throw failure;
+  }
 }
 
 const NOWHERE: Frame = { row: [], outer: null };

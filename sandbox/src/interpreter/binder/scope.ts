@@ -75,7 +75,7 @@ export function findColumn(reference: ColumnReference, scope: Scope | null, aske
     if (column) return column;
     return fail(
       { kind: 'unknown-column', name: last.name, qualifier: qualifier.name, clause: asked.clause },
-      last.span,
+      name.span,
     );
 
     function only(columns: readonly ScopeColumn[]): ScopeColumn | null {

@@ -1,4 +1,4 @@
-import { fail } from '../errors/failure.ts';
+import { fail, SqlFailure } from '../errors/failure.ts';
 import type { KeyAt, SelectPlan } from '../plan/logical.ts';
 import type { Expression, Identifier } from '../tree/expressions.ts';
 import type { Limit, Select, SortKey } from '../tree/queries.ts';
@@ -10,10 +10,11 @@ import { GROUPED_WINDOWS, Grouping } from './grouping.ts';
 import { bindHierarchy, hierarchyColumns, mentionsRowNumber, rowNumberColumn } from './hierarchy.ts';
 import { expandItems, type Item } from './items.ts';
 import { orderSelect } from './order.ts';
+import { firstFailure } from './first-failure.ts';
 import { gathersRows } from './gathers-rows.ts';
 import { joinMarked } from './outer-marks.ts';
 import { relationReferences } from './relation-references.ts';
-import { scopeOf } from './scope.ts';
+import { findColumn, scopeOf } from './scope.ts';
 import { Windows } from './windows.ts';
 
 /** What stands behind a SELECT and belongs to it: order and cut. */
@@ -23,8 +24,20 @@ export type Behind = {
   readonly limit: Limit | null;
 };
 
-/** SELECT, in the order in which it means something: FROM, WHERE, GROUP BY, HAVING, windows, the list, ORDER BY. */
 export function bindSelect(select: Select, behind: Behind, outside: Place): BoundQuery {
+  try {
+    return bindInOrder(select, behind, outside);
+  } catch (failure) {
+    if (failure instanceof SqlFailure && outside.searches < MOST_SEARCHES) firstFailure(select, outside);
+    throw failure;
+  }
+}
+
+/** Each search binds all below it again, and searches there: more would be too many in deep nests. */
+const MOST_SEARCHES = 2;
+
+/** In the order in which it means something: FROM, WHERE, GROUP BY, HAVING, windows, the list, ORDER BY. */
+function bindInOrder(select: Select, behind: Behind, outside: Place): BoundQuery {
   const { semantics } = outside.context;
   const numbering: Numbering = { next: 0 };
   const from = bindFrom(select.from, outside, numbering);
@@ -190,17 +203,30 @@ function aliasesOf(items: readonly Item[], place: Place) {
   };
 }
 
-/** GROUP BY 1 is the first item of the list; not in SQL Server and Oracle, where it is a constant. */
+/**
+ * GROUP BY 1 is the first item of the list, and a name that no column has may be an item's alias; not in SQL Server and
+ * Oracle, where 1 is a constant.
+ */
 function meantByGroupBy(expression: Expression, items: readonly Item[], place: Place): Expression {
-  const { dialect } = place.context.semantics;
+  const { semantics } = place.context;
+  if (semantics.dialect === 'mssql' || semantics.dialect === 'oracle') return expression;
+  if (expression.type === 'column') {
+    const [name, more] = expression.name.parts;
+    const found = findColumn(expression, place.scope && { ...place.scope, outer: null }, {
+      semantics,
+      clause: 'GROUP BY',
+    });
+    if (found || !name || more) return expression;
+    const folded = semantics.fold(name.name, name.quoted, 'column');
+    return items.find((item) => item.alias === folded)?.expression ?? expression;
+  }
   if (expression.type !== 'literal' || expression.kind !== 'number') return expression;
-  if (dialect === 'mssql' || dialect === 'oracle' || !/^\d+$/.test(expression.value)) return expression;
+  if (!/^\d+$/.test(expression.value)) return expression;
   const position = Number(expression.value);
   const item = items[position - 1];
-  if (!item)
-    return fail(
-      { kind: 'order-position', position, columns: items.length, clause: 'GROUP BY' },
-      expression.span,
-    );
-  return item.expression;
+  if (item) return item.expression;
+  return fail(
+    { kind: 'order-position', position, columns: items.length, clause: 'GROUP BY' },
+    expression.span,
+  );
 }

@@ -10,15 +10,16 @@ import {
   type Frame,
   joinReferences,
   type References,
-  standsAlone,
 } from './bound.ts';
-import { compareRows, compareValues, isRow } from './comparison.ts';
-import type { BoundQuery, Place } from './context.ts';
+import { compareRows, compareValues, isRow, operatorSpan } from './comparison.ts';
+import type { Place } from './context.ts';
 
 /** A query inside an expression, ready to be asked for its rows. */
 type Inner = {
-  readonly query: BoundQuery;
+  readonly types: readonly Type[];
   readonly references: References;
+  /** It reads nothing of the queries around. */
+  readonly isAlone: boolean;
   /** Its rows, computed once where it stands alone; so far only as many as were asked for. */
   readonly rows: (frame: Frame) => Iterable<Row>;
 };
@@ -27,13 +28,14 @@ function bindInner(query: Query, place: Place): Inner {
   const bound = place.bind.query(query, { ...place, alias: null, gather: null });
   const open = place.bind.open(bound, place.context);
   const { references } = bound;
-  if (references.some((bits) => bits !== 0n)) return { query: bound, references, rows: open };
+  const types = bound.columns.map(({ type }) => type);
+  if (references.some((bits) => bits !== 0n)) return { types, references, isAlone: false, rows: open };
   let kept: Row[] | null = null;
   const rows = (frame: Frame): Iterable<Row> => {
     kept ??= [...open(frame)];
     return kept;
   };
-  return { query: bound, references, rows };
+  return { types, references, isAlone: true, rows };
 }
 
 /** EXISTS asks for one row; what it rests on are the rows that are there. */
@@ -59,21 +61,20 @@ export function bindExists({ query, span }: Exists, place: Place): BoundConditio
 /** A query as a value: NULL without a row, an error with two; SQLite and its like take the first column only where one is. */
 export function bindScalar({ query, span }: Subquery, place: Place): BoundExpression {
   const inner = bindInner(query, place);
-  const { columns } = inner.query;
   const { semantics, trace } = place.context;
-  const [column] = columns;
-  if (!column || columns.length !== 1) {
-    return fail({ kind: 'subquery-columns', wanted: 1, given: columns.length }, query.span);
+  const [type, more] = inner.types;
+  if (!type || more) {
+    return fail({ kind: 'subquery-columns', wanted: 1, given: inner.types.length }, span);
   }
   const one = semantics.dialect !== 'sqlite';
   return {
-    type: column.type,
+    type,
     references: inner.references,
     volatile: false,
     evaluate: (frame) => {
       let found: Row | null = null;
       for (const row of inner.rows(frame)) {
-        if (found) fail({ kind: 'subquery-rows' }, span);
+        if (found) fail({ kind: 'subquery-rows' });
         found = row;
         if (!one) break;
       }
@@ -93,7 +94,8 @@ function bindSide(expression: Expression, place: Place): BoundExpression[] {
 }
 
 export function bindIn(expression: InTest, place: Place): BoundCondition {
-  const { operand, choices, span } = expression;
+  const { operand, choices } = expression;
+  const span = operatorSpan(expression.not ? 'NOT IN' : 'IN', operand, place);
   const found = Array.isArray(choices)
     ? bindInList(operand, choices as readonly Expression[], { span, place })
     : bindInQuery(bindSide(operand, place), choices as Query, { span, place });
@@ -139,18 +141,15 @@ function bindInList(
 function bindInQuery(left: readonly BoundExpression[], query: Query, at: At): BoundCondition {
   const { span, place } = at;
   const inner = bindInner(query, place);
-  const { columns } = inner.query;
-  if (columns.length !== left.length) {
-    fail({ kind: 'subquery-columns', wanted: left.length, given: columns.length }, query.span);
+  const { types } = inner;
+  if (types.length !== left.length) {
+    fail({ kind: 'subquery-columns', wanted: left.length, given: types.length }, span);
   }
   const [value] = left;
-  const [column] = columns;
-  if (value && column && left.length === 1) {
-    const quantified = anyOf({ inner, left: value, type: column.type, operator: '=' }, at);
-    return quantified;
-  }
+  const [type] = types;
+  if (value && type && left.length === 1) return anyOf({ inner, left: value, type, operator: '=' }, at);
   const current = { row: [] as Row };
-  const right = columns.map(({ type }, i) => cellOf(current, i, type));
+  const right = types.map((one, i) => cellOf(current, i, one));
   const equal = compareRows([left, right], { operator: '=', span, place });
   const { trace } = place.context;
   const test = (frame: Frame): Truth => {
@@ -175,17 +174,31 @@ function cellOf(current: { row: Row }, index: number, type: Type): BoundExpressi
 }
 
 export function bindQuantified(expression: Quantified, place: Place): BoundCondition {
-  const { operator, span, quantifier } = expression;
-  if (expression.right.type !== 'query') throw new Unsupported(`${quantifier} of an array`, span);
+  const { operator, quantifier } = expression;
+  const span = operatorSpan(operator, expression.left, place);
   const [left] = bindSide(expression.left, place);
-  const inner = bindInner(expression.right, place);
-  const { columns } = inner.query;
-  const [column] = columns;
-  if (!column || !left || columns.length !== 1) {
-    return fail({ kind: 'subquery-columns', wanted: 1, given: columns.length }, expression.right.span);
+  if (!left) throw new Unsupported(`${quantifier} of rows`, span);
+  const right = expression.right.type === 'query' ? expression.right : null;
+  const inner = right ? bindInner(right, place) : elementsOf(expression.right as Expression, place);
+  const [column, more] = inner.types;
+  if (!column || more) {
+    return fail({ kind: 'subquery-columns', wanted: 1, given: inner.types.length }, span);
   }
-  const asked = { inner, left, type: column.type, operator };
+  const asked = { inner, left, type: column, operator };
   return quantifier === 'ALL' ? allOf(asked, { span, place }) : anyOf(asked, { span, place });
+}
+
+/** PostgreSQL's ANY (array): the elements, as if they were rows. */
+function elementsOf(expression: Expression, place: Place): Inner {
+  const array = place.bind.value(expression, place);
+  const { type, references, evaluate } = array;
+  if (type.kind !== 'array') throw new Unsupported('ANY and ALL of what is no array', expression.span);
+  return {
+    types: [type.of],
+    references,
+    isAlone: array.constant !== undefined,
+    rows: (frame) => ((evaluate(frame) ?? []) as readonly Value[]).map((value) => [value]),
+  };
 }
 
 type Asked = {
@@ -202,7 +215,7 @@ function anyOf({ inner, left, type, operator }: Asked, { span, place }: At): Bou
   const { trace } = place.context;
   const reads = { references: joinReferences([left, inner]), volatile: false, span };
   const { comparison } = bound;
-  if (comparison?.operator === '=' && standsAlone([0n, ...inner.references])) {
+  if (comparison?.operator === '=' && inner.isAlone) {
     return { ...reads, test: lookedUp() };
   }
   const test = (frame: Frame): Truth => {

@@ -22,7 +22,7 @@ import { type BoundExpression, joinReferences, NO_REFERENCES } from './bound.ts'
 import { bindCall } from './calls.ts';
 import { bindColumn } from './column.ts';
 import { isCondition } from './condition.ts';
-import { compareValues } from './comparison.ts';
+import { compareValues, operatorSpan } from './comparison.ts';
 import type { Place } from './context.ts';
 import { bindPrior } from './prior.ts';
 import { computed, constant, converted, operate } from './operation.ts';
@@ -37,7 +37,7 @@ export function bindValue(expression: Expression, place: Place): BoundExpression
   switch (expression.type) {
     case 'literal': {
       const { type, value } = semantics.literal(expression);
-      return constant(type, value);
+      return { ...constant(type, value), literal: expression.span };
     }
     case 'typed-literal': {
       const { type, value } = semantics.typedLiteral(expression);
@@ -158,8 +158,9 @@ function bindBinary(expression: Binary, place: Place): BoundExpression {
     left = left.left;
   }
   let bound = place.bind.value(left, place);
-  for (const { operator, right, span } of waiting.reverse()) {
+  for (const { operator, left: before, right } of waiting.reverse()) {
     const second = place.bind.value(right, place);
+    const span = operatorSpan(operator, before, place);
     bound = operate(semantics.binary(operator, bound.type, second.type, span), [bound, second], run);
   }
   return bound;
