@@ -15,7 +15,9 @@ export function nameOf(call: Call): string {
 
 /** What a call calls; null for GROUPING and its kin, which are the binder's own. */
 export function functionNamed(call: Call, place: Place): SqlFunction | null {
-  return place.context.functions.get(nameOf(call)) ?? null;
+  const { functions } = place.context;
+  const name = nameOf(call);
+  return functions.get(name) ?? (name === 'TRIM' ? functions.get('TRIM BOTH') : null) ?? null;
 }
 
 /** Whether a call gathers a group's rows here. SQLite's min(a, b) is a plain function. */

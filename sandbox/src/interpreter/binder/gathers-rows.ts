@@ -4,12 +4,14 @@ import { type AnyNode, childrenOf } from '../tree/walk.ts';
 import { isAggregate } from './calls.ts';
 import type { Place } from './context.ts';
 
-/** Whether a SELECT without GROUP BY still gathers its rows into one: an aggregate stands in its list or its order. */
+/**
+ * Whether a SELECT without GROUP BY still gathers its rows into one: an aggregate stands in its list, its
+ * order, or HAVING.
+ */
 export function gathersRows(select: Select, orderBy: readonly SortKey[], place: Place): boolean {
-  return [
-    ...select.items.map(({ expression }) => expression),
-    ...orderBy.map(({ expression }) => expression),
-  ].some((expression) => holdsAggregate(expression, place));
+  const having = select.having ? [select.having] : [];
+  const items = [...select.items, ...orderBy].map(({ expression }) => expression);
+  return [...items, ...having].some((expression) => holdsAggregate(expression, place));
 }
 
 /** Subqueries gather rows of their own. */

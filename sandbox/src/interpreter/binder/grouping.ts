@@ -126,7 +126,12 @@ export class Grouping {
       { kind: 'integer', bits: 32, unsigned: false },
     );
     const { evaluate, column: _, ...rest } = read;
-    return { ...rest, evaluate: (frame) => bits[Number(evaluate(frame))] ?? 0n };
+    const { semantics } = place.context;
+    const typed = bits.map((one) =>
+      semantics.literal({ type: 'literal', kind: 'number', value: String(one), span: call.span }),
+    );
+    const type = typed[0]?.type ?? rest.type;
+    return { ...rest, type, evaluate: (frame) => typed[Number(evaluate(frame))]?.value ?? null };
   }
 
   plan(): GroupingPlan {

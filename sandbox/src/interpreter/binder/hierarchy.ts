@@ -1,7 +1,7 @@
 import type { HierarchyPlan } from '../plan/logical.ts';
 import type { Hierarchy, Select, SortKey } from '../tree/queries.ts';
 import { walk } from '../tree/walk.ts';
-import type { ColumnReference } from '../tree/expressions.ts';
+import type { ColumnReference, Expression, Unary } from '../tree/expressions.ts';
 import { conjuncts } from './bound.ts';
 import type { Place } from './context.ts';
 import { LEVEL, LEAF, CYCLE } from './prior.ts';
@@ -58,10 +58,17 @@ export function bindHierarchy(
     component: at.component,
     startWith: startWith && place.bind.condition(startWith, place),
     connectBy: conjuncts(place.bind.condition(connectBy, place)),
-    nocycle,
+    onLoop: walksUp(connectBy) ? (nocycle ? 'leave out' : 'fail') : 'go on',
     siblings: at.siblings.map((key) => {
       const value = place.bind.value(key.expression, place);
       return { value, ...sortingOf(key, value.type, place) };
     }),
   };
+}
+
+function walksUp(condition: Expression): boolean {
+  for (const node of walk(condition)) {
+    if (node.type === 'unary' && (node as Unary).operator === 'PRIOR') return true;
+  }
+  return false;
 }

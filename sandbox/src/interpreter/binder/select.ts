@@ -12,6 +12,7 @@ import { expandItems, type Item } from './items.ts';
 import { orderSelect } from './order.ts';
 import { firstFailure } from './first-failure.ts';
 import { gathersRows } from './gathers-rows.ts';
+import { overGroups } from './nested-aggregates.ts';
 import { joinMarked } from './outer-marks.ts';
 import { relationReferences } from './relation-references.ts';
 import { findColumn, scopeOf } from './scope.ts';
@@ -26,7 +27,7 @@ export type Behind = {
 
 export function bindSelect(select: Select, behind: Behind, outside: Place): BoundQuery {
   try {
-    return bindInOrder(select, behind, outside);
+    return bindInOrder(overGroups(select, outside) ?? select, behind, outside);
   } catch (failure) {
     if (failure instanceof SqlFailure && outside.searches < MOST_SEARCHES) firstFailure(select, outside);
     throw failure;
@@ -71,8 +72,11 @@ function bindInOrder(select: Select, behind: Behind, outside: Place): BoundQuery
         })
       : null;
 
+  const isMysql = semantics.dialect === 'mysql' || semantics.dialect === 'mariadb';
   const grouped =
-    select.groupBy !== null || select.having !== null || gathersRows(select, behind.orderBy, place);
+    select.groupBy !== null ||
+    (select.having !== null && !isMysql) ||
+    gathersRows(select, behind.orderBy, place);
   const grouping = grouped
     ? new Grouping(select.groupBy, {
         place: { ...place, alias: alias.loosePostgresql },

@@ -2,6 +2,7 @@ import { conjuncts, type Frame } from '../binder/bound.ts';
 import { fail } from '../errors/failure.ts';
 import type { HierarchyPlan } from '../plan/logical.ts';
 import { type Step, step } from '../plan/step.ts';
+import { Decimal } from '../values/decimal.ts';
 import type { Row } from '../values/value.ts';
 import { holds } from './filter.ts';
 import type { Machine } from './machine.ts';
@@ -16,7 +17,7 @@ type Node = { readonly row: Row; readonly path: readonly Node[] };
  */
 export function hierarchy(input: Step, plan: HierarchyPlan, machine: Machine): Step {
   const { run, trace } = machine;
-  const { component, startWith, nocycle, siblings } = plan;
+  const { component, startWith, onLoop, siblings } = plan;
   const starts = holds(startWith ? conjuncts(startWith) : [], machine);
   const connects = holds(plan.connectBy, machine);
   return step(
@@ -29,7 +30,7 @@ export function hierarchy(input: Step, plan: HierarchyPlan, machine: Machine): S
       }
       const candidates = sortedBy(rows, siblings, (row) => ({ row, outer }));
       const roots = candidates.filter((row) =>
-        starts({ row: placed(row, [1n, 0n, 0n, null, row, [row]]), outer }),
+        starts({ row: placed(row, [number(1), number(0), number(0), null, row, [row]]), outer }),
       );
       const waiting: Node[] = roots.map((row) => ({ row, path: [] })).reverse();
       for (let node = waiting.pop(); node; node = waiting.pop()) {
@@ -47,8 +48,8 @@ export function hierarchy(input: Step, plan: HierarchyPlan, machine: Machine): S
         for (const row of candidates) {
           run.budget.step();
           if (!connects(frameOf(row, path))) continue;
-          if (path.some((ancestor) => ancestor.row === row)) {
-            if (!nocycle) fail({ kind: 'connect-loop' });
+          if (onLoop !== 'go on' && path.some((ancestor) => ancestor.row === row)) {
+            if (onLoop === 'fail') fail({ kind: 'connect-loop' });
             loops = true;
           } else children.push({ row, path });
         }
@@ -64,13 +65,13 @@ export function hierarchy(input: Step, plan: HierarchyPlan, machine: Machine): S
 
       function shown(node: Node, { isLeaf, loops }: { isLeaf: boolean; loops: boolean }): Row {
         const ancestors = node.path.map(({ row }) => row);
-        const level = BigInt(ancestors.length + 1);
+        const level = number(ancestors.length + 1);
         const parent = ancestors.at(-1) ?? null;
         const path = [...ancestors, node.row];
         const row = placed(node.row, [
           level,
-          isLeaf ? 1n : 0n,
-          loops ? 1n : 0n,
+          number(isLeaf ? 1 : 0),
+          number(loops ? 1 : 0),
           parent,
           path[0] ?? node.row,
           path,
@@ -85,4 +86,9 @@ export function hierarchy(input: Step, plan: HierarchyPlan, machine: Machine): S
     whole[component] = values;
     return whole;
   }
+}
+
+/** Oracle's numbers are all of one kind. */
+function number(value: number): Decimal {
+  return new Decimal(BigInt(value), 0);
 }

@@ -1,5 +1,6 @@
 import type { BoundCondition } from '../binder/bound.ts';
 import { type Step, step } from '../plan/step.ts';
+import { Decimal } from '../values/decimal.ts';
 import type { Machine } from './machine.ts';
 import { holds, type MovingFrame } from './filter.ts';
 
@@ -15,7 +16,7 @@ export function numberRows(
     let next = 1n;
     for (const row of input.open(outer, null)) {
       const numbered = [...row];
-      numbered[component] = [next];
+      numbered[component] = [new Decimal(next, 0)];
       const whole = machine.trace ? machine.trace.carry(numbered, [row]) : numbered;
       frame.row = whole;
       if (!passes(frame)) continue;

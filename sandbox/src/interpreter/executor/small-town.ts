@@ -44,10 +44,13 @@ export function ask(sql: string, options: Options = {}): Asked {
   };
 }
 
+/** The parser refused it, or it is no query. */
+export class Unread extends Error {}
+
 export function parseQuery(sql: string, dialect: DialectName): Query {
   const parsed = parse(sql, dialect);
   const [statement] = parsed.kind === 'parsed' ? parsed.statements : [];
-  if (statement?.type !== 'query') throw new Error(`no query: ${JSON.stringify(parsed)}`);
+  if (statement?.type !== 'query') throw new Unread(`no query: ${JSON.stringify(parsed)}`);
   return statement;
 }
 

@@ -151,7 +151,8 @@ export type HierarchyPlan = {
   readonly component: number;
   readonly startWith: BoundCondition | null;
   readonly connectBy: readonly BoundCondition[];
-  readonly nocycle: boolean;
+  /** A row among its own ancestors is a loop. Only PRIOR can make one: CONNECT BY LEVEL <= 5 repeats a row and means it. */
+  readonly onLoop: 'fail' | 'leave out' | 'go on';
   readonly siblings: readonly SortBy[];
 };
 
