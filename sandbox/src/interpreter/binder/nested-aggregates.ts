@@ -1,6 +1,6 @@
 import type { Call, Expression, Identifier } from '../tree/expressions.ts';
 import { queryOf, type Query, type Select, type SelectItem } from '../tree/queries.ts';
-import { type AnyNode, isNode } from '../tree/walk.ts';
+import { isNode } from '../tree/walk.ts';
 import { isAggregate } from './calls.ts';
 import type { Place } from './context.ts';
 
@@ -56,7 +56,7 @@ function rebuilt(expression: Expression, change: (part: Expression) => Expressio
 
   function part(value: unknown): unknown {
     if (!isNode(value) || NOT_EXPRESSIONS.has(value.type)) return value;
-    return change(value as AnyNode as Expression);
+    return change(value as Expression);
   }
 }
 

@@ -1,4 +1,15 @@
-import fc from 'fast-check';
+import {
+  type Arbitrary,
+  array,
+  bigInt,
+  boolean,
+  constant,
+  constantFrom,
+  integer,
+  oneof,
+  option,
+  tuple,
+} from 'fast-check';
 import type { DatabaseState, Table } from '../catalog/state.ts';
 import { EMPTY_STATE } from '../catalog/state.ts';
 import { tableOf } from '../executor/small-town.ts';
@@ -14,18 +25,15 @@ const SHAPES = {
 type TableName = keyof typeof SHAPES;
 const NAMES: readonly TableName[] = ['a', 'b', 'c'];
 
-const cell = fc.oneof(
-  { weight: 5, arbitrary: fc.bigInt(1n, 3n) },
-  { weight: 1, arbitrary: fc.constant(null) },
+const cell = oneof({ weight: 5, arbitrary: bigInt(1n, 3n) }, { weight: 1, arbitrary: constant(null) });
+
+const rows: Arbitrary<Row[]> = array(tuple(cell, cell), { maxLength: 5 }).map((all) =>
+  all.map(([one, other], i): Row => [BigInt(i + 1), one, other]),
 );
 
-const rows: fc.Arbitrary<Row[]> = fc
-  .array(fc.tuple(cell, cell), { maxLength: 5 })
-  .map((all) => all.map(([one, other], i): Row => [BigInt(i + 1), one, other]));
-
-export const databases: fc.Arbitrary<DatabaseState> = fc
-  .tuple(rows, rows, rows)
-  .map((all) => stateOf(NAMES.map((name, i) => tableFrom(name, all[i] ?? []))));
+export const databases: Arbitrary<DatabaseState> = tuple(rows, rows, rows).map((all) =>
+  stateOf(NAMES.map((name, i) => tableFrom(name, all[i] ?? []))),
+);
 
 function tableFrom(name: TableName, rows: readonly Row[]): Table {
   const columns = SHAPES[name].map((column) => [column, 'INTEGER'] as const);
@@ -57,63 +65,62 @@ export function restricted(
 /** A source in FROM, under an alias of its own. */
 type From = { readonly alias: string; readonly columns: readonly string[]; readonly sql: string };
 
-const froms: fc.Arbitrary<From[]> = fc
-  .array(fc.tuple(fc.constantFrom(...NAMES), fc.boolean()), { minLength: 1, maxLength: 3 })
-  .map((picked) =>
-    picked.map(([name, isDerived], i) => {
-      const alias = `t${i}`;
-      const source = isDerived ? `(SELECT * FROM ${name} WHERE id < 5)` : name;
-      return { alias, columns: SHAPES[name], sql: `${source} ${alias}` };
-    }),
-  );
+const froms: Arbitrary<From[]> = array(tuple(constantFrom(...NAMES), boolean()), {
+  minLength: 1,
+  maxLength: 3,
+}).map((picked) =>
+  picked.map(([name, isDerived], i) => {
+    const alias = `t${i}`;
+    const source = isDerived ? `(SELECT * FROM ${name} WHERE id < 5)` : name;
+    return { alias, columns: SHAPES[name], sql: `${source} ${alias}` };
+  }),
+);
 
-function columnOf(sources: readonly From[]): fc.Arbitrary<string> {
-  return fc.constantFrom(
+function columnOf(sources: readonly From[]): Arbitrary<string> {
+  return constantFrom(
     ...sources.flatMap(({ alias, columns }) => columns.map((column) => `${alias}.${column}`)),
   );
 }
 
-function predicate(sources: readonly From[]): fc.Arbitrary<string> {
+function predicate(sources: readonly From[]): Arbitrary<string> {
   const column = columnOf(sources);
-  const operator = fc.constantFrom('=', '<>', '<', '<=', '>', '>=');
-  const plain = fc.oneof(
+  const operator = constantFrom('=', '<>', '<', '<=', '>', '>=');
+  const plain = oneof(
     {
       weight: 3,
-      arbitrary: fc.tuple(column, fc.integer({ min: 1, max: 3 })).map(([a, n]) => `${a} >= ${n}`),
+      arbitrary: tuple(column, integer({ min: 1, max: 3 })).map(([a, n]) => `${a} >= ${n}`),
     },
-    { weight: 4, arbitrary: fc.tuple(column, column).map(([a, b]) => `${a} = ${b}`) },
-    { weight: 2, arbitrary: fc.tuple(column, operator, column).map((parts) => parts.join(' ')) },
+    { weight: 4, arbitrary: tuple(column, column).map(([a, b]) => `${a} = ${b}`) },
+    { weight: 2, arbitrary: tuple(column, operator, column).map((parts) => parts.join(' ')) },
     { weight: 1, arbitrary: column.map((a) => `${a} IS NOT NULL`) },
     { weight: 1, arbitrary: column.map((a) => `${a} IN (1, 3)`) },
   );
-  return fc.oneof(
+  return oneof(
     { weight: 4, arbitrary: plain },
-    { weight: 1, arbitrary: fc.tuple(plain, plain).map(([p, q]) => `(${p} OR ${q})`) },
+    { weight: 1, arbitrary: tuple(plain, plain).map(([p, q]) => `(${p} OR ${q})`) },
   );
 }
 
 /** Conditions whose subqueries only ever gain rows. */
-function positive(sources: readonly From[]): fc.Arbitrary<string> {
+function positive(sources: readonly From[]): Arbitrary<string> {
   const column = columnOf(sources);
-  const inner = fc.constantFrom(...NAMES);
-  return fc.oneof(
+  const inner = constantFrom(...NAMES);
+  return oneof(
     { weight: 4, arbitrary: predicate(sources) },
     {
       weight: 1,
-      arbitrary: fc.tuple(column, inner).map(([a, t]) => `${a} IN (SELECT s.${SHAPES[t][1]} FROM ${t} s)`),
+      arbitrary: tuple(column, inner).map(([a, t]) => `${a} IN (SELECT s.${SHAPES[t][1]} FROM ${t} s)`),
     },
     {
       weight: 1,
-      arbitrary: fc
-        .tuple(column, inner, fc.boolean())
-        .map(
-          ([a, t, also]) =>
-            `EXISTS (SELECT 1 FROM ${t} s WHERE s.${SHAPES[t][1]} = ${a}${also ? ' AND s.id > 1' : ''})`,
-        ),
+      arbitrary: tuple(column, inner, boolean()).map(
+        ([a, t, also]) =>
+          `EXISTS (SELECT 1 FROM ${t} s WHERE s.${SHAPES[t][1]} = ${a}${also ? ' AND s.id > 1' : ''})`,
+      ),
     },
     {
       weight: 1,
-      arbitrary: fc.tuple(column, inner).map(([a, t]) => `EXISTS (SELECT 1 FROM ${t} s WHERE ${a} <= s.id)`),
+      arbitrary: tuple(column, inner).map(([a, t]) => `EXISTS (SELECT 1 FROM ${t} s WHERE ${a} <= s.id)`),
     },
   );
 }
@@ -130,50 +137,44 @@ function fromText(sources: readonly From[], joined: string | undefined): string 
 }
 
 /** Selects the key of each source, and perhaps more: each row then stands for one choice of source rows. */
-export const keyedQueries: fc.Arbitrary<string> = froms.chain((sources) =>
-  fc
-    .tuple(
-      fc.array(predicate(sources), { maxLength: 3 }),
-      fc.option(predicate(sources.slice(0, 2)), { nil: undefined }),
-      columnOf(sources),
-    )
-    .map(([conditions, joined, extra]) => {
-      const keys = sources.map(({ alias }) => `${alias}.id`);
-      return `SELECT ${[...keys, extra].join(', ')} FROM ${fromText(sources, joined)}${where(conditions)}`;
-    }),
+export const keyedQueries: Arbitrary<string> = froms.chain((sources) =>
+  tuple(
+    array(predicate(sources), { maxLength: 3 }),
+    option(predicate(sources.slice(0, 2)), { nil: undefined }),
+    columnOf(sources),
+  ).map(([conditions, joined, extra]) => {
+    const keys = sources.map(({ alias }) => `${alias}.id`);
+    return `SELECT ${[...keys, extra].join(', ')} FROM ${fromText(sources, joined)}${where(conditions)}`;
+  }),
 );
 
-const selects: fc.Arbitrary<string> = froms.chain((sources) =>
-  fc
-    .tuple(
-      fc.boolean(),
-      fc.array(columnOf(sources), { minLength: 2, maxLength: 2 }),
-      fc.array(positive(sources), { maxLength: 3 }),
-      fc.option(predicate(sources.slice(0, 2)), { nil: undefined }),
-    )
-    .map(
-      ([distinct, columns, conditions, joined]) =>
-        `SELECT ${distinct ? 'DISTINCT ' : ''}${columns.join(', ')} FROM ${fromText(sources, joined)}${where(conditions)}`,
-    ),
+const selects: Arbitrary<string> = froms.chain((sources) =>
+  tuple(
+    boolean(),
+    array(columnOf(sources), { minLength: 2, maxLength: 2 }),
+    array(positive(sources), { maxLength: 3 }),
+    option(predicate(sources.slice(0, 2)), { nil: undefined }),
+  ).map(
+    ([distinct, columns, conditions, joined]) =>
+      `SELECT ${distinct ? 'DISTINCT ' : ''}${columns.join(', ')} FROM ${fromText(sources, joined)}${where(conditions)}`,
+  ),
 );
 
 /** Queries that only gain rows when their tables do. */
-export const monotoneQueries: fc.Arbitrary<string> = fc.oneof(
+export const monotoneQueries: Arbitrary<string> = oneof(
   { weight: 4, arbitrary: selects },
   {
     weight: 2,
-    arbitrary: fc
-      .tuple(selects, fc.constantFrom('UNION', 'UNION ALL', 'INTERSECT'), selects)
-      .map((parts) => parts.join(' ')),
+    arbitrary: tuple(selects, constantFrom('UNION', 'UNION ALL', 'INTERSECT'), selects).map((parts) =>
+      parts.join(' '),
+    ),
   },
   {
     weight: 1,
-    arbitrary: fc
-      .tuple(selects, selects)
-      .map(
-        ([one, other]) =>
-          `WITH w(p, q) AS (${one}), v(p, q) AS (${other}) SELECT w.p, v.q FROM w, v WHERE w.p = v.p`,
-      ),
+    arbitrary: tuple(selects, selects).map(
+      ([one, other]) =>
+        `WITH w(p, q) AS (${one}), v(p, q) AS (${other}) SELECT w.p, v.q FROM w, v WHERE w.p = v.p`,
+    ),
   },
   {
     weight: 1,

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { assert, property } from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { town } from '../executor/small-town.ts';
 import { databases, keyedQueries, monotoneQueries } from './generated.ts';
@@ -97,8 +97,8 @@ describe('provenance', () => {
   });
 
   it('[IN75] suffices: a monotone query asked of the provenance alone gives the row', () => {
-    fc.assert(
-      fc.property(databases, monotoneQueries, (state, sql) => {
+    assert(
+      property(databases, monotoneQueries, (state, sql) => {
         expect({ sql, unsupported: unsupportedRows(sql, state) }).toEqual({ sql, unsupported: [] });
       }),
       { numRuns: 100 },
@@ -106,8 +106,8 @@ describe('provenance', () => {
   });
 
   it('[IN76] is needed: without a source row a keyed row goes', () => {
-    fc.assert(
-      fc.property(databases, keyedQueries, (state, sql) => {
+    assert(
+      property(databases, keyedQueries, (state, sql) => {
         expect({ sql, needless: needlessSources(sql, state) }).toEqual({ sql, needless: [] });
       }),
       { numRuns: 100 },

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { assert, property } from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { databases, keyedQueries, monotoneQueries } from './generated.ts';
 import { needlessSources, traced, unsupportedRows } from './properties.ts';
@@ -13,8 +13,8 @@ describe(`provenance over ${CASES} generated cases, seed ${seed}`, () => {
     '[IN75] suffices: a monotone query asked of the provenance alone gives the row',
     () => {
       let withRows = 0;
-      fc.assert(
-        fc.property(databases, monotoneQueries, (state, sql) => {
+      assert(
+        property(databases, monotoneQueries, (state, sql) => {
           if (traced(sql, state).length > 0) withRows += 1;
           expect({ sql, unsupported: unsupportedRows(sql, state) }).toEqual({ sql, unsupported: [] });
         }),
@@ -29,8 +29,8 @@ describe(`provenance over ${CASES} generated cases, seed ${seed}`, () => {
     '[IN76] is needed: without a source row a keyed row goes',
     () => {
       let withRows = 0;
-      fc.assert(
-        fc.property(databases, keyedQueries, (state, sql) => {
+      assert(
+        property(databases, keyedQueries, (state, sql) => {
           if (traced(sql, state).length > 0) withRows += 1;
           expect({ sql, needless: needlessSources(sql, state) }).toEqual({ sql, needless: [] });
         }),
