@@ -48,6 +48,8 @@ export type SandboxHealth = {
     readonly outcome: string;
     readonly count: number;
   }[];
+  /** Threads whose engine is opening, or undoing what a run did: those that grade are not counted. */
+  readonly opening: number;
   readonly rssBytes: number;
   readonly restarts: number;
 };

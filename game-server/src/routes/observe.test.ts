@@ -9,7 +9,7 @@ const stats = {
   databases: [],
   deadRows: 5,
 };
-const health = { ready: true, queued: 2, running: 1, runs: [], rssBytes: 9, restarts: 0 };
+const health = { ready: true, queued: 2, running: 1, opening: 0, runs: [], rssBytes: 9, restarts: 0 };
 
 it('[H3] asks the database once a scrape, for all of its figures', async () => {
   const metrics = createMetrics();

@@ -3,10 +3,12 @@ import type { Drill } from './drill.ts';
 
 /** Loaded by name, so that one drill's needs don't load with another. */
 const DRILLS: Readonly<Record<string, () => Promise<{ drill: Drill }>>> = {
+  bombs: () => import('./bombs/index.ts'),
   bucket: () => import('./bucket/index.ts'),
   failover: () => import('./failover/index.ts'),
   faults: () => import('./faults/index.ts'),
   frames: () => import('./frames/index.ts'),
+  isolation: () => import('./isolation/index.ts'),
   kill9: () => import('./kill9/index.ts'),
   'parser-fuzz': () => import('./parser-fuzz/index.ts'),
   race: () => import('./race/index.ts'),

@@ -35,6 +35,8 @@ export type PostgresParts = {
   readonly folder: TempFolder;
   readonly user: SystemUser | null;
   readonly settings: PostgresSettings;
+  /** What each of its processes may map: a statement that wants more is out of memory, and the server lives on. */
+  readonly addressSpaceBytes?: number | undefined;
 };
 
 /** One PostgreSQL server of a cluster: a primary or a replica, and it may change from one into the other. */
@@ -46,8 +48,10 @@ export class PostgresNode {
   readonly #user: SystemUser | null;
   #service: Service | null = null;
   readonly #flags: readonly string[];
+  readonly #addressSpaceBytes: number | undefined;
 
-  private constructor({ name, folder, user, settings }: PostgresParts, port: number) {
+  private constructor({ name, folder, user, settings, addressSpaceBytes }: PostgresParts, port: number) {
+    this.#addressSpaceBytes = addressSpaceBytes;
     this.name = name;
     this.port = port;
     this.url = `postgres://sqltown@127.0.0.1:${port}/postgres`;
@@ -100,10 +104,13 @@ export class PostgresNode {
   /** Up again after a kill or a stop: same port, same folder, and whatever it was before, primary or replica. */
   async start(): Promise<void> {
     if (this.#service) return this.#service.start();
+    const program = [join(binFolder(), 'postgres'), '-D', this.#data, ...this.#flags];
+    const limit = this.#addressSpaceBytes;
+    const [command = '', ...args] = limit === undefined ? program : ['prlimit', `--as=${limit}`, ...program];
     this.#service = await Service.start({
       name: `PostgreSQL ${this.name}`,
-      command: join(binFolder(), 'postgres'),
-      args: ['-D', this.#data, ...this.#flags],
+      command,
+      args,
       user: this.#user,
       // Fast: gives up what is under way, and writes a checkpoint.
       stopSignal: 'SIGINT',

@@ -9,6 +9,7 @@ export type ClusterOptions = {
   /** Commits wait until any one replica has them: with all of them away, they wait for ever. */
   readonly synchronous?: boolean;
   readonly settings?: PostgresSettings;
+  readonly addressSpaceBytes?: number;
 };
 
 export type Cluster = {
@@ -35,7 +36,7 @@ export async function startPostgres(): Promise<PostgresInstance> {
  * @throws when no PostgreSQL is installed or a part doesn't come up; nothing is then left behind.
  */
 export async function startCluster(options: ClusterOptions = {}): Promise<Cluster> {
-  const { replicas: count = 0, synchronous = false, settings = {} } = options;
+  const { replicas: count = 0, synchronous = false, settings = {}, addressSpaceBytes } = options;
   const user = unprivilegedUser();
   const folder = tempFolder('pg', user);
   const nodes: PostgresNode[] = [];
@@ -45,10 +46,24 @@ export async function startCluster(options: ClusterOptions = {}): Promise<Cluste
     folder.remove();
   };
   try {
-    const primary = await PostgresNode.create({ name: 'member-1', folder, user, settings });
+    const primary = await PostgresNode.create({
+      name: 'member-1',
+      folder,
+      user,
+      settings,
+      addressSpaceBytes,
+    });
     nodes.push(primary);
     for (let n = 2; n <= count + 1; n++) {
-      nodes.push(await PostgresNode.copyOf(primary, { name: `member-${n}`, folder, user, settings }));
+      nodes.push(
+        await PostgresNode.copyOf(primary, {
+          name: `member-${n}`,
+          folder,
+          user,
+          settings,
+          addressSpaceBytes,
+        }),
+      );
     }
     const replicas = nodes.slice(1);
     await primary.untilStreaming(count);

@@ -4,6 +4,7 @@ import { Reply, type Request, type ServeOptions } from '../protocol/messages.ts'
 
 /** A running sandbox process, seen from the server. It speaks over an IPC channel that only the two hold. */
 export type Child = {
+  readonly pid: number | undefined;
   send(request: Request): void;
   /** Ends its standard input, which it takes as its end; kills it when it doesn't. */
   end(): Promise<void>;
@@ -17,12 +18,17 @@ export type ChildEvents = {
   readonly onExit: (reason: string) => void;
 };
 
-const END_MS = 2_000;
+/** What it has on servers takes a while to take away. */
+const END_MS = 5_000;
 const MAIN = fileURLToPath(new URL('../server/main.ts', import.meta.url));
 
 /** Starts a sandbox process without this process's environment: it gets no secret to lose. */
-export function startChild(options: ServeOptions, { onReply, onExit }: ChildEvents): Child {
-  const child = spawn(process.execPath, [...permissions(options), MAIN], {
+export function startChild(
+  options: ServeOptions,
+  { onReply, onExit }: ChildEvents,
+  nodeFlags: readonly string[] = [],
+): Child {
+  const child = spawn(process.execPath, [...permissions(options), ...nodeFlags, MAIN], {
     env: { NODE_ENV: 'production', TZ: 'UTC' },
     stdio: ['pipe', 'ignore', 'inherit', 'ipc'],
     serialization: 'json',
@@ -48,6 +54,7 @@ export function startChild(options: ServeOptions, { onReply, onExit }: ChildEven
   child.stdin?.on('error', () => over('closed its input'));
 
   return {
+    pid: child.pid,
     send: (request) => {
       if (child.connected) child.send(request, (error) => error && over(error.message));
     },

@@ -1,3 +1,4 @@
+import { MAX_SQL_CHARS } from '@sqltown/shared/api';
 import { PlayerId } from '@sqltown/shared/ids';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { GROWN_UPS } from '../fixtures/village.ts';
@@ -55,6 +56,13 @@ describe('the sandbox', () => {
     expect(await sandbox.grade({ ...order, sql })).toMatchObject({
       kind: 'graded',
       verdict: { kind: 'passed' },
+    });
+  });
+
+  test('[PR3] refuses SQL that is too long for an order', async () => {
+    expect(await run('x'.repeat(MAX_SQL_CHARS + 1))).toMatchObject({
+      kind: 'refused',
+      code: 'input-invalid',
     });
   });
 

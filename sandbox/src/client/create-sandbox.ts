@@ -1,5 +1,5 @@
 import { mkdir } from 'node:fs/promises';
-import { DIALECTS, type EngineDialect } from '@sqltown/shared/api';
+import { DIALECTS, type EngineDialect, MAX_SQL_CHARS } from '@sqltown/shared/api';
 import { refuse } from '@sqltown/shared/refusals';
 import { DEFAULT_CACHE_FOLDER } from '../engines/cache-folder.ts';
 import { type EngineServers, ServeOptions } from '../protocol/messages.ts';
@@ -25,6 +25,8 @@ export type SandboxOptions = {
   readonly maxRssBytes?: number;
   /** How long the first start may take, in ms. */
   readonly startMs?: number;
+  /** For drills: flags of Node for the process. */
+  readonly nodeFlags?: readonly string[];
   /** Hears of starts and losses; never of SQL. */
   readonly onEvent?: (event: 'sandbox.ready' | 'sandbox.lost', reason?: string) => void;
 };
@@ -33,6 +35,8 @@ export type SandboxOptions = {
 export type SupervisedSandbox = Sandbox & {
   /** For drills: the process dies at once, as by `kill -9`. */
   killChild(): void;
+  /** Of the process as it is now. */
+  childPid(): number | undefined;
 };
 
 const GIGABYTE = 1024 ** 3;
@@ -69,6 +73,7 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Super
     },
     onRun: (listener) => void listeners.push(listener),
     killChild: () => supervisor.kill(),
+    childPid: () => supervisor.pid(),
     close: () => supervisor.close(),
   };
 
@@ -77,6 +82,8 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Super
     signal: AbortSignal | undefined,
     kind: K,
   ) {
+    // The process would not take it for an order at all.
+    if (order.order.sql.length > MAX_SQL_CHARS) return refuse('input-invalid');
     if (supervisor.status().inFlight >= serveOptions.maxOrders) return refuse('sandbox-busy');
     const startedAt = performance.now();
     const reply = await supervisor.ask(order, signal);
@@ -101,18 +108,22 @@ async function openFolder(folder: string | null): Promise<string | null> {
   );
 }
 
-async function start(serveOptions: ServeOptions, { startMs = DEFAULT_START_MS, onEvent }: SandboxOptions) {
+async function start(
+  serveOptions: ServeOptions,
+  { startMs = DEFAULT_START_MS, nodeFlags, onEvent }: SandboxOptions,
+) {
   const ready = Promise.withResolvers<void>();
-  const supervisor = superviseChild(serveOptions, {
+  const events = {
     onReady: () => {
       ready.resolve();
       onEvent?.('sandbox.ready');
     },
-    onLost: (reason) => {
+    onLost: (reason: string) => {
       ready.reject(new Error(`The sandbox process did not start: ${reason}`));
       onEvent?.('sandbox.lost', reason);
     },
-  });
+  };
+  const supervisor = superviseChild(serveOptions, events, nodeFlags);
   const timer = setTimeout(
     () => ready.reject(new Error(`The sandbox was not ready within ${startMs} ms`)),
     startMs,

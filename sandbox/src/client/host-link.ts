@@ -14,6 +14,7 @@ const Health = z.object({
   ready: z.boolean(),
   queued: z.int(),
   running: z.int(),
+  opening: z.int(),
   rssBytes: z.int(),
   restarts: z.int(),
   runs: z.array(z.object({ dialect: EngineDialect, outcome: z.string(), count: z.int() })),

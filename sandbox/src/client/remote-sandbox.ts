@@ -104,6 +104,7 @@ function sumOf(links: readonly HostLink[], runs: SandboxHealth['runs']): Sandbox
     ready: links.some((link) => link.isReady),
     queued: sum(({ queued }) => queued),
     running: sum(({ running }) => running),
+    opening: sum(({ opening }) => opening),
     rssBytes: sum(({ rssBytes }) => rssBytes),
     restarts: sum(({ restarts }) => restarts),
     runs,

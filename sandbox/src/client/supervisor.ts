@@ -21,11 +21,15 @@ type Health = Extract<Reply, { type: 'health' }>['health'];
  *
  * Orders that come before `ready` wait for it; those in flight when the process goes are answered as lost.
  */
-export function superviseChild(options: ServeOptions, events: SupervisorEvents) {
+export function superviseChild(
+  options: ServeOptions,
+  events: SupervisorEvents,
+  nodeFlags: readonly string[] = [],
+) {
   const inFlight = new Map<number, { readonly order: Order; readonly settle: (reply: OrderReply) => void }>();
   let state: 'starting' | 'ready' | 'closed' = 'starting';
   let labels: readonly EngineLabel[] = [];
-  let health: Health = { queued: 0, running: 0, rssBytes: 0 };
+  let health: Health = { queued: 0, running: 0, opening: 1, rssBytes: 0 };
   let restarts = 0;
   let failures = 0;
   let timer: NodeJS.Timeout | undefined;
@@ -36,6 +40,7 @@ export function superviseChild(options: ServeOptions, events: SupervisorEvents) 
     status: () => ({ ...health, ready: state === 'ready', restarts, inFlight: inFlight.size }),
     label: (dialect: Order['order']['dialect']) => labelOf(dialect),
     kill: () => child.kill(),
+    pid: () => child.pid,
     async close(): Promise<void> {
       state = 'closed';
       clearTimeout(timer);
@@ -64,14 +69,11 @@ export function superviseChild(options: ServeOptions, events: SupervisorEvents) 
   }
 
   function start(): Child {
-    const started = startChild(options, {
-      onReply,
-      onExit: (reason) => {
-        // A child that was replaced has nothing more to say.
-        if (state !== 'closed') onLost(reason);
-      },
-    });
-    return started;
+    const onExit = (reason: string): void => {
+      // A child that was replaced has nothing more to say.
+      if (state !== 'closed') onLost(reason);
+    };
+    return startChild(options, { onReply, onExit }, nodeFlags);
   }
 
   function onReply(reply: Reply): void {
@@ -93,7 +95,7 @@ export function superviseChild(options: ServeOptions, events: SupervisorEvents) 
     failures = state === 'starting' ? failures + 1 : 0;
     restarts += 1;
     state = 'starting';
-    health = { queued: 0, running: 0, rssBytes: 0 };
+    health = { queued: 0, running: 0, opening: 1, rssBytes: 0 };
     loseAll();
     events.onLost?.(reason);
     timer = setTimeout(

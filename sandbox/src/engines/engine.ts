@@ -32,6 +32,8 @@ export type Execution = {
 export type Engine = {
   readonly label: EngineLabel;
   execute(execution: Execution): Promise<Outcome>;
+  /** When what the last run did has been undone; null when that is so already. Never rejects. */
+  settled(): Promise<void> | null;
   close(): Promise<void>;
 };
 

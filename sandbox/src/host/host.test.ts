@@ -24,7 +24,15 @@ const ran: RunResult = {
   outcome: { kind: 'rows', results: [], elapsedMs: 1, notices: [] },
   lights: { kind: 'dark', why: 'nothing to light' },
 };
-const health: SandboxHealth = { ready: true, queued: 0, running: 0, runs: [], rssBytes: 1, restarts: 0 };
+const health: SandboxHealth = {
+  ready: true,
+  queued: 0,
+  running: 0,
+  opening: 0,
+  runs: [],
+  rssBytes: 1,
+  restarts: 0,
+};
 
 /** A sandbox that answers as it is told, and remembers what it was asked. */
 function fakeSandbox(answer: (signal?: AbortSignal) => Promise<RunResult> = () => Promise.resolve(ran)) {

@@ -13,6 +13,8 @@ export type EnginePool<Name extends EngineDialect = Dialect> = {
    * executions, but never none. A thread that outlives `wallMs` is ended. Never throws for what SQL did.
    */
   execute(executions: readonly Execution[], control: RunControl): Promise<readonly Outcome[]>;
+  /** Threads whose engine is still opening, or undoing what a run did. */
+  readonly opening: number;
   /** Starts new threads, and lets the old ones finish what they do: their memory goes with them. */
   recycle(): Promise<void>;
   close(): Promise<void>;
@@ -36,12 +38,18 @@ export async function openEnginePool<Name extends EngineDialect>(
   { threads, onIdleError }: PoolOptions,
 ): Promise<EnginePool<Name>> {
   let lanes: Lane[] = [];
+  let isClosed = false;
   const label = await addLane();
-  addOthers().catch(onIdleError);
+  addOthers().catch((error: Error) => {
+    if (!isClosed) onIdleError(error);
+  });
 
   return {
     dialect: setup.dialect,
     label,
+    get opening() {
+      return threads - lanes.filter((lane) => lane.isOpen).length;
+    },
     execute: (executions, control) => execute(leastLoaded(lanes), executions, control),
     async recycle() {
       const old = lanes;
@@ -52,6 +60,7 @@ export async function openEnginePool<Name extends EngineDialect>(
       await addOthers();
     },
     async close() {
+      isClosed = true;
       await Promise.all(lanes.map((lane) => lane.destroy()));
     },
   };
@@ -64,7 +73,7 @@ export async function openEnginePool<Name extends EngineDialect>(
   }
 
   async function addOthers(): Promise<void> {
-    while (lanes.length < threads) await addLane();
+    while (lanes.length < threads && !isClosed) await addLane();
   }
 }
 
@@ -79,7 +88,8 @@ async function execute(
   executions: readonly Execution[],
   { wallMs, signal }: RunControl,
 ): Promise<readonly Outcome[]> {
-  // The time of a run is the query's own: what a thread needs to be replaced after somebody else's is not held against it.
+  const letGo = lane.hold();
+  // The time of a run is the query's own: what a thread needs after somebody else's is not held against it.
   await lane.ready;
   const startedAt = performance.now();
   const watchdog = AbortSignal.timeout(wallMs);
@@ -93,6 +103,8 @@ async function execute(
     if (watchdog.aborted) return [stopped('time', elapsedMs)];
     if (isOutOfMemory(error)) return [stopped('memory', elapsedMs)];
     return [{ kind: 'restarted', message: REFUSALS['engine-restarted'] }];
+  } finally {
+    letGo();
   }
 }
 

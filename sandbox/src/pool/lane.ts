@@ -3,14 +3,21 @@ import { Piscina } from 'piscina';
 import type { EngineSetup } from '../engines/engine.ts';
 import type { WorkerAnswer, WorkerTask } from '../engines/worker.ts';
 
-const CLOSE_MS = 1_500;
+const CLOSE_MS = 4_000;
+const SETTLE_MS = 15_000;
+/** How many tasks an engine's opening counts for, which takes as long as hundreds: rather stand in line elsewhere. */
+const OPENING = 8;
 
 /** One thread with one engine in it. A thread that is ended is started anew at once. */
 export type Lane = {
-  /** Tasks that it runs or that wait for it; one more while its engine is still opening. */
+  /** Those who hold it; one more while it undoes what a run did, and some while its engine opens. */
   readonly load: number;
+  /** Its engine waits for a task, or runs one. */
+  readonly isOpen: boolean;
+  /** Counts for one until it is let go: whoever waits for the lane is seen by the next who chooses. */
+  hold(): () => void;
   run(task: WorkerTask, signal?: AbortSignal): Promise<WorkerAnswer>;
-  /** Resolves when no engine is being opened any more; never rejects. */
+  /** Resolves when no engine is being opened and nothing is being undone; never rejects. */
   readonly ready: Promise<void>;
   /** Resolves when the engine answers. */
   warm(): Promise<WorkerAnswer>;
@@ -33,35 +40,51 @@ export function startLane(setup: EngineSetup<EngineDialect>, onIdleError: (error
     env: {},
     resourceLimits: { maxOldGenerationSizeMb: 512 },
   });
-  thread.on('error', onIdleError);
+  let isLeaving = false;
+  /** Nobody minds what a thread that is to end leaves undone. */
+  const tell = (error: Error): void => {
+    if (!isLeaving) onIdleError(error);
+  };
+  thread.on('error', tell);
   let tasks = 0;
   let opening = 0;
+  let settling = 0;
   let ready: Promise<void> = Promise.resolve();
 
   return {
     get load() {
-      return tasks + opening;
+      return tasks + settling + opening * OPENING;
     },
     get ready() {
       return ready;
     },
-    async run(task, signal) {
+    get isOpen() {
+      return opening + settling === 0;
+    },
+    hold() {
       tasks += 1;
-      try {
-        return await thread.run(task, signal ? { signal } : {});
-      } catch (error) {
-        warm().catch(onIdleError);
-        throw error;
-      } finally {
+      return () => {
         tasks -= 1;
+      };
+    },
+    async run(task, signal) {
+      try {
+        const answer = await thread.run(task, signal ? { signal } : {});
+        if (!answer.isSettled) settle();
+        return answer;
+      } catch (error) {
+        warm().catch(tell);
+        throw error;
       }
     },
     warm,
     async retire() {
+      isLeaving = true;
       await leave();
       await thread.close();
     },
     async destroy() {
+      isLeaving = true;
       await leave();
       await thread.destroy();
     },
@@ -71,20 +94,36 @@ export function startLane(setup: EngineSetup<EngineDialect>, onIdleError: (error
   async function leave(): Promise<void> {
     if (setup.server === undefined) return;
     const timeout = AbortSignal.timeout(CLOSE_MS);
-    await thread.run({ ask: 'close' }, { signal: timeout }).catch(onIdleError);
+    await thread.run({ ask: 'close' }, { signal: timeout }).catch(() => undefined);
+  }
+
+  /** A run's time is its own: what the one before left to undo is waited for first. A thread that can't is ended. */
+  function settle(): void {
+    settling += 1;
+    const answer = thread.run({ ask: 'settle' }, { signal: AbortSignal.timeout(SETTLE_MS) });
+    ready = calmed(answer);
+    answer
+      .finally(() => {
+        settling -= 1;
+      })
+      .catch(() => warm().catch(tell));
   }
 
   async function warm(): Promise<WorkerAnswer> {
     opening += 1;
     const answer = thread.run({ ask: 'label' });
-    ready = answer.then(
-      () => undefined,
-      () => undefined,
-    );
+    ready = calmed(answer);
     try {
       return await answer;
     } finally {
       opening -= 1;
     }
   }
+}
+
+async function calmed(work: Promise<unknown>): Promise<void> {
+  await work.then(
+    () => undefined,
+    () => undefined,
+  );
 }

@@ -57,6 +57,7 @@ export const Graded = z.strictObject({
 const Health = z.strictObject({
   queued: z.int(),
   running: z.int(),
+  opening: z.int(),
   rssBytes: z.int(),
 });
 

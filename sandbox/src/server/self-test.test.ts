@@ -14,6 +14,7 @@ function poolOf(answer: (sql: string) => Outcome): EnginePool {
   return {
     dialect: 'postgresql',
     label,
+    opening: 0,
     execute,
     recycle: () => Promise.resolve(),
     close: () => Promise.resolve(),

@@ -87,7 +87,8 @@ export async function serve(options: ServeOptions, logger: Logger): Promise<Serv
 
   function sendHealth(): void {
     const rssBytes = process.memoryUsage.rss();
-    send({ type: 'health', health: { queued: queue.queued, running: queue.running, rssBytes } });
+    const opening = runPools.reduce((sum, pool) => sum + pool.opening, 0);
+    send({ type: 'health', health: { queued: queue.queued, running: queue.running, opening, rssBytes } });
   }
 }
 
@@ -118,7 +119,8 @@ async function openEngines(
     const { data: dialect } = Dialect.safeParse(name);
     if (dialect === undefined) return [];
     const grade = openEnginePool(setupOf(dialect, empty), { threads: GRADE_THREADS, onIdleError });
-    return [[dialect, { run: { ...run, dialect }, grade }] as const];
+    // Its dialect is one that was parsed just now.
+    return [[dialect, { run: run as EnginePool, grade }] as const];
   });
   return { runs: new Map(runs), lessons: new Map(lessons) };
 }

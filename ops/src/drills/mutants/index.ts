@@ -1,2 +1,2 @@
 export { KEEP_LEASE } from './keep-lease.ts';
-export { type Mutant, mutatedBy } from './mutant.ts';
+export { type Mutant, mutatedBy, sandboxFlags } from './mutant.ts';

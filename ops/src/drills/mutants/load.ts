@@ -1,13 +1,15 @@
 import { registerHooks } from 'node:module';
 import { pathToFileURL } from 'node:url';
-import { type Edit, MUTANT_KEY, SOURCE_FOLDER } from './mutant.ts';
+import { type Edit, MUTANT_KEY, SANDBOX_FOLDER, SOURCE_FOLDER } from './mutant.ts';
 
 /**
- * Loaded into a server before its program: reads the places of a mutant otherwise.
+ * Loaded into a server or a sandbox before its program: reads the places of a mutant otherwise.
  * @throws while the server loads, when a place isn't in its file: a plant that plants nothing must not pass for one.
  */
-const edits = JSON.parse(process.env[MUTANT_KEY] ?? '[]') as Edit[];
-const source = pathToFileURL(SOURCE_FOLDER).href;
+const { search } = new URL(import.meta.url);
+const given = search === '' ? process.env[MUTANT_KEY] : decodeURIComponent(search.slice(1));
+const edits = JSON.parse(given ?? '[]') as Edit[];
+const source = pathToFileURL(search === '' ? SOURCE_FOLDER : SANDBOX_FOLDER).href;
 
 registerHooks({
   load(url, context, next) {

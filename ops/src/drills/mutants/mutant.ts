@@ -1,8 +1,8 @@
 import { fileURLToPath } from 'node:url';
 
-/** One place in the server's source that is read otherwise. */
+/** One place in a program's source that is read otherwise. */
 export type Edit = {
-  /** Below game-server/src. */
+  /** Below game-server/src, or sandbox/src for the sandbox's process. */
   readonly file: string;
   readonly find: string;
   readonly replace: string;
@@ -21,5 +21,15 @@ export function mutatedBy(mutant: Mutant | undefined): Record<string, string> {
   return { NODE_OPTIONS: `--import=${LOADER.href}`, [MUTANT_KEY]: JSON.stringify(mutant) };
 }
 
-/** The folder that an edit's file is below. */
+/**
+ * Flags of Node for a sandbox's process that carries the fault: it gets no environment, and its threads take over its
+ * flags, so that what to read otherwise stands in the loader's own address.
+ */
+export function sandboxFlags(mutant: Mutant | undefined): string[] {
+  if (mutant === undefined) return [];
+  return [`--import=${LOADER.href}?${encodeURIComponent(JSON.stringify(mutant))}`];
+}
+
+/** The folders that an edit's file is below. */
 export const SOURCE_FOLDER = fileURLToPath(new URL('../../../../game-server/src/', import.meta.url));
+export const SANDBOX_FOLDER = fileURLToPath(new URL('../../../../sandbox/src/', import.meta.url));

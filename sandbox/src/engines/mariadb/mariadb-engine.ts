@@ -49,24 +49,20 @@ async function openHost({ databases, server }: MariadbSetup): Promise<ServerHost
       const shelf = await shelfOf(database);
       const here = await (shelf.place ?? shelf.ready.take());
       shelf.place = null;
-      await here.prepare(database, { isReadOnly, isGiven: 'given' in execution.database });
-      const leash = {
-        interrupt: () => admin.kill('QUERY', here.session.threadId),
-        end: () => {
-          admin.kill('CONNECTION', here.session.threadId);
-          // A long rollback isn't waited for either.
-          here.session.destroy();
-        },
-      };
-      const { result, isOverdue } = await watched(execution.limits.timeMs, leash, () =>
-        answer(here, filtered, { execution, database, owner: admin.owner, enough: leash.interrupt }),
-      );
-      // A SLEEP that is interrupted says that all went well.
-      const outcome = isOverdue ? stopped('time', 0) : result;
-      const isReusable = isReadOnly && outcome.kind !== 'stopped' && !here.session.isGone;
-      shelf.place = isReusable ? reuse(here, shelf) : replace(here, shelf);
-      shelf.place.catch(() => undefined);
-      return outcome;
+      let outcome: Outcome | null = null;
+      try {
+        outcome = await runAt(here, { execution, database, filtered, isReadOnly });
+        return outcome;
+      } finally {
+        const isReusable =
+          isReadOnly && outcome !== null && outcome.kind !== 'stopped' && !here.session.isGone;
+        shelf.place = isReusable ? reuse(here, shelf) : replace(here, shelf);
+        shelf.place.catch(() => undefined);
+      }
+    },
+    async settled() {
+      // The next run hears of what went wrong.
+      await Promise.allSettled([...shelves.values()].map(({ place }) => place));
     },
     async close() {
       const rest = await Promise.allSettled(
@@ -99,6 +95,25 @@ async function openHost({ databases, server }: MariadbSetup): Promise<ServerHost
     return shelf;
   }
 
+  async function runAt(here: Place, { execution, database, filtered, isReadOnly }: Run): Promise<Outcome> {
+    await here.prepare(database, { isReadOnly, isGiven: 'given' in execution.database });
+    const { threadId } = here.session;
+    const leash = {
+      interrupt: () => admin.kill('QUERY', threadId),
+      end: () => {
+        admin.kill('CONNECTION', threadId);
+        // A long rollback isn't waited for either.
+        here.session.destroy();
+      },
+    };
+    const asked = { execution, database, owner: admin.owner, enough: leash.interrupt };
+    const { result, isOverdue } = await watched(execution.limits.timeMs, leash, () =>
+      answer(here, filtered, asked),
+    );
+    // A SLEEP that is interrupted says that all went well.
+    return isOverdue ? stopped('time', 0) : result;
+  }
+
   /** After the answer is out. */
   function reuse(here: Place, shelf: Shelf): Promise<Place> {
     return here.settle().then(
@@ -119,6 +134,13 @@ async function openHost({ databases, server }: MariadbSetup): Promise<ServerHost
     return ready.take();
   }
 }
+
+type Run = {
+  readonly execution: Execution;
+  readonly database: Database;
+  readonly filtered: Exclude<Filtered, { kind: 'rejected' }>;
+  readonly isReadOnly: boolean;
+};
 
 type Asked = {
   readonly execution: Execution;

@@ -1,7 +1,7 @@
 import type { EngineLabel, Outcome } from '@sqltown/shared/api';
 import type { Database, Engine, EngineSetup, Execution } from '../engine.ts';
 import { answer, explainUnparsable } from '../postgresql/answer.ts';
-import { createFilter } from '../postgresql/filter.ts';
+import { type Filtered, createFilter } from '../postgresql/filter.ts';
 import { deniedFunctions } from '../postgresql/functions.ts';
 import { keepReady } from '../servers/ready.ts';
 import { type ServerHost, openServerEngine } from '../servers/server-engine.ts';
@@ -27,6 +27,13 @@ export type PostgresServerSetup = Pick<EngineSetup, 'databases'> & { readonly se
 export function openPostgresqlServerEngine(setup: PostgresServerSetup): Promise<Engine> {
   return openServerEngine(() => openHost(setup));
 }
+
+type Run = {
+  readonly execution: Execution;
+  readonly database: Database;
+  readonly filtered: Exclude<Filtered, { kind: 'rejected' }>;
+  readonly isReadOnly: boolean;
+};
 
 async function openHost({ databases, server }: PostgresServerSetup): Promise<ServerHost> {
   const admin = await openAdmin(server);
@@ -61,27 +68,17 @@ async function openHost({ databases, server }: PostgresServerSetup): Promise<Ser
       const isReadOnly = filtered.kind === 'unparsable' || filtered.isReadOnly;
       const here = await (place ?? places.take());
       place = null;
-      await here.prepare(database, { isReadOnly, isGiven: 'given' in execution.database });
-      const question = {
-        sql: execution.sql,
-        schema: database.schema,
-        limits: execution.limits,
-        isInTransaction: isReadOnly,
-      };
-      const leash = {
-        interrupt: () => signal('pg_cancel_backend', here),
-        end: () => signal('pg_terminate_backend', here),
-      };
-      const { result, isOverdue } = await watched(execution.limits.timeMs, leash, () =>
-        filtered.kind === 'unparsable'
-          ? explainUnparsable(here.link, question)
-          : answer(here.link, filtered.statements, question, stillClock),
-      );
-      const outcome = isOverdue && wasInterrupted(result) ? stopped('time', 0) : result;
-      place = isReadOnly && outcome.kind !== 'stopped' && !here.link.isGone ? reuse(here) : replace(here);
-      place.catch(() => undefined);
-      return outcome;
+      let outcome: Outcome | null = null;
+      try {
+        outcome = await runAt(here, { execution, database, filtered, isReadOnly });
+        return outcome;
+      } finally {
+        const isReusable = isReadOnly && outcome !== null && outcome.kind !== 'stopped' && !here.link.isGone;
+        place = isReusable ? reuse(here) : replace(here);
+        place.catch(() => undefined);
+      }
     },
+    settled: () => calmed(place),
     async close() {
       const rest = await Promise.allSettled([...(place ? [place] : []), places.drain()]);
       await Promise.allSettled(leaving);
@@ -98,6 +95,22 @@ async function openHost({ databases, server }: PostgresServerSetup): Promise<Ser
     const found = known.get(reference.preloaded);
     if (!found) throw new Error(`No database "${reference.preloaded}" in this worker`);
     return found;
+  }
+
+  async function runAt(here: Place, { execution, database, filtered, isReadOnly }: Run): Promise<Outcome> {
+    const { sql, limits } = execution;
+    await here.prepare(database, { isReadOnly, isGiven: 'given' in execution.database });
+    const question = { sql, schema: database.schema, limits, isInTransaction: isReadOnly };
+    const leash = {
+      interrupt: () => signal('pg_cancel_backend', here),
+      end: () => signal('pg_terminate_backend', here),
+    };
+    const { result, isOverdue } = await watched(limits.timeMs, leash, () =>
+      filtered.kind === 'unparsable'
+        ? explainUnparsable(here.link, question)
+        : answer(here.link, filtered.statements, question, stillClock),
+    );
+    return isOverdue && wasInterrupted(result) ? stopped('time', 0) : result;
   }
 
   /** After the answer is out. */
@@ -123,6 +136,11 @@ async function openHost({ databases, server }: PostgresServerSetup): Promise<Ser
   function signal(how: 'pg_cancel_backend' | 'pg_terminate_backend', { pid }: Place): void {
     admin.ask(`SELECT ${how}($1)`, [pid]).catch((error: unknown) => process.emitWarning(String(error)));
   }
+}
+
+/** The next run hears of what went wrong. */
+async function calmed(place: Promise<Place> | null): Promise<void> {
+  await place?.catch(() => undefined);
 }
 
 /** An answer that came while the leash was pulled is an answer all the same. */

@@ -13,7 +13,7 @@ export type Canary = {
 
 const SESSION = `SELECT session_user, current_user, current_setting('search_path'),
   (SELECT count(*) || ':' || coalesce(max(oid::int8), 0) FROM pg_catalog.pg_class),
-  (SELECT count(*) FROM pg_catalog.pg_locks WHERE locktype = 'advisory'),
+  (SELECT count(*) FROM pg_catalog.pg_locks WHERE locktype = 'advisory' AND pid = pg_backend_pid()),
   (SELECT count(*) FROM pg_catalog.pg_prepared_statements WHERE name <> '')`;
 
 /** Remembers how a fresh instance answers. */

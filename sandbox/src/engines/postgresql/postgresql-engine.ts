@@ -41,6 +41,12 @@ export async function openPostgresqlEngine(
         throw error;
       }
     },
+    settled: () =>
+      ready.then(
+        () => undefined,
+        // The next run hears of it.
+        () => undefined,
+      ),
     close: async () => (await ready).postgres.close(),
   };
 }

@@ -1,6 +1,7 @@
 import type { EngineLabel, Outcome } from '@sqltown/shared/api';
 import { REFUSALS } from '@sqltown/shared/refusals';
 import type { Engine, Execution } from '../engine.ts';
+import { stopped } from '../stops.ts';
 
 /** What this thread has on a real server. */
 export type ServerHost = {
@@ -9,6 +10,8 @@ export type ServerHost = {
   readonly isLost: boolean;
   /** May throw when the server goes away. */
   execute(execution: Execution): Promise<Outcome>;
+  /** Resolves when a database is there for the next run; never rejects. */
+  settled(): Promise<void>;
   /** Takes with it all that it has there. */
   close(): Promise<void>;
 };
@@ -30,12 +33,15 @@ export async function openServerEngine(open: () => Promise<ServerHost>): Promise
         const outcome = await host.execute(execution);
         return 'elapsedMs' in outcome ? { ...outcome, elapsedMs: performance.now() - startedAt } : outcome;
       } catch (error) {
+        // Nested beyond what a tree can be walked: nothing was asked of the server.
+        if (error instanceof RangeError) return stopped('depth', performance.now() - startedAt);
         process.emitWarning(`${label.name} did not answer: ${String(error)}`, {
           code: 'SANDBOX_SERVER_LOST',
         });
         return { kind: 'restarted', message: REFUSALS['engine-restarted'] };
       }
     },
+    settled: () => host?.settled() ?? null,
     close: async () => host?.close(),
   };
 

@@ -25,6 +25,17 @@ const DENIED_FUNCTIONS: ReadonlySet<string> = new Set([
   'sqlite_log',
 ]);
 
+/** Tables that show SQLite's insides: pages of the file, programs of statements. */
+const DENIED_TABLES: ReadonlySet<string> = new Set([
+  'sqlite_dbpage',
+  'dbstat',
+  'bytecode',
+  'tables_used',
+  'sqlite_stmt',
+  'pragma_database_list',
+  'pragma_compile_options',
+]);
+
 /**
  * Closes a connection in before a learner's SQL reaches it: heap and length limits, an allow-list of what a
  * statement may do, and a deadline. The deadline can't interrupt one long step: the pool's watchdog does.
@@ -44,6 +55,8 @@ export function guard(sqlite3: Sqlite3Static, connection: Connection, deadline: 
       if (action === capi.SQLITE_PRAGMA) return verdict(READING_PRAGMAS.has(String(first).toLowerCase()));
       if (action === capi.SQLITE_FUNCTION)
         return verdict(!DENIED_FUNCTIONS.has(String(second).toLowerCase()));
+      if (action === capi.SQLITE_READ && DENIED_TABLES.has(String(first).toLowerCase()))
+        return verdict(false);
       return verdict(allowed.has(action));
     },
     0,

@@ -34,6 +34,8 @@ describe('SQLite', () => {
     "SELECT fts3_tokenizer('x')",
     'CREATE VIRTUAL TABLE t USING fts5(a)',
     'DETACH main',
+    'SELECT * FROM sqlite_dbpage',
+    'SELECT * FROM pragma_database_list',
   ])('[LI4] refuses %s', async (sql) => {
     expect((await run(sql)).kind).toMatch(/^(rejected|error)$/);
   });

@@ -29,6 +29,7 @@ export async function openSqliteEngine({ databases }: Pick<EngineSetup, 'databas
   return {
     label,
     execute: (execution) => withFixedClock(() => execute(execution)),
+    settled: () => null,
     close: async () => undefined,
   };
 

@@ -1,0 +1,43 @@
+import { type MariadbInstance, startMariadb } from '../../testbed/mariadb.ts';
+import { type Cluster, startCluster } from '../../testbed/postgres.ts';
+
+/** Enough for a statement of a learner's, and less than a value of a gigabyte. */
+const POSTGRES_ADDRESS_SPACE = 900 * 1024 ** 2;
+
+/** Servers of learners' SQL, as an operator would run them: with nothing else on them, and held from outside. */
+export type LearnerServers = {
+  readonly postgresql: Cluster;
+  readonly mariadb: MariadbInstance;
+  stop(): Promise<void>;
+};
+
+/** @throws when one isn't installed or doesn't come up. */
+export async function startLearnerServers(): Promise<LearnerServers> {
+  const postgresql = await startCluster({
+    addressSpaceBytes: POSTGRES_ADDRESS_SPACE,
+    settings: {
+      shared_buffers: '64MB',
+      max_connections: 100,
+      // Nothing on it is kept: it need not be safe on the disk, and databases come and go all the time.
+      wal_level: 'minimal',
+      max_wal_senders: 0,
+      fsync: 'off',
+      full_page_writes: 'off',
+      synchronous_commit: 'off',
+    },
+  });
+  try {
+    const mariadb = await startMariadb();
+    return {
+      postgresql,
+      mariadb,
+      stop: async () => {
+        await mariadb.stop();
+        await postgresql.stop();
+      },
+    };
+  } catch (error) {
+    await postgresql.stop();
+    throw error;
+  }
+}
