@@ -69,11 +69,12 @@ export function superviseChild(
   }
 
   function start(): Child {
-    const onExit = (reason: string): void => {
-      // A child that was replaced has nothing more to say.
-      if (state !== 'closed') onLost(reason);
-    };
     return startChild(options, { onReply, onExit }, nodeFlags);
+  }
+
+  function onExit(reason: string): void {
+    // A child that was replaced has nothing more to say.
+    if (state !== 'closed') onLost(reason);
   }
 
   function onReply(reply: Reply): void {

@@ -73,7 +73,9 @@ export async function openEnginePool<Name extends EngineDialect>(
   }
 
   async function addOthers(): Promise<void> {
-    while (lanes.length < threads && !isClosed) await addLane();
+    for (let n = lanes.length; n < threads; n += 1) {
+      if (!isClosed) await addLane();
+    }
   }
 }
 

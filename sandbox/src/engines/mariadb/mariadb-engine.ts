@@ -62,7 +62,7 @@ async function openHost({ databases, server }: MariadbSetup): Promise<ServerHost
     },
     async settled() {
       // The next run hears of what went wrong.
-      await Promise.allSettled([...shelves.values()].map(({ place }) => place));
+      await Promise.allSettled([...shelves.values()].flatMap(({ place }) => place ?? []));
     },
     async close() {
       const rest = await Promise.allSettled(

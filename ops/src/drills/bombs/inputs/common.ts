@@ -22,7 +22,7 @@ export const COMMON: readonly Bomb[] = [
     `SELECT name FROM citizens WHERE ${numbered(1_500, (n) => `id = ${n}`, ' OR ')}`,
     `SELECT count(*) FROM houses WHERE id IN (${numbered(50_000, String, ',')})`,
     `SELECT ${times(9_000, '1', '+')}`,
-    `${times(700, 'SELECT 1 FROM houses', ' UNION ALL ')}`,
+    times(700, 'SELECT 1 FROM houses', ' UNION ALL '),
     `INSERT INTO songs SELECT a.name FROM ${numbered(11, (n) => (n === 0 ? 'citizens a' : `citizens c${n}`), ', ')}`,
     `SELECT DISTINCT a.name, b.name, c.name FROM ${numbered(12, (n) => `citizens ${'abcdefghijkl'[n]}`, ', ')}`,
   ]),
