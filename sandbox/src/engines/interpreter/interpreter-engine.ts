@@ -42,6 +42,7 @@ export async function openInterpreterEngine({
   return {
     label,
     execute: async (execution) => run(states.of(execution.database), execution, dialect),
+    settled: () => null,
     close: async () => undefined,
   };
 }
