@@ -15,6 +15,7 @@ const DRILLS: Readonly<Record<string, () => Promise<{ drill: Drill }>>> = {
   rolling: () => import('./rolling/index.ts'),
   'soak-city': () => import('./soak-city/index.ts'),
   'soak-pglite': () => import('./soak-pglite/index.ts'),
+  'soak-sandbox': () => import('./soak-sandbox/index.ts'),
 };
 
 /** `npm run drill -- NAME [--seed N] [--rounds N] [--minutes N] [--only ROW,…] [--slice] [--plant FAULT]`: exits 1 on any violation. */

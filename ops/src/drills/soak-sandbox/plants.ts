@@ -1,0 +1,38 @@
+import type { Mutant } from '../mutants/index.ts';
+
+/** Faults of the sandbox's process, each of which the drill must notice. */
+export const MUTANTS: Readonly<Record<string, Mutant>> = {
+  /** Every run leaves a little behind in the process. */
+  leak: [
+    {
+      file: 'runner/runner.ts',
+      find: 'const [outcome] = await pool.execute([execution], { wallMs, signal });',
+      replace:
+        'const [outcome] = await pool.execute([execution], { wallMs, signal }); (globalThis.leak ??= []).push(Buffer.alloc(300_000, 1));',
+    },
+  ],
+  /** One answer in fifty isn't sent. */
+  'lose-replies': [
+    {
+      file: 'server/serve.ts',
+      find: 'send(await replyTo(request, cancel.signal));',
+      replace:
+        'const reply = await replyTo(request, cancel.signal); if (request.id % 50 !== 49) send(reply);',
+    },
+  ],
+  /** What a run wrote in stays on the server, and nobody clears up after the dead. */
+  'leave-databases': [
+    { file: 'engines/mariadb/place.ts', find: 'await admin.drop(name);', replace: '' },
+    { file: 'engines/mariadb/admin.ts', find: 'await removeOwner(owner);', replace: '' },
+    { file: 'engines/mariadb/admin.ts', find: 'await clearAway();', replace: '' },
+  ],
+  /** A process that takes its time to come back. */
+  'slow-start': [
+    {
+      file: 'server/serve.ts',
+      find: 'await assertSealed(runPools, catalogue);',
+      replace:
+        'await assertSealed(runPools, catalogue); await new Promise((resolve) => setTimeout(resolve, 9_000));',
+    },
+  ],
+};
