@@ -53,6 +53,13 @@ export type Feature =
   | 'distinct-on'
   | 'string-alias' // AS 'label'
   | 'alias-equals' // label = expression
+  | 'derived-alias' // FROM (SELECT 1) AS q: without the alias a syntax error
+  | 'quantified' // a = ANY (SELECT …)
+  | 'default-value' // VALUES (DEFAULT)
+  | 'update-actions' // ON UPDATE CASCADE
+  | 'text-sizes' // ENUM ('a', 'b')
+  | 'trim-words' // TRIM('x' FROM s), and no other words
+  | 'procedure-calls' // name argument, argument
   | 'alias-columns' // FROM (SELECT 1) AS q (a)
   | 'table-alias-columns' // FROM t AS q (a)
   | 'table-alias-as' // FROM buildings AS b
@@ -265,6 +272,9 @@ export type GrammarRules = {
   readonly stops: readonly string[];
 };
 
+/** Words that begin a type of a column, and those that CAST takes. */
+export type TypeWords = { readonly columns: ReadonlySet<string>; readonly casts: ReadonlySet<string> };
+
 /** Words that begin what a dialect has and the parser does not read. */
 export type UnreadWords = {
   readonly statements: ReadonlySet<string>;
@@ -291,7 +301,14 @@ export type Expected =
   | 'VALUES'
   | '('
   | ')'
-  | 'keyword';
+  | 'keyword'
+  | 'NULL'
+  | 'procedure'
+  // What a dialect has words of its own for.
+  | 'no-set-all'
+  | 'no-frame-groups'
+  | 'no-frame-exclude'
+  | 'no-lone-fetch';
 
 /** The facts of a complaint about syntax. */
 export type SyntaxComplaint = {
@@ -319,6 +336,7 @@ export type DialectRules = {
   readonly callable: ReadonlySet<string>;
   readonly pseudoColumns: ReadonlySet<string>;
   readonly stops: ReadonlySet<string>;
+  readonly types: TypeWords | null;
   readonly unread: UnreadWords;
   /** What the dialect says about SQL that it can't read. */
   syntaxError(complaint: SyntaxComplaint): ErrorText;

@@ -26,7 +26,8 @@ const sqlite: GrammarRules = {
     ['COLLATE'],
     ['UNARY'],
   ],
-  features: features(`view-if-not-exists index-if-not-exists drop-index-if-exists update-returning begin-kinds
+  features:
+    features(`update-actions view-if-not-exists index-if-not-exists drop-index-if-exists update-returning begin-kinds
     limit limit-comma select-without-from string-alias table-alias-as values-query except with-recursive
     materialized full-join natural-join using table-functions window-clause nulls-first boolean-values
     comparison-chains is-value is-distinct-from null-postfix glob regexp row-values filter frame-groups frame-exclude
@@ -60,7 +61,7 @@ const postgresql: GrammarRules = {
     ['UNARY'],
   ],
   features:
-    features(`merge-by-source alias-columns table-alias-columns for-share create-table-names index-if-not-exists drop-index-if-exists alter-if-exists update-returning is-kind typed-strings select-into enum-types typed-sequences on-commit rename-key alter-type transaction-modes
+    features(`quantified default-value update-actions text-sizes merge-by-source alias-columns table-alias-columns for-share create-table-names index-if-not-exists drop-index-if-exists alter-if-exists update-returning is-kind typed-strings select-into enum-types typed-sequences on-commit rename-key alter-type transaction-modes
     limit limit-all offset-first fetch fetch-ties locking select-without-from select-nothing distinct-on table-alias-as
     values-query except except-all nested-set-operands with-recursive materialized full-join natural-join using lateral
     table-functions window-clause rollup-call cube grouping-sets nulls-first boolean-values is-truth is-distinct-from
@@ -99,7 +100,7 @@ const mysql: GrammarRules = {
     ['COLLATE', '->', '->>'],
   ],
   features:
-    features(`alias-columns for-share dual full-text distinct-words on-update drop-temporary column-place drop-key drop-check rename-key alter-column transaction-modes set-several set-names
+    features(`quantified default-value update-actions text-sizes alias-columns for-share dual full-text distinct-words on-update drop-temporary column-place drop-key drop-check rename-key alter-column transaction-modes set-several set-names
     limit limit-comma locking select-without-from string-alias table-alias-as values-rows except
     except-all nested-set-operands with-recursive natural-join using lateral straight-join window-clause with-rollup
     boolean-values comparison-chains is-truth regexp row-values date-literals interval-units convert-type-last wordy-calls
@@ -115,7 +116,7 @@ const mysql: GrammarRules = {
     DESCRIBE DISTINCTROW DIV DUAL EACH ESCAPED EXCEPT EXPLAIN FALSE FETCH FOR FORCE FOREIGN FULLTEXT GRANT GROUPS IF IGNORE INDEX
     INTERVAL KEY KEYS LATERAL LEADING LIMIT LOCK MATCH MOD OF OPTION OUTER OVER PARTITION PRIMARY RANGE RANK READ RECURSIVE
     REFERENCES REGEXP RENAME REPLACE REQUIRE RLIKE ROW ROWS ROW_NUMBER SCHEMA SEPARATOR SHOW STRAIGHT_JOIN TO TRAILING
-    TRIGGER TRUE UNLOCK USAGE USE WINDOW WRITE XOR`),
+    TRIGGER TRUE UNLOCK USAGE USE WINDOW WRITE XOR CUBE`),
   callable: words(
     `LEFT RIGHT IF REPLACE MOD CURRENT_USER DATABASE SCHEMA RANK ROW_NUMBER INSERT VALUES DEFAULT CONVERT`,
   ),
@@ -126,7 +127,7 @@ const mariadb: GrammarRules = {
   ...mysql,
   operators: mysql.operators.map((level) => level.filter((operator) => !operator.startsWith('->'))),
   features:
-    features(`dual view-if-not-exists index-if-not-exists drop-index-if-exists alter-if-exists full-text distinct-words on-update drop-temporary column-place drop-key rename-key alter-column transaction-modes set-several set-names next-value-for
+    features(`quantified default-value update-actions text-sizes derived-alias dual view-if-not-exists index-if-not-exists drop-index-if-exists alter-if-exists full-text distinct-words on-update drop-temporary column-place drop-key rename-key alter-column transaction-modes set-several set-names next-value-for
     limit limit-comma fetch fetch-ties locking select-without-from string-alias table-alias-as
     values-query except except-all nested-set-operands with-recursive natural-join using straight-join window-clause
     with-rollup boolean-values comparison-chains is-truth regexp row-values date-literals interval-units
@@ -138,7 +139,7 @@ const mariadb: GrammarRules = {
     alter-add-bare alter-several modify change rename-column rename-table drop-column alter-constraints begin
     start-transaction savepoint release set-variable show describe use explain`),
   reserved: mysql.reserved.filter(
-    (word) => !['LATERAL', 'GROUPS', 'RANK', 'ROW_NUMBER', 'OF', 'WINDOW'].includes(word),
+    (word) => !['LATERAL', 'GROUPS', 'RANK', 'ROW_NUMBER', 'OF', 'WINDOW', 'CUBE'].includes(word),
   ),
   stops: words('OFFSET WINDOW'),
 };
@@ -156,7 +157,7 @@ const mssql: GrammarRules = {
     ['UNARY'],
   ],
   features:
-    features(`blames-last-token alias-columns drop-index-if-exists drop-column-if-exists select-into next-value-for quoted-types compound-assignment clustered default-for or-alter typed-sequences with-check transaction-modes statements-adjoin set-options declare
+    features(`quantified default-value update-actions derived-alias trim-words procedure-calls blames-last-token alias-columns drop-index-if-exists drop-column-if-exists select-into next-value-for quoted-types compound-assignment clustered default-for or-alter typed-sequences with-check transaction-modes statements-adjoin set-options declare
     fetch-after-order top select-without-from string-alias alias-equals table-alias-as values-derived except
     nested-set-operands full-join apply table-functions table-hints rollup-call cube grouping-sets with-rollup
     is-distinct-from at-time-zone convert-type-first try-cast within-group ignore-nulls window-clause
@@ -187,7 +188,7 @@ const oracle: GrammarRules = {
     ['UNARY'],
   ],
   features:
-    features(`quantified-list insert-alias-bare create-table-names is-kind distinct-words length-units identity-bare on-commit drop-key drop-list rename-key transaction-modes alter-session describe
+    features(`quantified default-value quantified-list insert-alias-bare create-table-names is-kind distinct-words length-units identity-bare on-commit drop-key drop-list rename-key transaction-modes alter-session describe
     fetch fetch-ties fetch-percent locking connect-by minus nested-set-operands full-join
     natural-join using lateral apply outer-marker rollup-call cube grouping-sets nulls-first row-values
     at-time-zone date-literals interval-quoted-units wordy-calls within-group ignore-nulls

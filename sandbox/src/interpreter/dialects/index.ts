@@ -2,6 +2,7 @@ import { DIALECT_NAMES, type DialectName, type DialectRules } from './dialect.ts
 import { GRAMMAR } from './grammar.ts';
 import { LEXICAL } from './lexical.ts';
 import { SYNTAX_WORDS } from './syntax-words.ts';
+import { TYPE_WORDS } from './type-words.ts';
 import { UNREAD } from './unread.ts';
 
 const RULES = new Map(DIALECT_NAMES.map((name) => [name, compose(name)]));
@@ -24,6 +25,7 @@ function compose(name: DialectName): DialectRules {
     callable: new Set(callable),
     pseudoColumns: new Set(pseudoColumns),
     stops: new Set(stops),
+    types: TYPE_WORDS[name] ?? null,
     unread: UNREAD[name],
     syntaxError: SYNTAX_WORDS[name],
   };

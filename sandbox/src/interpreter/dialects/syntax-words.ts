@@ -23,18 +23,35 @@ const postgresql: Phrase = ({ kind, near, unclosed, expected }) => {
 /** MySQL quotes at most 80 characters of what it could not read. */
 const NEAR_CHARS = 80;
 
+/** What MySQL's grammar reads and its server refuses. */
+const refused = (code: string, state: string, text: string): ErrorText => ({
+  message: `ERROR ${code} (${state}): ${text}`,
+  code,
+});
+
+type Refusals = Readonly<Partial<Record<Expected, ErrorText>>>;
+
+const MYSQL: Refusals = {
+  'no-frame-groups': refused('1235', '42000', "This version of MySQL doesn't yet support 'GROUPS'"),
+  'no-frame-exclude': refused('1235', '42000', "This version of MySQL doesn't yet support 'EXCLUDE'"),
+};
+const MARIADB: Refusals = {
+  'no-frame-exclude': refused('4022', 'HY000', 'Frame exclusion is not supported yet'),
+};
+
 const mysqlWords =
-  (server: string): Phrase =>
-  ({ rest, line }) => ({
-    message:
-      'ERROR 1064 (42000): You have an error in your SQL syntax; check the manual that corresponds to your ' +
-      `${server} server version for the right syntax to use near '${rest.slice(0, NEAR_CHARS)}' at line ${line}`,
-    code: '1064',
-  });
+  (server: string, refusals: Refusals): Phrase =>
+  ({ rest, line, expected }) =>
+    refusals[expected] ?? {
+      message:
+        'ERROR 1064 (42000): You have an error in your SQL syntax; check the manual that corresponds to your ' +
+        `${server} server version for the right syntax to use near '${rest.slice(0, NEAR_CHARS)}' at line ${line}`,
+      code: '1064',
+    };
 
 const mssql: Phrase = ({ kind, near, line, reserved, unclosed, expected }) => {
-  const msg = (number: number, text: string): ErrorText => ({
-    message: `Msg ${number}, Level 15, State 1, Line ${line}\n${text}`,
+  const msg = (number: number, text: string, level = 15): ErrorText => ({
+    message: `Msg ${number}, Level ${level}, State 1, Line ${line}\n${text}`,
     code: String(number),
   });
   if (unclosed === 'comment') return msg(113, "Missing end comment mark '*/'.");
@@ -45,9 +62,14 @@ const mssql: Phrase = ({ kind, near, line, reserved, unclosed, expected }) => {
     const text = 'An expression of non-boolean type specified in a context where a condition is expected';
     return msg(4145, `${text}, near '${near}'.`);
   }
+  if (expected === 'procedure') return msg(2812, `Could not find stored procedure '${near}'.`, 16);
+  if (expected === 'no-set-all')
+    return msg(324, `The 'ALL' version of the ${near} operator is not supported.`);
+  if (expected === 'no-lone-fetch')
+    return msg(153, `Invalid usage of the option ${near} in the FETCH statement.`);
   return reserved
     ? msg(156, `Incorrect syntax near the keyword '${near}'.`)
-    : msg(102, `Incorrect syntax near '${near}'.`);
+    : msg(102, `Incorrect syntax near '${near.replace(/^N?'(.*)'$/s, '$1')}'.`);
 };
 
 /** Oracle names what it missed, not what it met. */
@@ -68,6 +90,12 @@ const ORACLE: Readonly<Record<Expected, readonly [number, string]>> = {
   '(': [906, 'missing left parenthesis'],
   ')': [907, 'missing right parenthesis'],
   keyword: [905, 'missing keyword'],
+  NULL: [908, 'missing NULL keyword'],
+  procedure: [900, 'invalid SQL statement'],
+  'no-set-all': [928, 'missing SELECT keyword'],
+  'no-frame-groups': [907, 'missing right parenthesis'],
+  'no-frame-exclude': [907, 'missing right parenthesis'],
+  'no-lone-fetch': [933, 'SQL command not properly ended'],
 };
 
 const oracle: Phrase = ({ kind, expected, unclosed }) => {
@@ -86,8 +114,8 @@ function ora(number: number, text: string): ErrorText {
 export const SYNTAX_WORDS: Readonly<Record<DialectName, Phrase>> = {
   sqlite,
   postgresql,
-  mysql: mysqlWords('MySQL'),
-  mariadb: mysqlWords('MariaDB'),
+  mysql: mysqlWords('MySQL', MYSQL),
+  mariadb: mysqlWords('MariaDB', MARIADB),
   mssql,
   oracle,
 };

@@ -162,12 +162,15 @@ export class Cursor {
       behind.push((this.#closing.get(at) ?? this.#tokens.length) + 1);
       at += 1;
     }
-    if (behind.length === 0 || !QUERY_STARTS.some((word) => spells(this.#tokens[at], word))) return false;
+    const isValues = spells(this.#tokens[at], 'VALUES') && VALUES_FORMS.some((form) => this.can(form));
+    const isQuery = isValues || QUERY_STARTS.some((word) => spells(this.#tokens[at], word));
+    if (behind.length === 0 || !isQuery) return false;
     return behind.slice(1).every((i) => QUERY_GOES_ON.some((text) => spells(this.#tokens[i], text)));
   }
 }
 
-const QUERY_STARTS = ['SELECT', 'WITH', 'VALUES'];
+const QUERY_STARTS = ['SELECT', 'WITH'];
+const VALUES_FORMS = ['values-query', 'values-rows', 'values-derived'] as const;
 const QUERY_GOES_ON = [')', 'UNION', 'INTERSECT', 'EXCEPT', 'MINUS', 'ORDER', 'LIMIT', 'OFFSET', 'FETCH'];
 
 function spells(token: Token | undefined, text: string): boolean {

@@ -42,7 +42,8 @@ export function parseAlias(
   const token = cursor.peek();
   if (as && cursor.accept('AS')) {
     if (strings && cursor.peek().kind === 'string') return identifierFrom(cursor.take());
-    return parseIdentifier(cursor);
+    // Oracle then misses the FROM behind the value.
+    return parseIdentifier(cursor, cursor.peek().kind === 'string' ? 'FROM' : 'name');
   }
   if (strings && token.kind === 'string') return identifierFrom(cursor.take());
   const free = isNameToken(cursor) && !(token.kind === 'word' && cursor.rules.stops.has(token.value));

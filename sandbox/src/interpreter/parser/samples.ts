@@ -146,7 +146,7 @@ export const SHARED_STATEMENTS = [
   "INSERT INTO people (id, name) VALUES (1, 'Asha')",
   'INSERT INTO people SELECT id, name FROM guests WHERE age > 20',
   "UPDATE people SET name = 'Ravi', age = age + 1 WHERE id = 1",
-  'UPDATE people SET home_id = (SELECT MIN(id) FROM buildings), craft = DEFAULT',
+  'UPDATE people SET home_id = (SELECT MIN(id) FROM buildings), craft = NULL',
   'DELETE FROM people WHERE id IN (SELECT guest_id FROM stays)',
   'CREATE TABLE wells (id INTEGER PRIMARY KEY, name VARCHAR(40) NOT NULL, depth DECIMAL(6, 2) DEFAULT 0 CHECK (depth >= 0), ghat_id INTEGER REFERENCES ghats (id) ON DELETE CASCADE, CONSTRAINT one_name UNIQUE (name), FOREIGN KEY (id, name) REFERENCES stays (id, name))',
   'CREATE VIEW tall AS SELECT id FROM buildings WHERE floors > 2',

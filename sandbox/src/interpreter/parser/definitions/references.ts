@@ -12,7 +12,11 @@ export function parseReferences(cursor: Cursor): References {
   let onUpdate: ReferenceAction | null = null;
   while (cursor.is('ON', 'DELETE') || cursor.is('ON', 'UPDATE')) {
     const isDelete = cursor.accept('ON', 'DELETE');
-    if (!isDelete) cursor.accept('ON', 'UPDATE');
+    if (!isDelete) {
+      cursor.expect('ON');
+      if (!cursor.can('update-actions')) cursor.fail('keyword');
+      cursor.expect('UPDATE');
+    }
     const action = parseAction(cursor);
     if (isDelete) onDelete = action;
     else onUpdate = action;

@@ -11,7 +11,8 @@ type Inside = Pick<Call, 'distinct' | 'arguments' | 'orderBy' | 'separator' | 'n
 
 /** A function call, its name just taken, with all that may follow the parentheses. */
 export function parseCall(cursor: Cursor, name: Token): Call | WordyCall {
-  const wordy = cursor.can('wordy-calls') && WORDY.has(name.value) ? parseWordy(cursor, name) : null;
+  const isWordy = cursor.can('wordy-calls') ? WORDY.has(name.value) : hasTrimWords(cursor, name);
+  const wordy = isWordy ? parseWordy(cursor, name) : null;
   if (wordy) return wordy;
   const inside = cursor.parenthesized(() => parseInside(cursor, name));
   const withinGroup =
@@ -89,6 +90,10 @@ function acceptNulls(cursor: Cursor): Call['nulls'] {
   if (!cursor.can('ignore-nulls')) return null;
   if (cursor.accept('IGNORE', 'NULLS')) return 'IGNORE';
   return cursor.accept('RESPECT', 'NULLS') ? 'RESPECT' : null;
+}
+
+function hasTrimWords(cursor: Cursor, { value }: Token): boolean {
+  return cursor.can('trim-words') && value === 'TRIM';
 }
 
 const WORDY = new Set(['EXTRACT', 'POSITION', 'SUBSTRING', 'TRIM', 'OVERLAY']);

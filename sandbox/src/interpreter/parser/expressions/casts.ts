@@ -28,7 +28,7 @@ function formOf(cursor: Cursor, word: string): Cast['form'] | null {
 function valueAsType(cursor: Cursor): Body {
   const operand = parseValue(cursor);
   cursor.expect('AS');
-  return { operand, to: parseTypeName(cursor), style: null };
+  return { operand, to: parseTypeName(cursor, 'casts'), style: null };
 }
 
 function converted(cursor: Cursor): Body {
@@ -41,5 +41,5 @@ function converted(cursor: Cursor): Body {
   const operand = parseValue(cursor);
   if (cursor.is('USING')) cursor.unsupported('CONVERT … USING');
   cursor.expect(',');
-  return { operand, to: parseTypeName(cursor), style: null };
+  return { operand, to: parseTypeName(cursor, 'casts'), style: null };
 }

@@ -92,7 +92,8 @@ export function parseInfix(cursor: Cursor, left: Expression, reading: Reading): 
 }
 
 function parseQuantified(cursor: Cursor, left: Expression, { text, offset }: Reading): Expression | null {
-  if (!cursor.isAny('ANY', 'ALL', 'SOME') || cursor.peek(1).value !== '(') return null;
+  const quantifies = cursor.can('quantified') && cursor.isAny('ANY', 'ALL', 'SOME');
+  if (!quantifies || cursor.peek(1).value !== '(') return null;
   const quantifier = cursor.take().value;
   const right = cursor.opensQuery()
     ? cursor.parenthesized(() => cursor.query())
@@ -124,7 +125,7 @@ function parseIs(cursor: Cursor, operand: Expression, { power, offset }: Reading
   const kind = cursor.can('is-kind') ? cursor.acceptAny('JSON', 'NAN', 'INFINITE') : null;
   const what = cursor.accept('NULL') ? 'NULL' : (truth ?? kind);
   if (what) return { type: 'is', operand, not, what, span: cursor.since(offset) };
-  if (!cursor.can('is-value')) cursor.fail('keyword');
+  if (!cursor.can('is-value')) cursor.fail('NULL');
   return binary(not ? 'IS NOT' : 'IS');
 
   function binary(operator: string): Expression {

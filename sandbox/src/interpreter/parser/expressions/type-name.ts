@@ -13,10 +13,11 @@ const SECOND_WORDS: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** VARCHAR(20), DOUBLE PRECISION, TIMESTAMP(3) WITH TIME ZONE, INT UNSIGNED, text[]. */
-export function parseTypeName(cursor: Cursor): TypeName {
+export function parseTypeName(cursor: Cursor, place: 'columns' | 'casts' = 'columns'): TypeName {
   const first = cursor.peek();
   const isQuoted = first.kind === 'quoted-name' && cursor.can('quoted-types');
   if (!isQuoted && (first.kind !== 'word' || NOT_TYPES.has(first.value))) cursor.fail('keyword');
+  if (cursor.rules.types && !cursor.rules.types[place].has(first.value)) cursor.fail('keyword');
   cursor.take();
   if (cursor.is('.')) cursor.unsupported('a type of a schema');
   const word = first.value.toUpperCase();
@@ -62,6 +63,7 @@ function parseSizes(cursor: Cursor): { args: Expression[]; unit: string } {
   return cursor.parenthesized(() => {
     const args = cursor.list(() => {
       const { offset } = cursor.peek();
+      if (cursor.peek().kind === 'string' && !cursor.can('text-sizes')) cursor.fail(')');
       const isOpen = cursor.can('length-units') && cursor.accept('*');
       if (isOpen) return { type: 'star' as const, qualifier: null, span: cursor.since(offset) };
       return cursor.expression();

@@ -33,12 +33,14 @@ function parseFrame(cursor: Cursor): Frame | null {
   const unit = cursor.can('frame-groups')
     ? cursor.acceptAny('ROWS', 'RANGE', 'GROUPS')
     : cursor.acceptAny('ROWS', 'RANGE');
+  if (!unit && cursor.is('GROUPS')) cursor.fail('no-frame-groups');
   if (!unit) return null;
   const between = cursor.accept('BETWEEN');
   const start = parseBound(cursor);
   if (between) cursor.expect('AND');
   const end = between ? parseBound(cursor) : null;
-  const exclude = cursor.can('frame-exclude') && cursor.accept('EXCLUDE') ? parseExclude(cursor) : null;
+  if (cursor.is('EXCLUDE') && !cursor.can('frame-exclude')) cursor.fail('no-frame-exclude');
+  const exclude = cursor.accept('EXCLUDE') ? parseExclude(cursor) : null;
   return { type: 'frame', unit, start, end, exclude, span: cursor.since(offset) };
 }
 

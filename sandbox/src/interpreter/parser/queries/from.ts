@@ -104,7 +104,10 @@ function parseParenthesis(
 ): TableSource {
   if (!cursor.opensQuery()) return cursor.nested(() => cursor.parenthesized(() => parseJoins(cursor)));
   const query = cursor.parenthesized(() => cursor.query());
-  return { type: 'derived-table', query, lateral, ...parseTableAlias(cursor), span: cursor.since(offset) };
+  const aliased = parseTableAlias(cursor);
+  if (!aliased.alias && cursor.can('derived-alias')) cursor.fail('table');
+  if (cursor.rules.unread.tables.has(cursor.peek().value)) cursor.unsupported(cursor.peek().value);
+  return { type: 'derived-table', query, lateral, ...aliased, span: cursor.since(offset) };
 }
 
 /** An alias and the names it gives the columns, where the dialect lets it. */

@@ -5,6 +5,7 @@ import { parseValue } from '../expressions/condition.ts';
 /** LIMIT … OFFSET, or OFFSET … FETCH; null when neither comes. */
 export function parseLimit(cursor: Cursor, ordered: boolean): Limit | null {
   if (cursor.can('limit') && cursor.is('LIMIT')) return parseLimitWord(cursor);
+  if (cursor.can('fetch-after-order') && cursor.is('FETCH')) cursor.fail('no-lone-fetch', cursor.peek(1));
   const fetches = cursor.can('fetch') || (cursor.can('fetch-after-order') && ordered && cursor.is('OFFSET'));
   if (fetches && (cursor.is('FETCH') || cursor.is('OFFSET'))) return parseFetch(cursor);
   return null;

@@ -85,8 +85,13 @@ type SetLevel = {
 function parseSetOperations(cursor: Cursor, { operators, offset, operand }: SetLevel): QueryBody {
   let left = operand();
   for (;;) {
+    const word = cursor.peek();
     const operator = acceptSetOperator(cursor, operators);
     if (!operator) return left;
+    if (cursor.is('ALL') && operator !== 'UNION' && !cursor.can('except-all')) {
+      // T-SQL blames the operator.
+      cursor.fail('no-set-all', cursor.can('procedure-calls') ? word : cursor.peek());
+    }
     const all =
       cursor.is('ALL') && (operator === 'UNION' || cursor.can('except-all')) && cursor.accept('ALL');
     if (!all) acceptDistinct(cursor);

@@ -54,7 +54,7 @@ function parseTarget(cursor: Cursor): Name {
 /** A column's new value, or DEFAULT. */
 export function parseAssigned(cursor: Cursor): Expression {
   const { offset } = cursor.peek();
-  if (cursor.is('DEFAULT') && !isCall(cursor)) {
+  if (cursor.can('default-value') && cursor.is('DEFAULT') && !isCall(cursor)) {
     cursor.take();
     return { type: 'default-value', span: cursor.since(offset) };
   }

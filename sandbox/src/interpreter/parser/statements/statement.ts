@@ -5,6 +5,7 @@ import { parseAlter } from '../definitions/alter.ts';
 import { parseCreate } from '../definitions/create.ts';
 import { parseDrop, parseTruncate } from '../definitions/drop.ts';
 import { type Opening, parseQueryBehind, parseWith } from '../queries/query.ts';
+import { isNameToken } from '../names.ts';
 import { parseControl } from './control.ts';
 import { parseDelete } from './delete.ts';
 import { parseInsert } from './insert.ts';
@@ -23,7 +24,36 @@ export function parseStatement(cursor: Cursor): Statement {
   if (other) return other;
   const { kind, value } = cursor.peek();
   const isKnown = kind === 'word' && cursor.rules.unread.statements.has(value);
-  return isKnown ? cursor.unsupported(`the statement ${value}`) : cursor.fail('statement');
+  if (isKnown) cursor.unsupported(`the statement ${value}`);
+  if (cursor.can('procedure-calls') && isNameToken(cursor)) refuseCall(cursor);
+  return cursor.fail('statement');
+}
+
+/** What may follow a whole statement of T-SQL without a semicolon. */
+const STARTS = [
+  'SELECT',
+  'INSERT',
+  'UPDATE',
+  'DELETE',
+  'CREATE',
+  'ALTER',
+  'DROP',
+  'MERGE',
+  'WITH',
+  'DECLARE',
+  'SET',
+];
+
+/** A bare word begins a call of a procedure, with its arguments behind; there are none to call. */
+function refuseCall(cursor: Cursor): never {
+  const procedure = cursor.take();
+  do {
+    const { kind } = cursor.peek();
+    if (['number', 'string', 'variable'].includes(kind) || isNameToken(cursor)) cursor.take();
+  } while (cursor.accept(','));
+  const { kind } = cursor.peek();
+  const isWhole = kind === 'end' || kind === 'separator' || cursor.isAny(';', ...STARTS);
+  return isWhole ? cursor.fail('procedure', procedure) : cursor.fail('end');
 }
 
 function parseChange(cursor: Cursor, opening: Opening): Change | null {
