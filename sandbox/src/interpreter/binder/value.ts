@@ -217,7 +217,7 @@ function bindCollate({ operand, collation, span }: Collate, place: Place): Bound
   const value = place.bind.value(operand, place);
   const name = collation.parts.map((part) => part.name).join('.');
   const chosen = place.context.semantics.collation(name, span);
-  return { ...value, type: withCollation(value.type, chosen) };
+  return { ...value, type: withCollation(value.type, { ...chosen, explicit: true }) };
 }
 
 function withCollation(type: Type, collation: Extract<Type, { kind: 'text' }>['collation']): Type {

@@ -1,5 +1,6 @@
 import type { DialectName } from '../dialects/dialect.ts';
 import { SqlFailure, Unsupported, fail } from '../errors/failure.ts';
+import { wordsOf } from '../errors/words/index.ts';
 import type { Span } from '../lexer/token.ts';
 import { parse } from '../parser/parse.ts';
 import { Budget } from '../run/budget.ts';
@@ -66,6 +67,21 @@ function caught(ask: () => string): string {
     if (error instanceof Unsupported) return `error unsupported ${error.what}`;
     if (error instanceof SqlFailure) return `error ${error.complaint.kind}`;
     throw error;
+  }
+}
+
+/** The same, but a complaint in the dialect's words, with its code. */
+export function spokenAnswer(expression: string, dialect: DialectName): string {
+  try {
+    const { type, value } = evaluate(expression, dialect);
+    return JSON.stringify(semanticsOf(dialect).cell(value, type));
+  } catch (error) {
+    if (!(error instanceof SqlFailure))
+      return caught(() => {
+        throw error;
+      });
+    const words = wordsOf(error.complaint, dialect, { line: 1 });
+    return words ? `error ${words.code} ${words.message}` : `no words for ${error.complaint.kind}`;
   }
 }
 

@@ -58,7 +58,7 @@ timestamp '2026-03-20 10:00'::date ; timestamp '2026-03-20 10:00'::time ; date '
 ARRAY[1,2,3] ; ARRAY['a','b c',NULL] ; '{1,2,3}'::int[] ; ARRAY[1,2] || 3 ; 0 || ARRAY[1,2] ; ARRAY[1] || ARRAY[2] ; ARRAY[1,2] @> ARRAY[2] ; ARRAY[1,2] && ARRAY[3] ; ARRAY[1,2] = ARRAY[1,2] ; ARRAY[1,2] < ARRAY[1,3] ; ARRAY[1.5,2] ; '{a,"b,c"}'::text[] ; ARRAY[true,false]
 'abc' LIKE 'a%' ; 'abc' LIKE 'A%' ; 'abc' ILIKE 'A%' ; 'a%c' LIKE 'a\\%c' ; 'abc' LIKE 'a\\' ; 'abc' LIKE 'a#%' ESCAPE '#' ; 'abc' LIKE 'abc' ESCAPE '##' ; 'abc' NOT LIKE 'b%' ; 1 LIKE '1' ; 'abc' SIMILAR TO '(a|b)bc' ; 'abc' SIMILAR TO '%b' ; 'abc' SIMILAR TO '%(b|d)%' ; 'a.c' SIMILAR TO 'a.c' ; 'abc' SIMILAR TO 'a.c' ; 'ab ' LIKE 'ab'
 'abc' ~ 'b' ; 'abc' ~ '^b' ; 'abc' ~* 'B' ; 'abc' !~ 'b' ; 'abc' ~ '(' ; 'abc123' ~ '^[a-z]+\\d{3}$' ; 'a' ~ '[[:alpha:]]' ; 'abc' ~ 'a{2,1}' ; 'abc' ~ '[z-a]' ; 'abc' ~ '*' ; 'foo bar' ~ '\\mbar\\M' ; 'abc' !~* 'B'
-NOT true ; NOT 'false' ; NOT NULL ; NOT 1
+NOT true ; NOT 'false' ; NOT NULL ; 'x'::timestamp ; 'x'::timestamptz ; 'x'::date ; '1e400'::float8 ; '{1'::int[] ; '300000'::smallint
 1.5::real ; 'NaN'::float8 ; 'Infinity'::float8 ; '-inf'::float8 = '-Infinity'::float8 ; 'NaN'::float8 = 'NaN'::float8 ; 'NaN'::float8 > 1e308
 'a0eebc99-9c0b-4ef8-bb6d-6bb9bd380a11'::uuid ; 'A0EEBC999C0B4EF8BB6D6BB9BD380A11'::uuid ; 'x'::uuid ; '\\x4142'::bytea ; 'AB'::bytea
 1::foo ; NULL::int ; NULL || 'a' ; 0x1F ; 1_000 ; 1e3 ; 12345678901234567890 ; .5 ; 5.

@@ -210,15 +210,34 @@ export const MSSQL: Phrases = {
       'The number of rows provided for a TOP or FETCH clauses row count parameter must be an integer.',
       at,
     ),
+  // One side alone is at fault, or the two together.
   'operator-types': ({ operator, left, right }, at) =>
-    say(
-      402,
-      16,
-      `The data types ${left ?? right} and ${right} are incompatible in the ${operatorName(operator)} operator.`,
-      at,
-    ),
-  incomparable: ({ left, right }, at) =>
-    say(206, 16, `Operand type clash: ${left} is incompatible with ${right}`, at),
+    left === null
+      ? say(8117, 16, `Operand data type ${right} is invalid for ${operatorName(operator)} operator.`, at)
+      : say(
+          402,
+          16,
+          `The data types ${left} and ${right} are incompatible in the ${operatorName(operator)} operator.`,
+          at,
+        ),
+  incomparable: ({ left, right, operator }, at) =>
+    operator === 'clash'
+      ? say(206, 16, `Operand type clash: ${left} is incompatible with ${right}`, at)
+      : say(
+          402,
+          16,
+          `The data types ${left} and ${right} are incompatible in the ${operatorName(operator)} operator.`,
+          at,
+        ),
+  'cannot-convert': ({ from, to, implicit }, at) =>
+    implicit
+      ? say(
+          257,
+          16,
+          `Implicit conversion from data type ${from} to ${to} is not allowed. Use the CONVERT function to run this query.`,
+          at,
+        )
+      : say(206, 16, `Operand type clash: ${from} is incompatible with ${to}`, at),
   'not-a-condition': (_, at) =>
     say(
       4145,
@@ -230,19 +249,38 @@ export const MSSQL: Phrases = {
     say(206, 16, `Operand type clash: ${left} is incompatible with ${right}`, at),
   'cannot-cast': ({ from, to }, at) =>
     say(529, 16, `Explicit conversion from data type ${from} to ${to} is not allowed.`, at),
-  'invalid-text': ({ type, text }, at) =>
-    /date|time/.test(type)
-      ? say(241, 16, 'Conversion failed when converting date and/or time from character string.', at)
-      : /int|bit/.test(type)
-        ? say(
-            245,
-            16,
-            `Conversion failed when converting the varchar value '${text}' to data type ${type}.`,
-            at,
-          )
-        : say(8114, 16, `Error converting data type varchar to ${type}.`, at),
-  'invalid-format': (_, at) =>
-    say(241, 16, 'Conversion failed when converting date and/or time from character string.', at),
+  'invalid-text': ({ type, text, from = 'varchar' }, at) => {
+    if (/date|time/.test(type))
+      return say(241, 16, 'Conversion failed when converting date and/or time from character string.', at);
+    if (type === 'uniqueidentifier') {
+      return say(
+        8169,
+        16,
+        'Conversion failed when converting from a character string to uniqueidentifier.',
+        at,
+      );
+    }
+    if (/money/.test(type)) {
+      return say(235, 16, 'Cannot convert a char value to money. The char value has incorrect syntax.', at);
+    }
+    return /int|bit/.test(type)
+      ? say(
+          245,
+          16,
+          `Conversion failed when converting the ${from} value '${text}' to data type ${type}.`,
+          at,
+        )
+      : say(8114, 16, `Error converting data type ${from} to ${type}.`, at);
+  },
+  'invalid-format': ({ what, text }, at) =>
+    what === 'style'
+      ? say(
+          281,
+          16,
+          `${text} is not a valid style number when converting from datetime to a character string.`,
+          at,
+        )
+      : say(241, 16, 'Conversion failed when converting date and/or time from character string.', at),
   'invalid-argument': ({ name, what, code }, at) =>
     code
       ? say(Number(code), 16, what, at)
@@ -252,10 +290,14 @@ export const MSSQL: Phrases = {
           `Argument data type ${what} is invalid for argument 1 of ${name.toLowerCase()} function.`,
           at,
         ),
-  'out-of-range': ({ type, value }, at) =>
-    /^(tinyint|smallint)$/.test(type)
-      ? say(220, 16, `Arithmetic overflow error for data type ${type}, value = ${value}.`, at)
-      : say(8115, 16, `Arithmetic overflow error converting expression to data type ${type}.`, at),
+  'out-of-range': ({ type, value }, at) => {
+    if (/^(tinyint|smallint)$/.test(type))
+      return say(220, 16, `Arithmetic overflow error for data type ${type}, value = ${value}.`, at);
+    // `int to numeric` says what the value was as well.
+    const [from, to = type] = type.includes(' to ') ? type.split(' to ') : ['expression'];
+    const typed = from === 'numeric' && /char/.test(to) ? to : `data type ${to}`;
+    return say(8115, 16, `Arithmetic overflow error converting ${from} to ${typed}.`, at);
+  },
   'division-by-zero': (_, at) => say(8134, 16, 'Divide by zero error encountered.', at),
   'too-long': ({ table, column, length, value }, at) =>
     say(

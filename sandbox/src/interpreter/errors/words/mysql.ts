@@ -24,6 +24,10 @@ const MARIADB_CLAUSES: Readonly<Partial<Record<Clause, string>>> = { VALUES: 'IN
 type Server = {
   readonly clause: (clause: Clause) => string;
   readonly qualifiesKeys: boolean;
+  /** A column of a table, where a value doesn't fit it. */
+  readonly columnOf: (table: string, column: string) => string;
+  /** An expression that goes out of range. */
+  readonly expressionOf: (text: string) => string;
   readonly ambiguous: (name: string, clause: string) => string;
 };
 
@@ -34,7 +38,7 @@ function foreign({ table, constraint, columns, parent, parentColumns }: Foreign)
   return `\`${DATABASE_NAME}\`.\`${table}\`, CONSTRAINT \`${constraint}\` ${key}`;
 }
 
-function phrases({ clause: clauseOf, qualifiesKeys, ambiguous }: Server): Phrases {
+function phrases({ clause: clauseOf, qualifiesKeys, columnOf, expressionOf, ambiguous }: Server): Phrases {
   return {
     'unknown-table': ({ name }) => say(1146, '42S02', `Table '${here(name)}' doesn't exist`),
     'unknown-column': ({ qualifier, name, clause }) => {
@@ -117,16 +121,34 @@ function phrases({ clause: clauseOf, qualifiesKeys, ambiguous }: Server): Phrase
       ),
     'star-without-from': () => say(1096, 'HY000', 'No tables used'),
     'cannot-cast': ({ from, to }) => say(3548, '22S02', `Cannot convert ${from} to ${to}`),
-    'invalid-text': ({ type, text }) =>
-      /date|time/.test(type)
-        ? say(1292, '22007', `Incorrect ${type} value: '${text}'`)
-        : say(1366, 'HY000', `Incorrect ${type} value: '${text}'`),
+    'invalid-text': ({ type, text, column, table }) => {
+      if (type === 'json') {
+        return column === undefined
+          ? say(
+              3141,
+              '22032',
+              'Invalid JSON text in argument 1 to function cast_as_json: "Invalid value." at position 0.',
+            )
+          : say(
+              3140,
+              '22032',
+              `Invalid JSON text: "Invalid value." at position 0 in value for column '${table ?? ''}.${column}'.`,
+            );
+      }
+      // In capitals it is a literal's, or one that a date is compared with.
+      if (/^[A-Z]+$/.test(type)) return say(1525, 'HY000', `Incorrect ${type} value: '${text}'`);
+      const into = column === undefined ? '' : ` for column ${columnOf(table ?? '', column)} at row 1`;
+      return /date|time/.test(type)
+        ? say(1292, '22007', `Incorrect ${type} value: '${text}'${into}`)
+        : say(1366, 'HY000', `Incorrect ${type} value: '${text}'${into}`);
+    },
+    truncated: ({ column }) => say(1265, '01000', `Data truncated for column '${column}' at row 1`),
     'invalid-format': ({ what, text }) => say(1411, 'HY000', `Incorrect ${what} value: '${text}'`),
     'invalid-argument': ({ name, what, code }) =>
       code ? { message: what, code } : say(1210, 'HY000', `Incorrect arguments to ${name}: ${what}`),
     'out-of-range': ({ type, value, column }) =>
       column === null
-        ? say(1690, '22003', `${type.toUpperCase()} value is out of range in '${value}'`)
+        ? say(1690, '22003', `${type.toUpperCase()} value is out of range in '${expressionOf(value)}'`)
         : say(1264, '22003', `Out of range value for column '${column}' at row 1`),
     'division-by-zero': () => say(1365, '22012', 'Division by 0'),
     'too-long': ({ column }) => say(1406, '22001', `Data too long for column '${column ?? ''}' at row 1`),
@@ -238,6 +260,8 @@ function ticked(names: readonly string[]): string {
 export const MYSQL = phrases({
   clause: (clause) => MYSQL_CLAUSES[clause] ?? clause,
   qualifiesKeys: true,
+  columnOf: (_, column) => `'${column}'`,
+  expressionOf: (text) => text,
   ambiguous: (name, clause) => `Column '${name}' in ${clause} is ambiguous`,
 });
 
@@ -246,8 +270,11 @@ export const MARIADB: Phrases = {
   ...phrases({
     clause: (clause) => MARIADB_CLAUSES[clause] ?? clause,
     qualifiesKeys: false,
+    columnOf: (table, column) => `\`${DATABASE_NAME}\`.\`${table}\`.\`${column}\``,
+    expressionOf: (text) => text.replace(/^\((.*)\)$/, '$1'),
     ambiguous: (name, clause) => `Column '${name}' in ${clause} is ambiguous`,
   }),
+  'unknown-type': ({ name }) => say(4161, 'HY000', `Unknown data type: '${name}'`),
   'unknown-parent': ({ parent }) =>
     say(
       1005,

@@ -19,6 +19,17 @@ function upper(name: string): string {
   return /^[a-z_][a-z0-9_$#]*$/i.test(name) ? name.toUpperCase() : name;
 }
 
+/** What is wrong with a text for a date or an interval. */
+const FORMATS: Readonly<Record<string, readonly [number: number, words: string]>> = {
+  literal: [1861, 'literal does not match format string'],
+  month: [1843, 'not a valid month'],
+  day: [1847, 'day of month must be between 1 and last day of month'],
+  'day-of-month': [1839, 'date not valid for month specified'],
+  digit: [1858, 'a non-numeric character was found where a numeric was expected'],
+  rest: [1830, 'date format picture ends before converting entire input string'],
+  interval: [1867, 'the interval is invalid'],
+};
+
 /** Oracle Database Error Messages, 19c. */
 export const ORACLE: Phrases = {
   'unknown-table': () => say(942, 'table or view does not exist'),
@@ -76,8 +87,10 @@ export const ORACLE: Phrases = {
   'recursion-limit': () => say(32044, 'cycle detected while executing recursive WITH query'),
   'connect-loop': () => say(1436, 'CONNECT BY loop in user data'),
   'star-without-from': () => say(923, 'FROM keyword not found where expected'),
-  'operator-types': ({ left, right }) =>
-    say(932, `inconsistent datatypes: expected ${left ?? right} got ${right}`),
+  'operator-types': ({ operator, left, right }) =>
+    operator === '+' && left === 'DATE' && right === 'DATE'
+      ? say(975, 'date + date not allowed')
+      : say(932, `inconsistent datatypes: expected ${left ?? right} got ${right}`),
   incomparable: ({ left, right }) => say(932, `inconsistent datatypes: expected ${left} got ${right}`),
   'not-a-condition': () => say(920, 'invalid relational operator'),
   'types-do-not-match': ({ what, left, right }) =>
@@ -87,7 +100,10 @@ export const ORACLE: Phrases = {
   'cannot-cast': ({ from, to }) => say(932, `inconsistent datatypes: expected ${to} got ${from}`),
   'invalid-text': ({ type }) =>
     /date|time/i.test(type) ? say(1861, 'literal does not match format string') : say(1722, 'invalid number'),
-  'invalid-format': () => say(1821, 'date format not recognized'),
+  'invalid-format': ({ what }) => {
+    const [number, words] = FORMATS[what] ?? [1821, 'date format not recognized'];
+    return say(number, words);
+  },
   'invalid-argument': ({ name, what, code }) =>
     code
       ? { code, message: what.startsWith(code) ? what : `${code}: ${what}` }

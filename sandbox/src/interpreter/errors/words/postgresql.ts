@@ -17,6 +17,12 @@ function place(clause: Clause): string {
   return IN_CLAUSE[clause] ?? clause;
 }
 
+/** Several operators would do, were a literal of their types. */
+function isNotUnique(operator: string, left: string | null, right: string): boolean {
+  if (right !== 'unknown') return false;
+  return left === null || left === 'unknown' || (operator === '+' && left === 'date');
+}
+
 /** PostgreSQL 18, appendix A for the codes; the words are the server's own. */
 export const POSTGRESQL: Phrases = {
   'unknown-table': ({ name }) => say('42P01', `relation "${name}" does not exist`),
@@ -99,7 +105,9 @@ export const POSTGRESQL: Phrases = {
   'star-without-from': () => say('42601', 'SELECT * with no tables specified is not valid'),
   'negative-limit': () => say('2201W', 'LIMIT must not be negative'),
   'operator-types': ({ operator, left, right }) =>
-    say('42883', `operator does not exist: ${left === null ? '' : `${left} `}${operator} ${right}`),
+    isNotUnique(operator, left, right)
+      ? say('42725', `operator is not unique: ${left === null ? '' : `${left} `}${operator} ${right}`)
+      : say('42883', `operator does not exist: ${left === null ? '' : `${left} `}${operator} ${right}`),
   incomparable: ({ left, right, operator }) =>
     say('42883', `operator does not exist: ${left} ${operator} ${right}`),
   'not-a-condition': ({ type, clause }) =>
@@ -109,17 +117,30 @@ export const POSTGRESQL: Phrases = {
     ),
   'types-do-not-match': ({ what, left, right }) =>
     say('42804', `${what} types ${left} and ${right} cannot be matched`),
-  'cannot-cast': ({ from, to }) => say('42846', `cannot cast type ${from} to ${to}`),
-  'invalid-text': ({ type, text }) =>
-    say(
-      /date|time|interval/.test(type) ? '22007' : '22P02',
-      `invalid input syntax for type ${type}: "${text}"`,
-    ),
+  'cannot-cast': ({ from, to }) =>
+    // A document's own kind of value: jsonb string.
+    from.startsWith('jsonb ')
+      ? say('22023', `cannot cast ${from} to type ${to}`)
+      : say('42846', `cannot cast type ${from} to ${to}`),
+  'invalid-text': ({ type, text }) => {
+    if (type === 'json' || type === 'jsonb') return say('22P02', 'invalid input syntax for type json');
+    if (type === 'array') return say('22P02', `malformed array literal: "${text}"`);
+    if (type === 'bytea') return say('22023', 'invalid hexadecimal data: odd number of digits');
+    const code = /date|time|interval/.test(type) ? '22007' : '22P02';
+    return say(code, `invalid input syntax for type ${type.replace(' without time zone', '')}: "${text}"`);
+  },
   'invalid-format': ({ what, text }) => say('22007', `invalid value "${text}" for "${what}"`),
   'invalid-argument': ({ name, what, code }) => say(code ?? '22023', code ? what : `${name}: ${what}`),
   'out-of-range': ({ type, value }) => {
-    if (type === 'numeric') return say('22003', 'numeric field overflow');
+    if (type.startsWith('numeric(')) return say('22003', 'numeric field overflow');
+    if (type === 'numeric') return say('22003', 'value overflows numeric format');
+    if (/^(?:real|double precision)$/.test(type)) {
+      const words =
+        value === '' ? 'value out of range: overflow' : `"${value}" is out of range for type ${type}`;
+      return say('22003', words);
+    }
     if (/date|time/.test(type)) return say('22008', `date/time field value out of range: "${value}"`);
+    if (value !== '') return say('22003', `value "${value}" is out of range for type ${type}`);
     return say('22003', `${type} out of range`);
   },
   'division-by-zero': () => say('22012', 'division by zero'),

@@ -47,8 +47,11 @@ export const mssql: Semantics = {
   conditionType: { kind: 'boolean' },
   condition: (truth) => truth,
   text: textOf,
-  cell: (value, type) => cellOf(asShown(value), (other) => shownText(other, type)),
-  column: (type) => (type.kind === 'uuid' ? 'text' : columnTypeOf(type)),
+  cell: (value, type) => cellOf(asShown(value, type), (other) => shownText(other, type)),
+  column: (type) => {
+    if (isBit(type)) return 'boolean';
+    return type.kind === 'uuid' ? 'text' : columnTypeOf(type);
+  },
 };
 
 /** TRY_CAST and TRY_CONVERT give NULL for a value that doesn't fit. */
@@ -63,8 +66,13 @@ function orNull(convert: Conversion): Conversion {
   };
 }
 
-function asShown(value: Value): Value {
-  return typeof value === 'boolean' ? BigInt(value) : value;
+/** A BIT is a truth for whoever reads it. */
+function asShown(value: Value, type: Type): Value {
+  return isBit(type) && typeof value === 'bigint' ? value !== 0n : value;
+}
+
+function isBit(type: Type): boolean {
+  return type.kind === 'integer' && type.bits === 1;
 }
 
 function shownText(value: Value, type: Type): string {

@@ -18,7 +18,15 @@ export const match: Semantics['match'] = (operator, operands, span) => {
   const fold = textKey({ ...collation, padded: false, rtrim: false });
   const compiled = remembered((source: string, escape: string | null) => {
     if (escape !== null && characterCount(escape) !== 1)
-      fail({ kind: 'invalid-argument', name: 'ESCAPE', what: escape }, span);
+      fail(
+        {
+          kind: 'invalid-argument',
+          name: 'ESCAPE',
+          what: `The invalid escape character "${escape}" was specified in a LIKE predicate.`,
+          code: '506',
+        },
+        span,
+      );
     return compileLike(source, { fold, escape, sets: true });
   });
   return {

@@ -24,8 +24,8 @@ export function compare(left: Type, right: Type, server: Server, span: Span): Co
   return {
     type,
     compare: orderOf(type),
-    left: into(left, type, server, span),
-    right: into(right, type, server, span),
+    left: into(left, type, server, { beside: right, span }),
+    right: into(right, type, server, { beside: left, span }),
   };
 }
 
@@ -72,7 +72,9 @@ const BINARY_JSON: Collation = {
   rtrim: false,
 };
 
-function into(from: Type, to: Type, server: Server, span: Span): Conversion | null {
+type Beside = { readonly beside: Type; readonly span: Span };
+
+function into(from: Type, to: Type, server: Server, { beside, span }: Beside): Conversion | null {
   if (from.kind === 'null' || from.kind === to.kind) return null;
   if (from.kind === 'json') return fromJson(to);
   if (to.kind === 'float') return (value) => floatOf(value, from);
@@ -83,7 +85,7 @@ function into(from: Type, to: Type, server: Server, span: Span): Conversion | nu
   return (value, { nowMicros }) => {
     const moment = momentOf(value, to, { nowMicros, rounding: server.rounding });
     if (moment || server.name === 'mariadb') return moment?.value ?? null;
-    const type = to.kind === 'time' ? 'TIME' : 'DATETIME';
+    const type = to.kind === 'time' ? 'TIME' : beside.kind === 'date' ? 'DATE' : 'DATETIME';
     return fail({ kind: 'invalid-text', type, text: textOf(value, from) }, span);
   };
 }

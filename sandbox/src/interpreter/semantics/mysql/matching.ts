@@ -48,7 +48,15 @@ function like(
   span: Span,
 ): TextTest {
   if (escape !== null && characterCount(escape) > 1)
-    fail({ kind: 'invalid-argument', name: 'ESCAPE', what: 'length' }, span);
+    fail(
+      {
+        kind: 'invalid-argument',
+        name: 'ESCAPE',
+        what: 'ERROR 1210 (HY000): Incorrect arguments to ESCAPE',
+        code: '1210',
+      },
+      span,
+    );
   const fold = textKey({ ...collation, padded: false, rtrim: false });
   return compileLike(pattern, { fold, escape: (escape ?? '\\') || null });
 }
@@ -63,6 +71,22 @@ function regular(
     return (text, step) => regex.search(text, 0, step) !== null;
   } catch (error) {
     if (!(error instanceof RegexError)) throw error;
-    return fail({ kind: 'invalid-argument', name: 'regular expression', what: error.what }, span);
+    return fail({ kind: 'invalid-argument', name: 'REGEXP', ...regexWords(error.what, server) }, span);
   }
+}
+
+/** ICU's complaints have numbers of their own in MySQL; MariaDB says what PCRE says. */
+const ICU: readonly (readonly [RegExp, number, string])[] = [
+  [/parentheses/, 3691, 'Mismatched parenthesis in regular expression.'],
+  [/brackets/, 3696, 'The regular expression contains an unclosed bracket expression.'],
+  [/range/, 3697, 'The regular expression contains an [x-y] character range where x comes after y.'],
+  [/repetition/, 3693, 'The maximum is less than the minumum in a {min,max} interval.'],
+  [/escape/, 3689, 'Unrecognized escape sequence in regular expression.'],
+];
+
+function regexWords(what: string, { name }: Server): { readonly what: string; readonly code: string } {
+  if (name === 'mariadb') return { what: `ERROR 1139 (42000): Regex error '${what}'`, code: '1139' };
+  const [, number = 3688, words = 'Syntax error in regular expression.'] =
+    ICU.find(([pattern]) => pattern.test(what)) ?? [];
+  return { what: `ERROR ${number} (HY000): ${words}`, code: String(number) };
 }

@@ -14,10 +14,27 @@ export const match: Semantics['match'] = (operator, operands, span) => {
   const [text, pattern] = operands;
   const [a, b] = [text, pattern].map((type) => (type && 'collation' in type ? type.collation : BINARY));
   const fold = textKey({ ...pickCollation(a ?? BINARY, b ?? BINARY, BINARY), padded: false });
-  const wrong = (): never => fail({ kind: 'invalid-argument', name: 'LIKE', what: 'escape' }, span);
+  const wrong = (): never =>
+    fail(
+      {
+        kind: 'invalid-argument',
+        name: 'LIKE',
+        what: 'missing or illegal character following the escape character',
+        code: 'ORA-01424',
+      },
+      span,
+    );
   const compiled = remembered((source: string, escape: string | null) => {
     if (escape !== null && characterCount(escape) !== 1)
-      fail({ kind: 'invalid-argument', name: 'ESCAPE', what: 'length' }, span);
+      fail(
+        {
+          kind: 'invalid-argument',
+          name: 'ESCAPE',
+          what: 'escape character must be character string of length 1',
+          code: 'ORA-01425',
+        },
+        span,
+      );
     return compileLike(source, { fold, escape, endsWithEscape: wrong, wrongEscape: wrong });
   });
   return {

@@ -119,9 +119,15 @@ const CASTS: ReadonlyMap<string, Maker> = new Map<string, Maker>([
   ['interval time', () => (value) => new Temporal('time', modulo((value as Interval).micros))],
   ['json jsonb', () => (value) => jsonbOf(parseJson((value as Json).text) ?? { kind: 'null' })],
   ['jsonb json', () => (value) => new Json((value as Json).text, false)],
-  ...['int4', 'integer', 'decimal', 'float', 'boolean'].map((to): [string, Maker] => [
-    `jsonb ${to}`,
-    (span) => (value) => fromJsonb(value as Json, to, span),
+  ...[
+    ['int4', 'integer'],
+    ['integer', 'bigint'],
+    ['decimal', 'numeric'],
+    ['float', 'double precision'],
+    ['boolean', 'boolean'],
+  ].map(([kind = '', name = '']): [string, Maker] => [
+    `jsonb ${kind}`,
+    (span) => (value) => fromJsonb(value as Json, name, span),
   ]),
 ]);
 
@@ -136,12 +142,9 @@ function fromJsonb(json: Json, to: string, span: Span | null): Value {
   const number = node?.kind === 'number' ? parseDecimal(node.text) : null;
   if (node?.kind === 'null') return null;
   if (!number || to === 'boolean')
-    return fail(
-      { kind: 'cannot-cast', from: `jsonb ${node?.kind ?? ''}`, to: to === 'decimal' ? 'numeric' : to },
-      span,
-    );
-  if (to === 'decimal') return number;
-  return to === 'float' ? toNumber(number) : toInteger(number);
+    return fail({ kind: 'cannot-cast', from: `jsonb ${node?.kind ?? ''}`, to }, span);
+  if (to === 'numeric') return number;
+  return to === 'double precision' ? toNumber(number) : toInteger(number);
 }
 
 /** What an argument may turn into by itself: towards the wider type, text from its kin, anything from a literal. */

@@ -27,7 +27,7 @@ function read(text: string, type: Type, reading: Reading): Value {
   const trimmed = text.trim();
   switch (type.kind) {
     case 'integer':
-      return integerFromText(trimmed) ?? invalid();
+      return inRangeText(integerFromText(trimmed) ?? invalid(), type, text, reading.span);
     case 'decimal':
       return numericFromText(trimmed, reading.span) ?? invalid();
     case 'float':
@@ -53,6 +53,16 @@ function read(text: string, type: Type, reading: Reading): Value {
     default:
       return text;
   }
+}
+
+function inRangeText(
+  value: bigint,
+  type: Type & { kind: 'integer' },
+  text: string,
+  span: Span | null,
+): bigint {
+  if (value === BigInt.asIntN(type.bits, value)) return value;
+  return fail({ kind: 'out-of-range', type: nameOf(type), value: text, column: null }, span);
 }
 
 function integerFromText(text: string): bigint | null {

@@ -50,12 +50,21 @@ function shown(value: Value, type: Type | undefined): string {
 
 function testFor(operator: string, [source, escape]: readonly [string, string | null], span: Span): TextTest {
   if (escape !== null && characterCount(escape) > 1)
-    fail({ kind: 'invalid-argument', name: 'ESCAPE', what: 'length' }, span);
+    fail({ kind: 'invalid-argument', name: 'ESCAPE', what: 'invalid escape string', code: '22025' }, span);
   if (operator === 'LIKE' || operator === 'ILIKE') {
     return compileLike(source, {
       fold: operator === 'LIKE' ? (character) => character : (character) => character.toLowerCase(),
       escape: (escape ?? '\\') || null,
-      endsWithEscape: () => fail({ kind: 'invalid-argument', name: 'LIKE', what: 'end' }, span),
+      endsWithEscape: () =>
+        fail(
+          {
+            kind: 'invalid-argument',
+            name: 'LIKE',
+            what: 'LIKE pattern must not end with escape character',
+            code: '22025',
+          },
+          span,
+        ),
     });
   }
   const pattern = operator === 'SIMILAR TO' ? similarToRegex(source, escape ?? '\\') : source;
@@ -79,6 +88,6 @@ function compiledRegex(
     });
   } catch (error) {
     if (!(error instanceof RegexError)) throw error;
-    return fail({ kind: 'invalid-argument', name: 'regular expression', what: error.what }, span);
+    return fail({ kind: 'invalid-argument', name: '~', what: error.message, code: '2201B' }, span);
   }
 }

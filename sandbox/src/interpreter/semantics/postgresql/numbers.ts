@@ -1,3 +1,4 @@
+import type { Complaint } from '../../errors/complaint.ts';
 import { Unsupported, fail } from '../../errors/failure.ts';
 import type { Span } from '../../lexer/token.ts';
 import type { Type } from '../../types/type.ts';
@@ -21,6 +22,19 @@ import { nameOf } from './types.ts';
 const MAX_SCALE = 1000;
 /** A numeric keeps at least so many significant digits in a quotient. */
 const MIN_DIGITS = 16;
+
+const COMPLEX_POWER: Complaint = {
+  kind: 'invalid-argument',
+  name: 'power',
+  what: 'a negative number raised to a non-integer power yields a complex result',
+  code: '2201F',
+};
+const ZERO_POWER: Complaint = {
+  kind: 'invalid-argument',
+  name: 'power',
+  what: 'zero raised to a negative power is undefined',
+  code: '2201F',
+};
 
 /** Both operands are of `type` already. Integers overflow, floats as well; a numeric grows. */
 export function numberOperation(operator: string, type: Type, span: Span): Operation | null {
@@ -77,9 +91,8 @@ const FLOATS: Compute<number> = {
     return finite(a / b, [a, b], span);
   },
   '^': (a, b, span) => {
-    if (a < 0 && !Number.isInteger(b))
-      fail({ kind: 'invalid-argument', name: 'power', what: 'complex' }, span);
-    if (a === 0 && b < 0) fail({ kind: 'invalid-argument', name: 'power', what: 'zero' }, span);
+    if (a < 0 && !Number.isInteger(b)) fail(COMPLEX_POWER, span);
+    if (a === 0 && b < 0) fail(ZERO_POWER, span);
     return finite(a ** b, [a, b], span);
   },
 };
@@ -121,9 +134,8 @@ function leading({ digits, scale }: Decimal): { readonly weight: number; readonl
 /** Whole exponents are exact, to 16 significant digits at least. */
 function power(base: Decimal, exponent: Decimal, span: Span): Decimal {
   const isWhole = exponent.digits % powerOfTen(exponent.scale) === 0n;
-  if (signOf(base) === 0 && signOf(exponent) < 0)
-    fail({ kind: 'invalid-argument', name: 'power', what: 'zero' }, span);
-  if (!isWhole && signOf(base) < 0) fail({ kind: 'invalid-argument', name: 'power', what: 'complex' }, span);
+  if (signOf(base) === 0 && signOf(exponent) < 0) fail(ZERO_POWER, span);
+  if (!isWhole && signOf(base) < 0) fail(COMPLEX_POWER, span);
   const count = toNumber(exponent);
   const magnitude = signOf(base) === 0 ? 0 : Math.trunc(count * Math.log10(Math.abs(toNumber(base))));
   if (magnitude > 130_000) fail({ kind: 'out-of-range', type: 'numeric', value: '', column: null }, span);

@@ -10,7 +10,15 @@ import { textOf } from './values.ts';
 /** LIKE takes ASCII letters for alike; GLOB doesn't. Every value is read as text. */
 export const match: Semantics['match'] = (operator, operands, span) => {
   if (operator === 'MATCH') {
-    fail({ kind: 'invalid-argument', name: 'MATCH', what: 'context' }, span);
+    fail(
+      {
+        kind: 'invalid-argument',
+        name: 'MATCH',
+        what: 'unable to use function MATCH in the requested context',
+        code: 'SQLITE_ERROR',
+      },
+      span,
+    );
   }
   if (operator === 'REGEXP') {
     fail({ kind: 'unknown-function', name: 'REGEXP', types: operands.map(() => '') }, span);
@@ -18,7 +26,15 @@ export const match: Semantics['match'] = (operator, operands, span) => {
   const compiled = remembered((pattern: string, escape: string | null): TextTest => {
     if (operator === 'GLOB') return compileGlob(pattern);
     if (escape !== null && characterCount(escape) !== 1)
-      fail({ kind: 'invalid-argument', name: 'ESCAPE', what: 'length' }, span);
+      fail(
+        {
+          kind: 'invalid-argument',
+          name: 'ESCAPE',
+          what: 'ESCAPE expression must be a single character',
+          code: 'SQLITE_ERROR',
+        },
+        span,
+      );
     return compileLike(pattern, { fold: asciiLower, escape });
   });
   return {
