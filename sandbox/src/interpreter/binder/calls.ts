@@ -3,8 +3,7 @@ import type { CallSite, ScalarFunction, SqlFunction } from '../functions/functio
 import { knownElsewhere } from '../functions/index.ts';
 import type { Call, Expression } from '../tree/expressions.ts';
 import type { Type } from '../types/type.ts';
-import type { Value } from '../values/value.ts';
-import { type BoundExpression, type Frame, joinReferences } from './bound.ts';
+import { type BoundExpression, joinReferences } from './bound.ts';
 import type { Place } from './context.ts';
 import { bindPath } from './prior.ts';
 import { constant, converted } from './operation.ts';
@@ -141,21 +140,27 @@ function bindArgument(argument: Expression, { called, i, place }: Argument): Bou
   return place.bind.value(argument, place);
 }
 
-/** Functions whose arguments are evaluated only as far as they are needed. */
-const LAZY = new Set(['COALESCE', 'IFNULL', 'NVL', 'NVL2', 'IF', 'IIF']);
-
 function bindScalarCall(call: Call, called: ScalarFunction, place: Place): BoundExpression {
   const { run } = place.context;
   const { values, types, site } = bindArguments(call, called, { place });
   const type = called.type(types, site);
-  const evaluate = called.bind(types, site);
   const { budget } = run;
   const bound = {
     type,
     references: joinReferences(values),
     volatile: called.volatile === true || values.some((value) => value.volatile),
   };
-  if (LAZY.has(called.name)) return { ...bound, evaluate: lazily(called.name, values, evaluated) };
+  const choose = called.bindLazily?.(types, site);
+  if (choose) {
+    return {
+      ...bound,
+      evaluate: (frame) => {
+        budget.step();
+        return choose((i) => values[i]?.evaluate(frame) ?? null, run);
+      },
+    };
+  }
+  const evaluate = called.bind(types, site);
   const { takesNull } = called;
   return {
     ...bound,
@@ -165,44 +170,4 @@ function bindScalarCall(call: Call, called: ScalarFunction, place: Place): Bound
       return !takesNull && given.includes(null) ? null : evaluate(given, run);
     },
   };
-
-  function evaluated(given: readonly Value[]): Value {
-    budget.step();
-    return evaluate(given, run);
-  }
-}
-
-/**
- * What isn't needed stays NULL, so that its errors never come: the function itself still chooses, and converts what
- * it chose.
- */
-function lazily(
-  name: string,
-  values: readonly BoundExpression[],
-  evaluated: (given: readonly Value[]) => Value,
-): (frame: Frame) => Value {
-  const isChoice = name === 'IF' || name === 'IIF' || name === 'NVL2';
-  if (!isChoice) {
-    return (frame) => {
-      const given: Value[] = values.map(() => null);
-      for (const [i, value] of values.entries()) {
-        const here = value.evaluate(frame);
-        given[i] = here;
-        if (here !== null) break;
-      }
-      return evaluated(given);
-    };
-  }
-  const [condition, yes, no] = values;
-  const holds = name === 'NVL2' ? (value: Value) => value !== null : isTrue;
-  return (frame) => {
-    const first = condition?.evaluate(frame) ?? null;
-    if (holds(first)) return evaluated([first, yes?.evaluate(frame) ?? null, null]);
-    return evaluated([first, null, no?.evaluate(frame) ?? null]);
-  };
-}
-
-/** A condition reaches a call as true, false or null. */
-function isTrue(value: Value): boolean {
-  return value === true;
 }

@@ -3,8 +3,7 @@ import type { Type } from '../../types/type.ts';
 import type { Value } from '../../values/value.ts';
 import { settler } from '../define/settle.ts';
 import { checkTypes, conversionOf, factsOf, type Define } from '../define/scalar.ts';
-import { letterAt, readSignature } from '../define/signature.ts';
-import { isAccepted } from '../define/coerce.ts';
+import { readSignature } from '../define/signature.ts';
 import { type Result, resultType } from '../define/types.ts';
 import type { Accumulator, AggregateFunction, CallSite } from '../function.ts';
 
@@ -24,7 +23,7 @@ export function aggregate(
   const shape = readSignature(signature);
   // The sort key behind an ordered-set aggregate's own arguments is not counted among them.
   const keys = options.withinGroup === 'needed' ? 1 : 0;
-  const define = (name: string): AggregateFunction => ({
+  return (name) => ({
     kind: 'aggregate',
     name,
     ...factsOf(shape),
@@ -48,9 +47,6 @@ export function aggregate(
       };
     },
   });
-  const fits = (args: readonly Type[]): boolean =>
-    args.every((type, i) => isAccepted(letterAt(shape, i), type));
-  return Object.assign(define, { fits });
 }
 
 /** Keeps one thing that every row changes, beginning with NULL. */

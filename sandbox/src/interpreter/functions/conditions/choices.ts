@@ -52,7 +52,10 @@ function choosing(
       (args, site) => {
         const { convert } = unify(args, site);
         const which = pick(args);
+        // PostgreSQL reads a literal whether it is needed or not.
+        const literals = args.flatMap(({ kind }, i) => (kind === 'unknown' && i >= first ? [i] : []));
         return (argument, run) => {
+          for (const i of literals) converted(argument(i), convert[i - first], run);
           const index = which(argument);
           return index < 0 ? null : converted(argument(index), convert[index - first], run);
         };

@@ -65,7 +65,7 @@ export function withInterval(
     return inRange(plusUnits(date as Temporal, count, 'day'));
   });
   const isInterval = Object.assign(byInterval, {
-    fits: (args: readonly Type[]) => args[1]?.kind === 'interval',
+    fits: (args: readonly Type[]) => (args[1]?.kind === 'interval' ? 0 : null),
   });
   return overloaded(isInterval, byDays);
 }

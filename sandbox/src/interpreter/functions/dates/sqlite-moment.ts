@@ -37,7 +37,7 @@ export function momentOf(values: readonly Value[], nowMicros: bigint): Moment | 
 
 function readTimeValue(value: Value, nowMicros: bigint): Moment | null {
   if (typeof value === 'bigint' || typeof value === 'number') return fromNumber(Number(value));
-  const text = textIn(value).trim();
+  const text = textIn(value).trimEnd();
   if (text.toLowerCase() === 'now') return at(EPOCH + Math.floor(Number(nowMicros) / 1000));
   if (text.toLowerCase() === 'subsec' || text.toLowerCase() === 'subsecond')
     return { julian: EPOCH + Math.floor(Number(nowMicros) / 1000), raw: null, subsecond: true };

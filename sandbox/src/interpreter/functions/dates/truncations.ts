@@ -56,24 +56,24 @@ export const dateTrunc = bound(
   'sa',
   ([, type], { semantics, span }) => {
     if (type?.kind === 'interval' || type?.kind === 'time') return INTERVAL;
-    if (type && !['timestamp', 'date', 'unknown', 'null'].includes(type.kind))
+    if (type?.kind === 'unknown')
+      refuse('DATE_TRUNC', 'postgresql', {
+        postgresql: ['42725', 'function date_trunc(unknown, unknown) is not unique'],
+      });
+    if (type && !['timestamp', 'date', 'null'].includes(type.kind))
       fail(
         { kind: 'unknown-function', name: 'date_trunc', types: ['unknown', semantics.nameOf(type)] },
         span,
       );
     return { kind: 'timestamp', precision: 6, zoned: !(type?.kind === 'timestamp' && !type.zoned) };
   },
-  ([, type], { semantics, span }) => {
-    const zoned = { kind: 'timestamp', precision: 6, zoned: true } as const;
-    const convert = type?.kind === 'unknown' ? semantics.implicit(type, zoned, span) : null;
-    return ([word, given = null], run) => {
-      const value = convert && given !== null ? convert(given, run) : given;
+  () =>
+    ([word, value]) => {
       const unit = unitOf(textIn(word), 'postgresql', 'DATE_TRUNC');
       if (value instanceof Interval) return truncatedInterval(value, unit);
       if (!(value instanceof Temporal)) return null;
       return new Temporal('timestamp', startOf(value, unit), value.zoned || value.kind === 'date');
-    };
-  },
+    },
 );
 
 function truncatedInterval({ months, days, micros }: Interval, unit: Unit): Interval {

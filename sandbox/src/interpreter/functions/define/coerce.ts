@@ -3,7 +3,7 @@ import type { Span } from '../../lexer/token.ts';
 import type { Conversion, Semantics } from '../../semantics/semantics.ts';
 import type { Type } from '../../types/type.ts';
 import { Decimal, decimalFromFloat, toInteger } from '../../values/decimal.ts';
-import { numberPrefix } from '../../values/number-text.ts';
+import { numberPrefix, wholeNumberText } from '../../values/number-text.ts';
 import { isNumeric, toDecimal, toFloat } from '../../values/numeric.ts';
 import { trimSpacesAtEnd } from '../../values/text.ts';
 import { textIn } from './read.ts';
@@ -26,6 +26,7 @@ export function isAccepted(letter: string, type: Type): boolean {
       return kind === 'integer' && type.bits <= 32;
     case 'I':
       return kind === 'integer';
+    case 'm':
     case 'n':
     case 'f':
       return NUMBERS.has(kind);
@@ -62,6 +63,7 @@ export function coercion(letter: string, type: Type, semantics: Semantics, span:
     case 's':
       return kind === 'text' && !type.fixed ? null : asText(type, semantics);
     case 'y':
+      if (kind === 'text' && type.fixed) return asText(type, semantics);
       return kind === 'blob' || kind === 'text'
         ? null
         : (value) =>
@@ -71,6 +73,8 @@ export function coercion(letter: string, type: Type, semantics: Semantics, span:
       return kind === 'integer'
         ? null
         : chain(asNumber(type, semantics, span), (value) => asInteger(value, dialect));
+    case 'm':
+      return kind === 'any' ? mathNumber : asNumber(type, semantics, span);
     case 'n':
       return asNumber(type, semantics, span);
     case 'N':
@@ -104,6 +108,12 @@ function asNumber(type: Type, semantics: Semantics, span: Span): Conversion | nu
   if (type.kind === 'any' || type.kind === 'boolean') return (value) => sqliteNumber(value);
   if (FREE.has(type.kind) && semantics.dialect !== 'postgresql') return null;
   return semantics.implicit(type, semantics.dialect === 'oracle' ? NUMERIC : FLOAT64, span);
+}
+
+/** SQLite's mathematical functions give NULL for a text that is no number from end to end. */
+function mathNumber(value: Value): Value {
+  if (value instanceof Uint8Array) return null;
+  return typeof value === 'string' && wholeNumberText(value) === null ? null : sqliteNumber(value);
 }
 
 /** SQLite, "Datatypes", 4.2: a text counts as the number that it begins with. */

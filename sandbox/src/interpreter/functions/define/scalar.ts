@@ -15,8 +15,8 @@ export type Options = Pick<ScalarFunction, 'takesNull' | 'volatile' | 'bare'>;
 /** A function that has no name yet; the dialect's table gives it one, or several. */
 export type Define<F extends SqlFunction = SqlFunction> = {
   (name: string): F;
-  /** Whether it takes arguments of these types without a conversion of last resort. */
-  readonly fits?: (args: readonly Type[]) => boolean;
+  /** How well it takes arguments of these types; null where it can't without a conversion of last resort. */
+  readonly fits?: (args: readonly Type[]) => number | null;
 };
 
 /** A function whose values are computed alike wherever it is called. */
@@ -45,11 +45,7 @@ export function bound(
     type: typeOf(name),
     bind: bindTo,
   });
-  const fits = (args: readonly Type[]): boolean =>
-    shape.least <= args.length &&
-    args.length <= shape.most &&
-    args.every((type, i) => isAccepted(letterAt(shape, i), type));
-  return Object.assign(define, { fits });
+  return Object.assign(define, { fits: (args: readonly Type[]) => fitOf(shape, args) });
 
   function typeOf(name: string) {
     return (args: readonly Type[], site: CallSite): Type => {
@@ -109,7 +105,9 @@ export function overloaded(...choices: readonly Define<ScalarFunction>[]): Defin
   return (name) => {
     const all = choices.map((choice) => choice(name));
     const pick = (args: readonly Type[]): ScalarFunction => {
-      const fitting = choices.findIndex((choice) => choice.fits?.(args));
+      const fits = choices.map((choice) => choice.fits?.(args) ?? -1);
+      const best = Math.max(...fits);
+      const fitting = best === -1 ? -1 : fits.indexOf(best);
       const counted = all.findLast(({ least, most }) => least <= args.length && args.length <= most);
       const found = all[fitting] ?? counted ?? all[0];
       if (!found) throw new Error(`${name} has no variant`);
@@ -125,6 +123,13 @@ export function overloaded(...choices: readonly Define<ScalarFunction>[]): Defin
       bind: (args, site) => pick(args).bind(args, site),
     };
   };
+}
+
+/** A literal of PostgreSQL without a type is a text where it may be one. */
+function fitOf(shape: Signature, args: readonly Type[]): number | null {
+  if (args.length < shape.least || args.length > shape.most) return null;
+  if (!args.every((type, i) => isAccepted(letterAt(shape, i), type))) return null;
+  return args.filter(({ kind }, i) => kind === 'unknown' && letterAt(shape, i) === 's').length;
 }
 
 export function factsOf({ least, most, words, conditions }: Signature) {

@@ -1,6 +1,6 @@
 /**
  * What a function takes, as one word of letters, each an argument: `s` text, `i` an integer, `I` a big one, `n` a
- * number as it is, `N` an exact one, `f` a float, `d` a date or timestamp, `t` a time, `x` an interval, `j` JSON,
+ * number as it is (`m` where SQLite wants nothing else), `N` an exact one, `f` a float, `d` a date or timestamp, `t` a time, `x` an interval, `j` JSON,
  * `y` bytes, `b` a truth value, `A` an array, `a` anything, `w` a word (month), `c` a condition.
  * Behind a letter `?` means it and what follows may be left out, `*` any number of it, `+` at least one.
  */

@@ -86,7 +86,7 @@ export const MSSQL = tableOf(EVERYWHERE, CONCAT_WS, TRIGONOMETRY, {
   FLOOR: toWhole('floor'),
   POWER: powerOfMssql,
   SQRT: squareRootOf,
-  SQUARE: floatFunction('f', (value) => value * value),
+  SQUARE: floatFunction('m', (value) => value * value),
   EXP: exponent,
   LOG: logBaseLast,
   LOG10: log10,

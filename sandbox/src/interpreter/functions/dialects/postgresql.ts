@@ -15,9 +15,15 @@ import {
   wholeQuotient,
   widthBucket,
 } from '../numbers/integers.ts';
-import { exponent, log10, logBaseFirst, naturalLog, power, squareRootOf } from '../numbers/powers.ts';
+import { exponent, log10, exactLog, naturalLog, power, squareRootOf } from '../numbers/powers.ts';
 import { randomBetween, randomFloat, uuid } from '../numbers/random.ts';
-import { round, toWhole, truncate } from '../numbers/rounding.ts';
+import {
+  roundOfPostgresql as round,
+  roundTo,
+  toWhole,
+  truncateOfPostgresql as truncate,
+  truncateTo,
+} from '../numbers/rounding.ts';
 import { ATAN2, COT, HYPERBOLIC, PI, TRIGONOMETRY, floatFunction } from '../numbers/trigonometry.ts';
 import { capitalize } from '../strings/cases.ts';
 import {
@@ -52,16 +58,14 @@ import { DATE, TIME, TIMESTAMP, ZONED } from '../define/types.ts';
 import { formatText, toChar, toDate, toNumber, toTimestamp } from '../formats/functions.ts';
 import { arrayAggregate, objectAggregate } from '../json/aggregates.ts';
 import {
-  binaryOf,
+  buildJson,
   extractPath,
-  jsonArray,
   jsonArrayLength,
-  jsonObject,
   jsonTypeOf,
   stripNulls,
   toJson,
 } from '../json/functions.ts';
-import { REGEX_OF_POSTGRESQL } from '../regex/functions.ts';
+import { REGEX_OF_POSTGRESQL, substringByPattern } from '../regex/functions.ts';
 import { DATABASE_NAME, USER_NAME, constant, typeOfExpression } from '../system/functions.ts';
 import { JSON_TABLES, unnest } from '../tables/json.ts';
 import { seriesOfPostgresql } from '../tables/series.ts';
@@ -99,11 +103,12 @@ export const POSTGRESQL = tableOf(
     OCTET_LENGTH: byteLength,
     BIT_LENGTH: bitLength,
     INITCAP: capitalize,
-    'SUBSTR SUBSTRING': substring,
+    SUBSTR: substring,
+    SUBSTRING: overloaded(substring, substringByPattern),
     LEFT: left,
     RIGHT: right,
     OVERLAY: overlay,
-    'BTRIM TRIM_SPACE_BOTH': trimSet('BOTH'),
+    'BTRIM TRIM TRIM_SPACE_BOTH': trimSet('BOTH'),
     'LTRIM TRIM_SPACE_LEADING': trimSet('LEADING'),
     'RTRIM TRIM_SPACE_TRAILING': trimSet('TRAILING'),
     LPAD: pad('left'),
@@ -123,18 +128,18 @@ export const POSTGRESQL = tableOf(
     QUOTE_LITERAL: quoteLiteral,
     QUOTE_NULLABLE: quoteNullable,
     QUOTE_IDENT: quoteIdentifier,
-    ROUND: round,
+    ROUND: overloaded(round, roundTo),
     'CEIL CEILING': toWhole('ceiling'),
     FLOOR: toWhole('floor'),
-    TRUNC: truncate,
+    TRUNC: overloaded(truncate, truncateTo),
     MOD: modulo,
     DIV: wholeQuotient,
     'POWER POW': power,
     SQRT: squareRootOf,
-    CBRT: floatFunction('f', Math.cbrt),
+    CBRT: floatFunction('m', Math.cbrt),
     EXP: exponent,
     LN: naturalLog,
-    LOG: overloaded(log10, logBaseFirst),
+    LOG: overloaded(log10, exactLog),
     LOG10: log10,
     ATAN2,
     COT,
@@ -174,10 +179,10 @@ export const POSTGRESQL = tableOf(
     FORMAT: formatText,
     TO_JSON: toJson(false),
     TO_JSONB: toJson(true),
-    JSON_BUILD_ARRAY: jsonArray,
-    JSON_BUILD_OBJECT: jsonObject,
-    JSONB_BUILD_ARRAY: binaryOf(jsonArray),
-    JSONB_BUILD_OBJECT: binaryOf(jsonObject),
+    JSON_BUILD_ARRAY: buildJson('array', false),
+    JSON_BUILD_OBJECT: buildJson('object', false),
+    JSONB_BUILD_ARRAY: buildJson('array', true),
+    JSONB_BUILD_OBJECT: buildJson('object', true),
     'JSON_ARRAY_LENGTH JSONB_ARRAY_LENGTH': jsonArrayLength,
     'JSON_TYPEOF JSONB_TYPEOF': jsonTypeOf,
     JSON_STRIP_NULLS: stripNulls(false),

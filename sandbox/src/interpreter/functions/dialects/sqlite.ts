@@ -2,11 +2,10 @@ import { count } from '../aggregates/counts.ts';
 import { groupConcatOfSqlite, stringAggOfSqlite } from '../aggregates/texts.ts';
 import { total } from '../aggregates/sums.ts';
 import { choice, extreme, firstKnown } from '../conditions/choices.ts';
-import { modulo } from '../numbers/integers.ts';
 import { exponent, log10, log2, logBaseFirst, naturalLog, power, squareRootOf } from '../numbers/powers.ts';
 import { randomBytes, randomInteger } from '../numbers/random.ts';
 import { round, toWhole } from '../numbers/rounding.ts';
-import { ATAN2, HYPERBOLIC, PI, TRIGONOMETRY } from '../numbers/trigonometry.ts';
+import { ATAN2, HYPERBOLIC, PI, TRIGONOMETRY, floatFunction } from '../numbers/trigonometry.ts';
 import { charactersOfPoints, hex, quoteOfSqlite, unhexStrict, unicode } from '../strings/codes.ts';
 import { concat } from '../strings/joins.ts';
 import { byteLength, length } from '../strings/lengths.ts';
@@ -41,6 +40,7 @@ import { tableOf, tablesOf } from './table.ts';
 export const SQLITE = tableOf(EVERYWHERE, CONCAT_WS, TRIGONOMETRY, HYPERBOLIC, SQLITE_DATES, {
   COUNT: count('a?', 'bigint'),
   TOTAL: total,
+  // The names that the binder gives MAX and MIN of several values.
   'MAX()': extreme('greatest'),
   'MIN()': extreme('least'),
   GROUP_CONCAT: groupConcatOfSqlite,
@@ -64,7 +64,7 @@ export const SQLITE = tableOf(EVERYWHERE, CONCAT_WS, TRIGONOMETRY, HYPERBOLIC, S
   'CEIL CEILING': toWhole('ceiling'),
   FLOOR: toWhole('floor'),
   TRUNC: toWhole('cut'),
-  MOD: modulo,
+  MOD: floatFunction('mm', (value, by) => value % by),
   'POWER POW': power,
   SQRT: squareRootOf,
   EXP: exponent,

@@ -41,6 +41,7 @@ export const toChar = bound(
       if (value === null) return null;
       if (model === undefined) return semantics.text(value, type);
       const pattern = textIn(model);
+      if (pattern === '' && dialect === 'postgresql') return null;
       budget.text(pattern.length * 4);
       if (value instanceof Temporal || value instanceof Interval) return dateText(value, pattern, dialect);
       if (isNumeric(value)) return numberText(exactOf(value), pattern, dialect);

@@ -85,7 +85,7 @@ export function numberText(value: Decimal, text: string, dialect: 'oracle' | 'po
   ).split('.');
   const room = wholePlaces.filter(isDigit).length;
   const digits = whole === '0' ? '' : whole;
-  if (digits.length > room) return overflow(model, dialect);
+  if (digits.length > room || (room === 0 && dialect === 'postgresql')) return overflow(model, dialect);
   const shown = showWhole(wholePlaces, digits, room, model, fractionPlaces.length === 0);
   const behind = showFraction(fractionPlaces, fraction, model.fill);
   return signed(shown, behind, isNegative, model, dialect, Number(digits || '0'));
@@ -161,7 +161,7 @@ function signed(
   if (sign === 'S behind') return `${blanks}${body}${isNegative ? '-' : '+'}`;
   if (sign === 'S before') return `${blanks}${isNegative ? '-' : '+'}${body}`;
   if (sign === 'SG before') return `${isNegative ? '-' : '+'}${blanks}${body}`;
-  if (sign === 'PL') return isNegative ? `${blanks}-${body}` : `+${blanks}${body}`;
+  if (sign === 'PL') return `${isNegative ? ' ' : '+'}${blanks}${minus || blank}${body}`;
   if (sign === 'PR') {
     if (isNegative) return `${blanks}<${body}>`;
     return fill ? `${blanks} ${body} ` : body;

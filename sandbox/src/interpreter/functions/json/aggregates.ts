@@ -1,12 +1,13 @@
 import type { Type } from '../../types/type.ts';
-import type { JsonNode } from '../../values/json-document.ts';
+import { Json } from '../../values/json.ts';
+import { type JsonNode, quoteJson } from '../../values/json-document.ts';
 import type { Value } from '../../values/value.ts';
 import { aggregate, gathering } from '../aggregates/define.ts';
 import { refuse } from '../define/complain.ts';
 import type { Define } from '../define/scalar.ts';
 import type { AggregateFunction } from '../function.ts';
 import { jsonType, toValue } from './documents.ts';
-import { encoder } from './encode.ts';
+import { encoder, textEncoder } from './encode.ts';
 
 const NULL: Type = { kind: 'null' };
 
@@ -18,11 +19,14 @@ export function arrayAggregate(binary = false): Define<AggregateFunction> {
     ([type = NULL], { semantics }) => {
       const { dialect } = semantics;
       const encode = encoder(type, semantics);
+      const writeText = textEncoder(type, semantics);
       return gathering(
         ([value = null]) => value,
         (all) => {
           const items = dialect === 'oracle' ? all.filter((value) => value !== null) : all;
           if (all.length === 0 && dialect !== 'sqlite') return null;
+          if (dialect === 'postgresql' && !binary)
+            return new Json(`[${all.map(writeText).join(', ')}]`, false);
           return toValue({ kind: 'array', items: items.map(encode) }, dialect, binary);
         },
       );
@@ -39,6 +43,7 @@ export function objectAggregate(binary = false): Define<AggregateFunction> {
     ([nameType = NULL, type = NULL], { semantics }) => {
       const { dialect } = semantics;
       const encode = encoder(type, semantics);
+      const writeText = textEncoder(type, semantics);
       const nameOf = (name: Value): string => {
         if (name === null)
           return refuse('JSON_OBJECTAGG', dialect, {
@@ -51,6 +56,10 @@ export function objectAggregate(binary = false): Define<AggregateFunction> {
         ([name = null, value = null]) => [name, value] as const,
         (all) => {
           if (all.length === 0 && dialect !== 'sqlite') return null;
+          if (dialect === 'postgresql' && !binary) {
+            const members = all.map(([name, value]) => `${quoteJson(nameOf(name))} : ${writeText(value)}`);
+            return new Json(`{ ${members.join(', ')} }`, false);
+          }
           const members = all.map(([name, value]): readonly [string, JsonNode] => [
             nameOf(name),
             encode(value),

@@ -2,7 +2,7 @@ import type { Type } from '../../types/type.ts';
 import { Decimal, decimalText, normalize } from '../../values/decimal.ts';
 import { temporalText } from '../../values/iso.ts';
 import { Json } from '../../values/json.ts';
-import { type JsonNode, parseJson } from '../../values/json-document.ts';
+import { type JsonNode, parseJson, printJson } from '../../values/json-document.ts';
 import { Temporal } from '../../values/temporal.ts';
 import type { Value } from '../../values/value.ts';
 import type { Semantics } from '../../semantics/semantics.ts';
@@ -25,6 +25,17 @@ export function encoder(type: Type, semantics: Semantics): (value: Value) => Jso
     const text = typeof value === 'string' ? value : semantics.text(value, type);
     if (type.kind === 'json') return parseJson(text) ?? { kind: 'string', value: text };
     return { kind: 'string', value: text };
+  };
+}
+
+/** PostgreSQL's json keeps the text of what is json already, and writes the rest without spaces. */
+export function textEncoder(type: Type, semantics: Semantics): (value: Value) => string {
+  const encode = encoder(type, semantics);
+  const item = type.kind === 'array' ? textEncoder(type.of, semantics) : null;
+  return (value) => {
+    if (value instanceof Json) return value.text;
+    if (item && Array.isArray(value)) return `[${value.map(item).join(',')}]`;
+    return printJson(encode(value));
   };
 }
 

@@ -1,7 +1,14 @@
 import { Unsupported } from '../../errors/failure.ts';
 import type { Type } from '../../types/type.ts';
 import { Json } from '../../values/json.ts';
-import { type JsonNode, parseJson, quoteJson, itemOf, memberOf } from '../../values/json-document.ts';
+import {
+  type JsonNode,
+  parseJson,
+  printJson,
+  quoteJson,
+  itemOf,
+  memberOf,
+} from '../../values/json-document.ts';
 import type { Value } from '../../values/value.ts';
 import { refuse } from '../define/complain.ts';
 import { textIn } from '../define/read.ts';
@@ -9,7 +16,7 @@ import { type Define, bound, scalar } from '../define/scalar.ts';
 import { INT32 } from '../define/types.ts';
 import type { CallSite, ScalarFunction } from '../function.ts';
 import { depthOf, documentIn, holds, jsonType, scalarOf, sizeOf, toValue } from './documents.ts';
-import { encoder } from './encode.ts';
+import { encoder, textEncoder } from './encode.ts';
 import { follow, isMany, readPath } from './path.ts';
 
 const NULL: Type = { kind: 'null' };
@@ -220,53 +227,83 @@ export const jsonOverlaps = bound('aa', 'truth', (_, { semantics: { dialect } })
   );
 });
 
-/** JSON_ARRAY(a, b), json_build_array(a, b). */
-export const jsonArray = build((values) => ({ kind: 'array', items: values }), 'a*');
-/** JSON_OBJECT('a', 1), json_build_object: names and values in turn. */
-export const jsonObject = bound(
+/** JSON_ARRAY(a, b). */
+export const jsonArray = bound(
   'a*',
   jsonType(),
   (args, { semantics }) => {
-    const { dialect } = semantics;
     const encode = args.map((type) => encoder(type, semantics));
     return (values, { budget }) => {
-      if (values.length % 2 === 1)
-        refuse('JSON_OBJECT', dialect, {
-          sqlite: ['SQLITE_ERROR', 'json_object() requires an even number of arguments'],
-          mysql: ['1582', "Incorrect parameter count in the call to native function 'JSON_OBJECT'"],
-          postgresql: ['22023', 'argument list must have even number of elements'],
-        });
-      const members: [string, JsonNode][] = [];
-      for (let i = 0; i < values.length; i += 2) {
-        const [name = null, value = null] = values.slice(i, i + 2);
-        if (name === null)
-          refuse('JSON_OBJECT', dialect, {
-            sqlite: ['SQLITE_ERROR', 'json_object() labels must be TEXT'],
-            mysql: ['3158', 'JSON documents may not contain NULL member names.'],
-            postgresql: ['22004', `null value not allowed for object key`],
-          });
-        const key = typeof name === 'string' ? name : semantics.text(name, args[i] ?? NULL);
-        members.push([key, encode[i + 1]?.(value) ?? { kind: 'null' }]);
-      }
-      budget.text(members.length * 8);
-      return toValue({ kind: 'object', members }, dialect);
+      budget.text(values.length * 8);
+      const items = values.map((value, i) => encode[i]?.(value) ?? JSON_NULL);
+      return toValue({ kind: 'array', items }, semantics.dialect);
+    };
+  },
+  { takesNull: true },
+);
+const JSON_NULL: JsonNode = { kind: 'null' };
+
+/** JSON_OBJECT('a', 1): names and values in turn. */
+export const jsonObject = bound(
+  'a*',
+  jsonType(),
+  (args, site) => {
+    const { semantics } = site;
+    const encode = args.map((type) => encoder(type, semantics));
+    const names = namesOf(args, site);
+    return (values, { budget }) => {
+      budget.text(values.length * 8);
+      const members = names(values).map((name, i): readonly [string, JsonNode] => [
+        name,
+        encode[i * 2 + 1]?.(values[i * 2 + 1] ?? null) ?? JSON_NULL,
+      ]);
+      return toValue({ kind: 'object', members }, semantics.dialect);
     };
   },
   { takesNull: true },
 );
 
-function build(make: (values: readonly JsonNode[]) => JsonNode, signature: string): Define<ScalarFunction> {
+/** The names among names and values. */
+function namesOf(args: readonly Type[], { semantics }: CallSite): (values: readonly Value[]) => string[] {
+  const { dialect } = semantics;
+  return (values) => {
+    if (values.length % 2 === 1)
+      refuse('JSON_OBJECT', dialect, {
+        sqlite: ['SQLITE_ERROR', 'json_object() requires an even number of arguments'],
+        mysql: ['1582', "Incorrect parameter count in the call to native function 'JSON_OBJECT'"],
+        postgresql: ['22023', 'argument list must have even number of elements'],
+      });
+    return values.flatMap((name, i) => {
+      if (i % 2 === 1) return [];
+      if (name === null)
+        refuse('JSON_OBJECT', dialect, {
+          sqlite: ['SQLITE_ERROR', 'json_object() labels must be TEXT'],
+          mysql: ['3158', 'JSON documents may not contain NULL member names.'],
+          postgresql: ['22004', `null value not allowed for object key`],
+        });
+      return [typeof name === 'string' ? name : semantics.text(name, args[i] ?? NULL)];
+    });
+  };
+}
+
+/** PostgreSQL's json_build_array and json_build_object, and those of jsonb. */
+export function buildJson(what: 'array' | 'object', binary: boolean): Define<ScalarFunction> {
   return bound(
-    signature,
-    jsonType(),
-    (args, { semantics }) => {
-      const encode = args.map((type) => encoder(type, semantics));
+    'a*',
+    { kind: 'json', binary },
+    (args, site) => {
+      const encode = args.map((type) => textEncoder(type, site.semantics));
+      const names = namesOf(args, site);
       return (values, { budget }) => {
-        budget.text(values.length * 8);
-        return toValue(
-          make(values.map((value, i) => encode[i]?.(value) ?? { kind: 'null' })),
-          semantics.dialect,
-        );
+        const texts = values.map((value, i) => encode[i]?.(value) ?? 'null');
+        budget.text(texts.reduce((length, text) => length + text.length + 4, 0));
+        const text =
+          what === 'array'
+            ? `[${texts.join(', ')}]`
+            : `{${names(values)
+                .map((name, i) => `${quoteJson(name)} : ${texts[i * 2 + 1] ?? 'null'}`)
+                .join(', ')}}`;
+        return binary ? toValue(documentIn(text, 'postgresql'), 'postgresql', true) : new Json(text, false);
       };
     },
     { takesNull: true },
@@ -277,26 +314,12 @@ function build(make: (values: readonly JsonNode[]) => JsonNode, signature: strin
 export function toJson(binary: boolean): Define<ScalarFunction> {
   return bound('a', { kind: 'json', binary }, ([type = NULL], { semantics }) => {
     if (type.kind === 'row') throw new Unsupported('to_json of a row', null);
-    const encode = encoder(type, semantics);
-    return ([value = null]) => toValue(encode(value), semantics.dialect, binary);
-  });
-}
-/** jsonb_build_array and jsonb_build_object. */
-export function binaryOf(define: Define<ScalarFunction>): Define<ScalarFunction> {
-  return (name) => {
-    const plain = define(name);
-    return {
-      ...plain,
-      type: () => ({ kind: 'json', binary: true }),
-      bind(args, site) {
-        const evaluate = plain.bind(args, site);
-        return (values, run) => {
-          const value = evaluate(values, run);
-          return value instanceof Json ? toValue(documentIn(value, 'postgresql'), 'postgresql', true) : value;
-        };
-      },
+    const encode = textEncoder(type, semantics);
+    return ([value = null]) => {
+      const text = encode(value);
+      return binary ? toValue(documentIn(text, 'postgresql'), 'postgresql', true) : new Json(text, false);
     };
-  };
+  });
 }
 
 /** PostgreSQL's json_extract_path(document, step, …) and …_text. */
@@ -337,6 +360,8 @@ export function stripNulls(binary: boolean): Define<ScalarFunction> {
     { kind: 'json', binary },
     () =>
       ([document]) =>
-        toValue(strip(documentIn(document, 'postgresql')), 'postgresql', binary),
+        binary
+          ? toValue(strip(documentIn(document, 'postgresql')), 'postgresql', true)
+          : new Json(printJson(strip(documentIn(document, 'postgresql'))), false),
   );
 }

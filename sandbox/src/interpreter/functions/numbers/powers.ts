@@ -98,7 +98,7 @@ const MSSQL_DOMAIN: Words = ['3623', 'An invalid floating point operation occurr
 const outOfRange = (value: number): Words => ['ORA-01428', `argument '${value}' is out of range`];
 
 export const squareRootOf = real(
-  'n',
+  'm',
   Math.sqrt,
   ([value = decimalOf(0n)], dialect) => squareRoot(value, scaleFor(rootWeight(value), dialect, value)),
   ([value = 0], dialect) => {
@@ -127,7 +127,7 @@ function refuseUnlessNull(name: string, dialect: DialectName, postgresql: Words,
   refuse(name, dialect, { postgresql, mssql: MSSQL_DOMAIN, oracle: outOfRange(value) });
 }
 
-export const exponent = real('n', Math.exp, ([value = decimalOf(0n)], dialect) => {
+export const exponent = real('m', Math.exp, ([value = decimalOf(0n)], dialect) => {
   const weight = Math.trunc(toNumber(value) * 0.434294481903252);
   if (weight > MOST_DIGITS) throw new Unsupported('a power of more than 2000 digits', null);
   return exponential(value, scaleFor(weight, dialect, value));
@@ -148,17 +148,17 @@ function logWeight(value: Decimal): number {
 
 const exactLn: Exact = ([value = decimalOf(1n)], dialect) =>
   logarithm(value, scaleFor(logWeight(value), dialect, value));
-export const naturalLog = real('n', nullBelow(Math.log), exactLn, logDomain);
+export const naturalLog = real('m', nullBelow(Math.log), exactLn, logDomain);
 export const log10 = real(
-  'n',
+  'm',
   nullBelow(Math.log10),
   ([value = decimalOf(1n)], dialect) => logOf(decimalOf(10n), value, dialect),
   logDomain,
 );
-export const log2 = real('n', nullBelow(Math.log2), exactLn, logDomain);
+export const log2 = real('m', nullBelow(Math.log2), exactLn, logDomain);
 /** LOG(base, number). */
 export const logBaseFirst = real(
-  'nn',
+  'mm',
   (base, value) => logFloat(base, value),
   ([base = decimalOf(10n), value = decimalOf(1n)], dialect) => logOf(base, value, dialect),
   ([base = 10, value = 1], dialect) => {
@@ -166,9 +166,15 @@ export const logBaseFirst = real(
     logDomain([value], dialect);
   },
 );
+/** PostgreSQL has LOG(base, number) of exact numbers alone. */
+export const exactLog = bound('NN', NUMERIC, () => ([base, value]) => {
+  logDomain([toNumber(asDecimal(base ?? null))], 'postgresql');
+  logDomain([toNumber(asDecimal(value ?? null))], 'postgresql');
+  return logOf(asDecimal(base ?? null), asDecimal(value ?? null), 'postgresql');
+});
 /** T-SQL: LOG(number, base). */
 export const logBaseLast = real(
-  'nn?',
+  'mm?',
   (value, base = Math.E) => logFloat(base, value),
   exactLn,
   ([value = 1, base = 10], dialect) => {
@@ -199,7 +205,7 @@ function logOf(base: Decimal, value: Decimal, dialect: DialectName): Decimal {
   return divide(top, bottom, scale);
 }
 
-export const power = real('nn', powerFloat, exactPower, ([base = 1, by = 1], dialect) => {
+export const power = real('mm', powerFloat, exactPower, ([base = 1, by = 1], dialect) => {
   if (base === 0 && by < 0)
     refuseUnlessNull('POWER', dialect, ['2201F', 'zero raised to a negative power is undefined'], by);
   if (base < 0 && !Number.isInteger(by))

@@ -33,7 +33,7 @@ const whole: Result = (args, site) => {
 /** CEIL, FLOOR, and in SQLite TRUNC: to a whole number. */
 export function toWhole(rounding: 'ceiling' | 'floor' | 'cut'): Define<ScalarFunction> {
   const round = { ceiling: Math.ceil, floor: Math.floor, cut: Math.trunc }[rounding];
-  return bound('n', whole, () => ([value = null]) => {
+  return bound('m', whole, () => ([value = null]) => {
     if (typeof value === 'number') return round(value);
     return value instanceof Decimal ? rescale(value, 0, rounding) : value;
   });
@@ -41,6 +41,11 @@ export function toWhole(rounding: 'ceiling' | 'floor' | 'cut'): Define<ScalarFun
 
 /** ROUND(number, digits); digits may be negative. */
 export const round = bound('nI?', roundedType(1), (args, site) => rounded(args, site, 'half-away'));
+/** PostgreSQL rounds a float to whole numbers alone, and to digits only what is exact. */
+export const roundOfPostgresql = bound('n', roundedType(1), (args, site) => rounded(args, site, 'half-away'));
+export const roundTo = bound('Ni', NUMERIC, (args, site) => rounded(args, site, 'half-away'));
+export const truncateOfPostgresql = bound('n', roundedType(1), (args, site) => rounded(args, site, 'cut'));
+export const truncateTo = bound('Ni', NUMERIC, (args, site) => rounded(args, site, 'cut'));
 /** TRUNCATE and TRUNC(number, digits). */
 export const truncate = bound('nI?', roundedType(1), (args, site) => rounded(args, site, 'cut'));
 /** T-SQL: ROUND(number, digits, 1) cuts; the type stays, and its scale. */
@@ -142,20 +147,27 @@ export const absolute = bound(
     if (isInteger && site.semantics.dialect === 'postgresql') return type;
     return sameNumber(args, site);
   },
-  (_, { semantics: { dialect } }) =>
+  ([type], { semantics: { dialect } }) =>
     ([value = null]) => {
       if (typeof value === 'number') return Math.abs(value);
       if (value instanceof Decimal)
         return signOf(value) < 0 ? new Decimal(-value.digits, value.scale) : value;
-      if (typeof value === 'bigint' && value === -(2n ** 63n) && dialect === 'sqlite')
-        fail({ kind: 'out-of-range', type: 'INTEGER', value: String(-value), column: null });
+      // The least integer of a type has no counterpart above zero.
+      const bits = type?.kind === 'integer' ? type.bits : 64;
+      if (typeof value === 'bigint' && value === -(2n ** BigInt(bits - 1)) && dialect !== 'oracle')
+        fail({
+          kind: 'out-of-range',
+          type: bits === 64 ? 'bigint' : 'integer',
+          value: String(-value),
+          column: null,
+        });
       return typeof value === 'bigint' && value < 0n ? -value : value;
     },
 );
 
 /** SQLite gives NULL for what is no number. */
 export const sign = bound(
-  'n',
+  'm',
   ([type], { semantics: { dialect } }) => {
     if (dialect === 'oracle') return NUMERIC;
     if (dialect === 'mysql' || dialect === 'mariadb') return { kind: 'integer', bits: 64, unsigned: false };

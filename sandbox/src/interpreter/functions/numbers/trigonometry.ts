@@ -19,26 +19,26 @@ export function floatFunction(
 }
 
 export const ANGLES = {
-  SIN: floatFunction('f', Math.sin),
-  COS: floatFunction('f', Math.cos),
-  TAN: floatFunction('f', Math.tan),
-  ASIN: floatFunction('f', Math.asin),
-  ACOS: floatFunction('f', Math.acos),
-  ATAN: floatFunction('f', Math.atan),
+  SIN: floatFunction('m', Math.sin),
+  COS: floatFunction('m', Math.cos),
+  TAN: floatFunction('m', Math.tan),
+  ASIN: floatFunction('m', Math.asin),
+  ACOS: floatFunction('m', Math.acos),
+  ATAN: floatFunction('m', Math.atan),
 };
 export const TRIGONOMETRY = {
   ...ANGLES,
-  DEGREES: floatFunction('f', (radians) => radians * (180 / Math.PI)),
-  RADIANS: floatFunction('f', (degrees) => degrees * (Math.PI / 180)),
+  DEGREES: floatFunction('m', (radians) => radians * (180 / Math.PI)),
+  RADIANS: floatFunction('m', (degrees) => degrees * (Math.PI / 180)),
 };
-export const ATAN2 = floatFunction('ff', Math.atan2);
-export const COT = floatFunction('f', (angle) => 1 / Math.tan(angle));
+export const ATAN2 = floatFunction('mm', Math.atan2);
+export const COT = floatFunction('m', (angle) => 1 / Math.tan(angle));
 export const HYPERBOLIC = {
-  SINH: floatFunction('f', Math.sinh),
-  COSH: floatFunction('f', Math.cosh),
-  TANH: floatFunction('f', Math.tanh),
-  ASINH: floatFunction('f', Math.asinh),
-  ACOSH: floatFunction('f', Math.acosh),
-  ATANH: floatFunction('f', Math.atanh),
+  SINH: floatFunction('m', Math.sinh),
+  COSH: floatFunction('m', Math.cosh),
+  TANH: floatFunction('m', Math.tanh),
+  ASINH: floatFunction('m', Math.asinh),
+  ACOSH: floatFunction('m', Math.acosh),
+  ATANH: floatFunction('m', Math.atanh),
 };
 export const PI = floatFunction('', () => Math.PI);

@@ -49,7 +49,8 @@ function regexFunction(
   options: { readonly nth?: number } = {},
 ): Define<ScalarFunction> {
   const signature = order.map((name, i) => LETTERS[name] + (i >= least ? '?' : '')).join('');
-  return (name) =>
+  const { fits } = bound(signature, result, () => () => null);
+  const define = (name: string): ScalarFunction =>
     bound(signature, result, (args, site) => {
       const { dialect } = site.semantics;
       const find = finder(dialect, name, ignoresCase(args, site));
@@ -87,6 +88,7 @@ function regexFunction(
         );
       };
     })(name);
+  return Object.assign(define, fits && { fits });
 }
 
 /** MySQL compares by the collation: without case, unless a letter says otherwise. */
@@ -220,6 +222,12 @@ export const REGEX_OF_POSTGRESQL = {
     splitBy(asked, find, run),
   ),
 };
+
+/** PostgreSQL: substring(text from pattern) gives the first group, where there is one. */
+export const substringByPattern = regexFunction(['text', 'pattern'], 2, 'text', (asked, find, run) => {
+  const found = nthMatch(asked, find, run);
+  return found && group(asked.text, found, found.length > 2 ? 1 : 0);
+});
 
 /** The groups of a match, or the whole where there are none. */
 export function groups(text: string, found: Captures): Value[] {

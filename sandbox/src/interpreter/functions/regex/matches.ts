@@ -27,7 +27,9 @@ export function finder(dialect: DialectName, name: string, ignoreCase = false): 
   if (!flavor) throw new Unsupported('regular expressions', null);
   return remembered((pattern, letters) => {
     try {
-      return compileRegex(pattern, { flavor, ...flagsOf(letters ?? '', dialect, name, ignoreCase) });
+      const isLiteral = dialect === 'postgresql' && letters?.includes('q');
+      const source = isLiteral ? pattern.replace(/[^\p{L}\p{N}\s]/gu, '\\$&') : pattern;
+      return compileRegex(source, { flavor, ...flagsOf(letters ?? '', dialect, name, ignoreCase) });
     } catch (error) {
       if (!(error instanceof RegexError)) throw error;
       return refuse(name, dialect, {
@@ -56,6 +58,7 @@ function flagsOf(letters: string, dialect: DialectName, name: string, ignoreCase
       flags = { ...flags, lines: true, dotAll: isPostgresql ? false : flags.dotAll };
     else if (letter === 'n') flags = { ...flags, dotAll: true };
     else if (letter === 's' && isPostgresql) flags = { ...flags, dotAll: true, lines: false };
+    else if (letter === 'q' && isPostgresql) continue;
     else if (letter !== 'g' || !isPostgresql)
       refuse(name, dialect, {
         postgresql: ['22023', `invalid regular expression option: "${letter}"`],

@@ -24,7 +24,7 @@ export const order = scalar('s', 'integer', ([text]) => {
 });
 
 /** The character of a code point. */
-export const character = bound('I', 'text', (_, { semantics: { dialect } }) => ([code]) => {
+export const character = bound('i', 'text', (_, { semantics: { dialect } }) => ([code]) => {
   const point = Number(code);
   if (point === 0 && dialect === 'postgresql')
     refuse('CHR', dialect, { postgresql: ['54000', 'null character not permitted'] });
@@ -37,7 +37,7 @@ export const character = bound('I', 'text', (_, { semantics: { dialect } }) => (
   return String.fromCodePoint(point);
 });
 /** T-SQL's CHAR: 0 to 255, of code page 1252. */
-export const characterOfByte = scalar('I', 'text', ([code]) => {
+export const characterOfByte = scalar('i', 'text', ([code]) => {
   const byte = Number(code);
   if (byte < 0 || byte > 255) return null;
   return new TextDecoder('windows-1252').decode(Uint8Array.of(byte));
@@ -80,7 +80,7 @@ export const hex = bound('a', 'text', ([type], { semantics }) => ([value]) => {
   const text = typeof value === 'string' ? value : semantics.text(value ?? null, type ?? { kind: 'null' });
   return hexOf(bytesOf(text)).toUpperCase();
 });
-export const toHex = scalar('I', 'text', ([value]) => {
+export const toHex = scalar('i', 'text', ([value]) => {
   const integer = value as bigint;
   const bits = integer < -(2n ** 31n) ? 64 : 32;
   return BigInt.asUintN(integer < 0n ? bits : 64, integer).toString(16);

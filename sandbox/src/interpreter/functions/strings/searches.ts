@@ -10,7 +10,7 @@ import { clamp } from './substrings.ts';
 
 /** The place of a text in another, from 1; 0 where it doesn't stand. Which argument is which varies. */
 export function position(order: 'text first' | 'part first'): Define<ScalarFunction> {
-  return bound('ssI?', 'integer', (args, site) => {
+  return bound('ssi?', 'integer', (args, site) => {
     const { dialect } = site.semantics;
     const units = unitsOf(dialect);
     const fold = foldsSearch(dialect) ? foldOf(args, site) : same;

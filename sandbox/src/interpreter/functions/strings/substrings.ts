@@ -62,7 +62,7 @@ function cutOf(dialect: DialectName): Cut {
   return dialect === 'postgresql' || dialect === 'mssql' ? standardCut(dialect) : mysqlCut;
 }
 
-export const substring = bound('yII?', 'text', (_, { semantics: { dialect } }) => {
+export const substring = bound('yii?', 'text', (_, { semantics: { dialect } }) => {
   const units = unitsOf(dialect);
   const cut = cutOf(dialect);
   return ([value, start, count]) => {
@@ -74,14 +74,14 @@ export const substring = bound('yII?', 'text', (_, { semantics: { dialect } }) =
 });
 
 /** Oracle's SUBSTRB: by bytes of UTF-8; halves of characters become spaces. */
-export const substringOfBytes = bound('sII?', 'text', () => ([text, start, count]) => {
+export const substringOfBytes = bound('sii?', 'text', () => ([text, start, count]) => {
   const bytes = bytesOf(textIn(text));
   const cut = oracleCut(bytes.length, clamp(start), count === undefined ? null : clamp(count));
   return fromBytes(bytes.slice(...within(cut))).replaceAll('\ufffd', ' ');
 });
 
 /** PostgreSQL: a negative count leaves so many out; MySQL gives '', T-SQL refuses. */
-export const left = bound('sI', 'text', (_, { semantics: { dialect } }) => {
+export const left = bound('si', 'text', (_, { semantics: { dialect } }) => {
   const units = unitsOf(dialect);
   return ([value, count]) => {
     const [text, many] = [textIn(value), clamp(count)];
@@ -90,7 +90,7 @@ export const left = bound('sI', 'text', (_, { semantics: { dialect } }) => {
   };
 });
 
-export const right = bound('sI', 'text', (_, { semantics: { dialect } }) => {
+export const right = bound('si', 'text', (_, { semantics: { dialect } }) => {
   const units = unitsOf(dialect);
   return ([value, count]) => {
     const [text, many] = [textIn(value), clamp(count)];
@@ -110,7 +110,7 @@ function cutShort(text: string, count: number, dialect: DialectName): number {
 
 /** T-SQL: STUFF(text, start, length, new); NULL where the start lies outside the text. */
 export const stuff = bound(
-  'sIIs',
+  'siis',
   'text',
   () =>
     ([value, from, count, inserted]) => {
@@ -124,7 +124,7 @@ export const stuff = bound(
 );
 
 /** MySQL: INSERT(text, position, length, new); the text itself where the position lies outside. */
-export const insert = bound('sIIs', 'text', () => ([value, from, count, inserted]) => {
+export const insert = bound('siis', 'text', () => ([value, from, count, inserted]) => {
   const text = characters(textIn(value), 'points');
   const [start, many] = [clamp(from), clamp(count)];
   if (start < 1 || start > text.length) return textIn(value);
@@ -134,7 +134,7 @@ export const insert = bound('sIIs', 'text', () => ([value, from, count, inserted
 
 /** PostgreSQL: overlay(text placing new from start for length); the length is that of `new` where it is left out. */
 export const overlay = bound(
-  'ssII?',
+  'ssii?',
   'text',
   (_, { semantics: { dialect } }) =>
     ([value, inserted, from, count]) => {

@@ -46,7 +46,7 @@ export function trimCharacter(side: Side): Define<ScalarFunction> {
 
 /** To a length in characters: cut, or filled from that side, over and over. MySQL: NULL for a negative length. */
 export function pad(side: 'left' | 'right'): Define<ScalarFunction> {
-  return bound('sIs?', 'text', (_, { semantics: { dialect } }) => {
+  return bound('sis?', 'text', (_, { semantics: { dialect } }) => {
     const units = unitsOf(dialect);
     const isMysql = dialect === 'mysql' || dialect === 'mariadb';
     return ([value, length, fill = ' '], { budget }) => {
@@ -65,7 +65,7 @@ export function pad(side: 'left' | 'right'): Define<ScalarFunction> {
 }
 
 /** REPEAT and REPLICATE; T-SQL: NULL for a negative count, and never more than 8,000 bytes. */
-export const repeat = bound('sI', 'text', (_, { semantics: { dialect } }) => ([value, count], { budget }) => {
+export const repeat = bound('si', 'text', (_, { semantics: { dialect } }) => ([value, count], { budget }) => {
   const [text, times] = [textIn(value), clamp(count)];
   if (times < 0 && dialect === 'mssql') return null;
   if (times <= 0 || text === '') return '';
@@ -74,7 +74,7 @@ export const repeat = bound('sI', 'text', (_, { semantics: { dialect } }) => ([v
   return dialect === 'mssql' ? text.repeat(kept).slice(0, MSSQL_MOST) : text.repeat(kept);
 });
 
-export const space = bound('I', 'text', (_, { semantics: { dialect } }) => ([count], { budget }) => {
+export const space = bound('i', 'text', (_, { semantics: { dialect } }) => ([count], { budget }) => {
   const times = clamp(count);
   if (times < 0) return dialect === 'mssql' ? null : '';
   budget.text(times);

@@ -1,5 +1,5 @@
 import { INT32, INT64, textLike } from '../define/types.ts';
-import { type JsonNode, printJson } from '../../values/json-document.ts';
+import { type JsonNode, printJson, sortMembers } from '../../values/json-document.ts';
 import type { Row, Value } from '../../values/value.ts';
 import { refuse } from '../define/complain.ts';
 import { textIn } from '../define/read.ts';
@@ -38,14 +38,17 @@ function members(binary: boolean, form: 'json' | 'text'): DefineTable {
     { key: 'text', value: form === 'text' ? 'text' : { kind: 'json', binary } },
     () =>
       ([value]) =>
-        membersOf(documentIn(value, 'postgresql')).map(([key, member]) => [
+        membersOf(value, binary).map(([key, member]) => [
           key,
           form === 'text' ? scalarOf(member, 'postgresql') : toValue(member, 'postgresql', binary),
         ]),
   );
 }
 
-function membersOf(node: JsonNode): readonly (readonly [string, JsonNode])[] {
+/** jsonb has its members sorted, and the last of a name alone. */
+function membersOf(value: Value | undefined, binary: boolean): readonly (readonly [string, JsonNode])[] {
+  const read = documentIn(value, 'postgresql');
+  const node = binary ? sortMembers(read) : read;
   if (node.kind === 'object') return node.members;
   return refuse('json_each', 'postgresql', {
     postgresql: [
@@ -55,13 +58,13 @@ function membersOf(node: JsonNode): readonly (readonly [string, JsonNode])[] {
   });
 }
 
-function keys(name: string): DefineTable {
+function keys(name: string, binary: boolean): DefineTable {
   return tableFunction(
     'j',
     { [name]: 'text' },
     () =>
       ([value]) =>
-        membersOf(documentIn(value, 'postgresql')).map(([key]) => [key]),
+        membersOf(value, binary).map(([key]) => [key]),
   );
 }
 
@@ -73,7 +76,7 @@ export const JSON_TABLES: Readonly<Record<string, DefineTable>> = Object.fromEnt
       [`${prefix}_ARRAY_ELEMENTS_TEXT`, items(`${prefix}_ARRAY_ELEMENTS_TEXT`, binary, 'text')],
       [`${prefix}_EACH`, members(binary, 'json')],
       [`${prefix}_EACH_TEXT`, members(binary, 'text')],
-      [`${prefix}_OBJECT_KEYS`, keys(`${prefix.toLowerCase()}_object_keys`)],
+      [`${prefix}_OBJECT_KEYS`, keys(`${prefix.toLowerCase()}_object_keys`, binary)],
     ];
   }),
 );
@@ -106,7 +109,7 @@ const COLUMNS = {
   path: TEXT,
 };
 
-/** SQLite's json_each and json_tree (https://sqlite.org/json1.html, 4.24). `id` numbers the elements from 0. */
+/** SQLite's json_each and json_tree (https://sqlite.org/json1.html, 4.24). `id` numbers the elements; SQLite's numbers are others. */
 function walk(deep: boolean): DefineTable {
   return tableFunction('as?', COLUMNS, () => ([document, start = '$']) => {
     const text = textIn(start);

@@ -69,8 +69,11 @@ export function runProgram(
   }
 }
 
+/** The match that starts first; of those the longest. */
 function longer(found: Captures | null, other: Captures): Captures {
-  return found && (found[1] ?? 0) >= (other[1] ?? 0) ? found : other;
+  if (!found) return other;
+  const later = (other[0] ?? 0) - (found[0] ?? 0);
+  return later > 0 || (later === 0 && (found[1] ?? 0) >= (other[1] ?? 0)) ? found : other;
 }
 
 function noted(captures: Captures, slot: number, position: number): Captures {
