@@ -44,10 +44,12 @@ function selected(expression: string): string {
 
 /** The cells of all rows as JSON; `error` where it is refused. What is unsupported here is no refusal. */
 function ours(sql: string, dialect: DialectName): string {
-  const { cell } = semanticsOf(dialect);
+  const semantics = semanticsOf(dialect);
   try {
     const { rows, query } = ask(sql, { dialect });
-    return JSON.stringify(rows.map((row) => query.columns.map(({ type }, i) => cell(row[i] ?? null, type))));
+    return JSON.stringify(
+      rows.map((row) => query.columns.map(({ type }, i) => semantics.cell(row[i] ?? null, type))),
+    );
   } catch (failure) {
     if (failure instanceof SqlFailure) return 'error';
     throw new Error(sql, { cause: failure });
