@@ -14,7 +14,7 @@ import {
 import { refuse } from '../define/complain.ts';
 import { integerIn, textIn } from '../define/read.ts';
 import { type Define, bound, overloaded, scalar } from '../define/scalar.ts';
-import { DATE, DATETIME, INTERVAL, NUMERIC, type Result } from '../define/types.ts';
+import { DATE, DATETIME, INTERVAL, NUMERIC } from '../define/types.ts';
 import type { CallSite, ScalarFunction } from '../function.ts';
 import { type Unit, unitOf } from './units.ts';
 import { WEEKDAYS } from './parts.ts';
@@ -55,15 +55,19 @@ export function withInterval(
     most: 2,
     type: (args, site) => operation(args, site).type,
     bind(args, site) {
-      const { evaluate } = operation(args, site) as { evaluate: ReturnType<ScalarFunction['bind']> };
+      const { evaluate } = operation(args, site) as Evaluates;
       return (values, run) => evaluate(values, run);
     },
   });
   if (form === 'interval') return byInterval;
-  const byDays = bound('dI', sameDate, () => ([date, days]) => {
-    const count = operator === '+' ? integerIn(days) : -integerIn(days);
-    return inRange(plusUnits(date as Temporal, count, 'day'));
-  });
+  const byDays = bound(
+    'aI',
+    ([date = NULL], { semantics, span }) => semantics.binary(operator, date, DAYS, span).type,
+    ([date = NULL], { semantics, span }) => {
+      const { evaluate } = semantics.binary(operator, date, DAYS, span) as Evaluates;
+      return ([value = null, days], run) => evaluate([value, new Interval(0, Number(days), 0n)], run);
+    },
+  );
   const isInterval = Object.assign(byInterval, {
     fits: (args: readonly Type[]) => (args[1]?.kind === 'interval' ? 0 : null),
   });
@@ -71,15 +75,10 @@ export function withInterval(
 }
 const NULL: Type = { kind: 'null' };
 
-/** MySQL gives a text for a text, a date for a date. */
-const sameDate: Result = ([type]) =>
-  type?.kind === 'date' ? DATE : { kind: 'timestamp', precision: 6, zoned: false };
-
-/** MySQL: NULL outside the years 0 to 9999. */
-function inRange(value: Temporal): Temporal | null {
-  const { year } = partsOf(value);
-  return year < 0 || year > 9999 ? null : value;
-}
+type Evaluates = { readonly evaluate: ReturnType<ScalarFunction['bind']> };
+/** In MySQL an interval's fields say whether it reaches below a day, and so makes a DATETIME of a date. */
+const DAYS: Type = { kind: 'interval', fields: 'year-month' };
+const CLOCK: Type = { kind: 'interval', fields: 'day-time' };
 
 /** T-SQL: DATEADD(unit, count, date). A date stays one, and takes no units of the clock. */
 export const dateAdd = bound(
@@ -160,22 +159,32 @@ function wholeMonths(from: Temporal, to: Temporal): number {
   return isShort ? months - 1 : months;
 }
 
-/** MySQL: TIMESTAMPADD(unit, count, date): a date by units of the clock is a datetime. */
+/** MySQL: TIMESTAMPADD(unit, count, date) is date + INTERVAL count unit. */
 export const timestampAdd = bound(
-  'wId',
-  ([, , type], { constants: [word] }) => {
-    const isClock = typeof word === 'string' && /HOUR|MINUTE|SECOND/.test(word);
-    return type?.kind === 'date' && !isClock ? DATE : { kind: 'timestamp', precision: 6, zoned: false };
-  },
-  (_, { semantics: { dialect } }) =>
-    ([word, count, value]) => {
+  'wIa',
+  ([, , date = NULL], site) => moved(date, site).type,
+  ([, , date = NULL], site) => {
+    const { evaluate } = moved(date, site) as Evaluates;
+    const { dialect } = site.semantics;
+    return ([word, given, value = null], run) => {
       const unit = unitOf(textIn(word), dialect, 'TIMESTAMPADD');
-      const given = value as Temporal;
-      const isClock = unit === 'hour' || unit === 'minute' || unit === 'second' || unit === 'microsecond';
-      const base = isClock && given.kind === 'date' ? new Temporal('timestamp', given.micros) : given;
-      return inRange(plusUnits(base, integerIn(count), unit));
-    },
+      const count = integerIn(given);
+      const months = Number(count) * (MONTHS[unit] ?? 0);
+      const micros = isClock(unit) ? count * (MICROS[unit] ?? 0n) : 0n;
+      const days = unit === 'day' ? Number(count) : unit === 'week' ? Number(count) * 7 : 0;
+      return evaluate([value, new Interval(months, days, micros)], run);
+    };
+  },
 );
+
+function isClock(unit: Unit): boolean {
+  return unit === 'hour' || unit === 'minute' || unit === 'second' || unit === 'microsecond';
+}
+
+function moved(date: Type, { semantics, span, constants: [word] }: CallSite) {
+  const reachesClock = typeof word === 'string' && /HOUR|MINUTE|SECOND/.test(word);
+  return semantics.binary('+', date, reachesClock ? CLOCK : DAYS, span);
+}
 
 /** MySQL: days between two dates, whatever the time of day. */
 export const daysBetween = scalar('dd', 'integer', ([a, b]) =>

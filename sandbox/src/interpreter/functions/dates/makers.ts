@@ -11,6 +11,7 @@ import { integerIn } from '../define/read.ts';
 import { type Define, bound, scalar } from '../define/scalar.ts';
 import { BOOLEAN, DATE, INTERVAL, TIME, TIMESTAMP } from '../define/types.ts';
 import type { ScalarFunction } from '../function.ts';
+import { fractionDigits, timeLike } from './fractions.ts';
 
 const number = (value: Value | undefined): number => Number(value ?? 0n);
 
@@ -115,17 +116,19 @@ export const makeDateOfYear = scalar('II', DATE, ([year, day]) => {
   return dateOf(daysOf(new Temporal('date', microsFromParts({ year: full }))) + d - 1);
 });
 /** MySQL: MAKETIME(hour, minute, second). */
-export const makeTimeOfMysql = scalar('IIn', TIME, ([hour, minute, second]) => {
+export const makeTimeOfMysql = bound('IIn', timeLike, () => ([hour, minute, second]) => {
   const [h, m] = [integerIn(hour), integerIn(minute)];
   const micros = BigInt(Math.round(toFloat(second as Numeric) * 1_000_000));
   if (m < 0n || m > 59n || micros < 0n || micros >= 60_000_000n) return null;
   const clock = m * 60_000_000n + micros;
   return new Temporal('time', h < 0n ? h * 3_600_000_000n - clock : h * 3_600_000_000n + clock);
 });
-export const secondsToTime = scalar(
+export const secondsToTime = bound(
   'n',
-  TIME,
-  ([seconds]) => new Temporal('time', BigInt(Math.round(toFloat(seconds as Numeric) * 1_000_000))),
+  timeLike,
+  () =>
+    ([seconds]) =>
+      new Temporal('time', BigInt(Math.round(toFloat(seconds as Numeric) * 1_000_000))),
 );
 export const timeToSeconds = scalar('t', 'bigint', ([value]) => {
   const time = value as Temporal;
@@ -135,18 +138,19 @@ export const timeToSeconds = scalar('t', 'bigint', ([value]) => {
 /** Seconds since 1970; of now without an argument. A fraction of the argument stays. */
 export const unixTimestamp = bound(
   'd?',
-  ([type]) => {
-    const digits = type?.kind === 'timestamp' ? type.precision : 0;
+  (args, site) => {
+    const digits = fractionDigits(args, site);
     return digits > 0
       ? { kind: 'decimal', precision: 18, scale: digits }
       : { kind: 'integer', bits: 64, unsigned: false };
   },
-  ([type]) =>
-    ([value], { nowMicros }) => {
-      const digits = type?.kind === 'timestamp' ? type.precision : 0;
+  (args, site) => {
+    const digits = fractionDigits(args, site);
+    return ([value], { nowMicros }) => {
       const micros = value instanceof Temporal ? value.micros : nowMicros;
       return micros < 0n ? 0n : rescale(new Decimal(micros, 6), digits, 'cut');
-    },
+    };
+  },
 );
 /** PostgreSQL's to_timestamp(seconds). */
 export const timestampOfEpoch = scalar(
@@ -154,10 +158,15 @@ export const timestampOfEpoch = scalar(
   { kind: 'timestamp', precision: 6, zoned: true },
   ([seconds]) => new Temporal('timestamp', BigInt(Math.round(toFloat(seconds as Numeric) * 1_000_000)), true),
 );
-export const momentOfEpoch = scalar('N', TIMESTAMP, ([seconds]) => {
-  const { digits, scale } = seconds as Decimal;
-  const micros = toInteger(new Decimal(digits * 1_000_000n, scale));
-  return micros < 0n ? null : new Temporal('timestamp', micros);
-});
+export const momentOfEpoch = bound(
+  'N',
+  (args, site) => ({ ...TIMESTAMP, precision: fractionDigits(args, site) }),
+  () =>
+    ([seconds]) => {
+      const { digits, scale } = seconds as Decimal;
+      const micros = toInteger(new Decimal(digits * 1_000_000n, scale));
+      return micros < 0n ? null : new Temporal('timestamp', micros);
+    },
+);
 
 export const isFinite = scalar('a', BOOLEAN, () => true);

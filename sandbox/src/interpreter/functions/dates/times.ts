@@ -1,8 +1,10 @@
 import type { Type } from '../../types/type.ts';
 import { Temporal, plusMicros, timeOfDay } from '../../values/temporal.ts';
-import { type Define, bound, scalar } from '../define/scalar.ts';
+import type { Value } from '../../values/value.ts';
+import { type Define, bound } from '../define/scalar.ts';
 import { TIME, TIMESTAMP } from '../define/types.ts';
 import type { ScalarFunction } from '../function.ts';
+import { fractionDigits, timeLike } from './fractions.ts';
 
 /** MySQL's TIME reaches to 838:59:59 both ways. */
 const MOST = 3_020_399_000_000n;
@@ -11,8 +13,11 @@ function clamped(micros: bigint): Temporal {
   return new Temporal('time', micros > MOST ? MOST : micros < -MOST ? -MOST : micros);
 }
 
+const isMomentText = (value: Value | undefined): boolean =>
+  typeof value === 'string' && /^\s*\d+[^\d:.\s]\d+/.test(value);
+
 /** TIMEDIFF(a, b): both times, or both datetimes. */
-export const timeDifference = scalar('tt', TIME, ([a, b]) => {
+export const timeDifference = bound('tt', timeLike, () => ([a, b]) => {
   if (!(a instanceof Temporal) || !(b instanceof Temporal) || (a.kind === 'time') !== (b.kind === 'time'))
     return null;
   return clamped(a.micros - b.micros);
@@ -22,7 +27,12 @@ export const timeDifference = scalar('tt', TIME, ([a, b]) => {
 export function addTime(direction: 1n | -1n): Define<ScalarFunction> {
   return bound(
     'tt',
-    ([type]) => (type?.kind === 'timestamp' || type?.kind === 'date' ? TIMESTAMP : TIME),
+    (args, site) => {
+      const precision = fractionDigits(args, site);
+      const isMoment =
+        args[0]?.kind === 'timestamp' || args[0]?.kind === 'date' || isMomentText(site.constants[0]);
+      return isMoment ? { ...TIMESTAMP, precision } : { ...TIME, precision };
+    },
     () =>
       ([a, b]) => {
         if (!(a instanceof Temporal) || !(b instanceof Temporal)) return null;
@@ -37,7 +47,7 @@ export function addTime(direction: 1n | -1n): Define<ScalarFunction> {
 /** TIMESTAMP(date) and TIMESTAMP(date, time). */
 export const timestampOf = bound(
   'dt?',
-  ([type]): Type => ({ ...TIMESTAMP, precision: type?.kind === 'timestamp' ? type.precision : 0 }),
+  (args, site): Type => ({ ...TIMESTAMP, precision: fractionDigits(args, site) }),
   () =>
     ([date, time]) => {
       if (!(date instanceof Temporal)) return null;

@@ -13,6 +13,7 @@ import { refuse } from '../define/complain.ts';
 import { textIn } from '../define/read.ts';
 import { bound, scalar } from '../define/scalar.ts';
 import { INTERVAL, ORACLE_DATE } from '../define/types.ts';
+import { timeLike } from './fractions.ts';
 import { type Unit, unitOf } from './units.ts';
 
 const CLOCK: Readonly<Partial<Record<Unit, bigint>>> = {
@@ -194,7 +195,7 @@ export const dateOnly = scalar('d', { kind: 'date' }, ([value]) =>
   value instanceof Temporal ? new Temporal('date', startOf(value, 'day')) : null,
 );
 /** Its time of day: MySQL's TIME(). */
-export const timeOnly = bound('t', { kind: 'time', precision: 6, zoned: false }, () => ([value]) => {
+export const timeOnly = bound('t', timeLike, () => ([value]) => {
   if (!(value instanceof Temporal)) return null;
   return value.kind === 'time' ? value : new Temporal('time', value.micros - startOf(value, 'day'));
 });

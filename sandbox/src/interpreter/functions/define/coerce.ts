@@ -86,6 +86,7 @@ export function coercion(letter: string, type: Type, semantics: Semantics, span:
     case 'D':
       return kind === 'date' ? null : kind === 'timestamp' ? midnight : to(DATE);
     case 't':
+      if (kind === 'text' && dialect !== 'postgresql') return momentOrTime(to(TIMESTAMP), to(TIME));
       return kind === 'time' || kind === 'timestamp' || kind === 'date' || kind === 'interval'
         ? null
         : to(TIME);
@@ -94,6 +95,12 @@ export function coercion(letter: string, type: Type, semantics: Semantics, span:
     default:
       return null;
   }
+}
+
+/** A text is a time of day unless a date stands in it. */
+function momentOrTime(moment: Conversion, time: Conversion): Conversion {
+  return (value, run) =>
+    /^\s*\d+[^\d:.\s]\d+|^\s*\d+:\d+:\d+\s/.test(textIn(value)) ? moment(value, run) : time(value, run);
 }
 
 /** Padding of CHAR(n) goes where PostgreSQL makes text of it. */

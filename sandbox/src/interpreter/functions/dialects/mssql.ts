@@ -44,7 +44,7 @@ import { series } from '../tables/series.ts';
 import { TEXT_TABLES_OF_MSSQL } from '../tables/texts.ts';
 import { tableOf, tablesOf } from './table.ts';
 
-const DATETIME2 = { kind: 'timestamp', precision: 7, zoned: false } as const;
+const DATETIME2 = { kind: 'timestamp', precision: 7, zoned: false, name: 'DATETIME2' } as const;
 
 /** Transact-SQL reference, "Functions" (https://learn.microsoft.com/sql/t-sql/functions/functions), SQL Server 2022. */
 export const MSSQL = tableOf(EVERYWHERE, CONCAT_WS, TRIGONOMETRY, {

@@ -23,6 +23,7 @@ import {
   toBase,
   unhex,
 } from '../strings/codes.ts';
+import { crc32, md5 } from '../strings/checksums.ts';
 import { compareTexts, concat, makeSet } from '../strings/joins.ts';
 import { bitLength, byteLength, characterLength } from '../strings/lengths.ts';
 import { element, field, findInSet, position, replace, substringIndex } from '../strings/searches.ts';
@@ -132,6 +133,8 @@ const BOTH: Named = {
   CONV: convertBase,
   QUOTE: quoteOfMysql,
   SOUNDEX: soundex,
+  CRC32: crc32,
+  MD5: md5,
   ROUND: round,
   'CEIL CEILING': toWhole('ceiling'),
   FLOOR: toWhole('floor'),

@@ -34,6 +34,7 @@ import {
   quoteNullable,
   toHex,
 } from '../strings/codes.ts';
+import { md5 } from '../strings/checksums.ts';
 import { concat } from '../strings/joins.ts';
 import { bitLength, byteLength, characterLength, length } from '../strings/lengths.ts';
 import { position, replace, splitPart, startsWith, translate } from '../strings/searches.ts';
@@ -115,6 +116,7 @@ export const POSTGRESQL = tableOf(
     RPAD: pad('right'),
     REPEAT: repeat,
     REVERSE: reverse,
+    MD5: md5,
     REPLACE: replace,
     TRANSLATE: translate,
     STRPOS: position('text first'),

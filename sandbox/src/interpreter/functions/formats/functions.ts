@@ -121,10 +121,9 @@ export const strToDate = bound(
   'ss',
   (_, { constants: [, pattern] }) => {
     const kind = typeof pattern === 'string' ? kindOfPattern(pattern) : 'timestamp';
+    const precision = typeof pattern === 'string' && !pattern.includes('%f') ? 0 : 6;
     if (kind === 'date') return DATE;
-    return kind === 'time'
-      ? { kind, precision: 6, zoned: false }
-      : { ...TIMESTAMP, precision: typeof pattern === 'string' && pattern.includes('%f') ? 6 : 0 };
+    return kind === 'time' ? { kind, precision, zoned: false } : { ...TIMESTAMP, precision };
   },
   () =>
     ([text, pattern]) =>

@@ -1,3 +1,4 @@
+import { Unsupported } from '../../errors/failure.ts';
 import { dayOfYear, daysFromCivil, isCivilDate, weekday } from '../../values/calendar.ts';
 import { Temporal, daysOf, microsFromParts, partsOf } from '../../values/temporal.ts';
 import { MONTHS, WEEKDAYS } from '../dates/parts.ts';
@@ -103,6 +104,9 @@ export function readMysqlDate(text: string, pattern: string): Temporal | null {
     const days = daysFromCivil({ year, month: 1, day: 1 }) + yearDay - 1;
     return new Temporal(kind, BigInt(days) * 86_400_000_000n + time);
   }
+  // MySQL keeps a 31st of April; here it is no date.
+  if (month >= 1 && month <= 12 && day >= 1 && day <= 31 && !isCivilDate({ year, month, day }))
+    throw new Unsupported(`the date ${text}`, null);
   if (!isCivilDate({ year, month, day })) return null;
   return new Temporal(kind, microsFromParts({ year, month, day, hour, minute, second, micros }));
 }

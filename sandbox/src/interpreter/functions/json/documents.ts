@@ -34,11 +34,14 @@ export function documentIn(value: Value | undefined, dialect: DialectName): Json
   });
 }
 
+/** Text that functions know to be JSON: put into another document it stays a document. */
+export const JSON_TEXT = 'JSON';
+
 /** The type that a dialect's JSON functions give: PostgreSQL and MySQL have a JSON type, the others write text. */
 export function jsonType(binary = false): Result {
   return (_, { semantics: { dialect, defaultCollation } }) =>
     dialect === 'mssql' || dialect === 'oracle' || dialect === 'mariadb'
-      ? { kind: 'text', length: null, fixed: false, collation: defaultCollation }
+      ? { kind: 'text', length: null, fixed: false, collation: defaultCollation, name: JSON_TEXT }
       : { kind: 'json', binary: binary || dialect === 'mysql' };
 }
 

@@ -23,7 +23,8 @@ export function encoder(type: Type, semantics: Semantics): (value: Value) => Jso
       return { kind: 'string', value: momentText(value, dialect === 'postgresql') };
     if (item && Array.isArray(value)) return { kind: 'array', items: value.map(item) };
     const text = typeof value === 'string' ? value : semantics.text(value, type);
-    if (type.kind === 'json') return parseJson(text) ?? { kind: 'string', value: text };
+    const isJson = type.kind === 'json' || (type.kind === 'text' && type.name === 'JSON');
+    if (isJson) return parseJson(text) ?? { kind: 'string', value: text };
     return { kind: 'string', value: text };
   };
 }

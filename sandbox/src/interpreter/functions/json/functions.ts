@@ -43,10 +43,21 @@ export const jsonExtract = bound(
         return toValue({ kind: 'array', items: found.map(([node]) => node ?? { kind: 'null' }) }, dialect);
       }
       if (isSingle) return only ? toValue(only, dialect) : null;
-      const all = found.flat();
+      const all = dialect === 'mariadb' ? inOrder(root, found.flat()) : found.flat();
       return all.length === 0 ? null : toValue({ kind: 'array', items: all }, dialect);
     },
 );
+
+/** MariaDB gives what several paths find in the order of the document. */
+function inOrder(root: JsonNode, found: readonly JsonNode[]): JsonNode[] {
+  const parts =
+    root.kind === 'array'
+      ? root.items
+      : root.kind === 'object'
+        ? root.members.map(([, member]) => member)
+        : [];
+  return [...(found.includes(root) ? [root] : []), ...parts.flatMap((part) => inOrder(part, found))];
+}
 
 /** JSON_VALUE(document, path): a scalar as text; NULL for a document or nothing, an error in strict mode. */
 export const jsonValue = bound('as?', 'text', (_, { semantics: { dialect } }) => ([document, text = '$']) => {

@@ -64,7 +64,8 @@ function roundedType(at: number): Result {
     if (same.kind !== 'decimal' || same.precision === null) return same;
     const digits = args.length > at ? site.constants[at] : 0n;
     if (digits === undefined || digits === null) return same;
-    const scale = Math.max(0, Math.min(clamp(digits), same.scale ?? 0));
+    const most = dialect === 'mssql' ? (same.scale ?? 0) : 30;
+    const scale = Math.max(0, Math.min(clamp(digits), most));
     return { ...same, precision: Math.max(1, same.precision - (same.scale ?? 0) + 1 + scale), scale };
   };
 }

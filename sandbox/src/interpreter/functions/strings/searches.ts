@@ -22,7 +22,9 @@ export function position(order: 'text first' | 'part first'): Define<ScalarFunct
       const from = start === undefined ? 1 : clamp(start);
       // MySQL: LOCATE from before the text finds nothing; T-SQL's CHARINDEX starts at 1.
       if (from < 1 && dialect !== 'mssql') return 0n;
-      if (from > lengthOf(within, units) + 1) return 0n;
+      // MySQL: nothing stands behind the last character, not even ''.
+      const last = lengthOf(within, units) + (start === undefined ? 1 : 0);
+      if (from > last && (wanted !== '' || dialect !== 'mssql')) return 0n;
       const found = within.indexOf(wanted, indexOf(within, Math.max(0, from - 1), units));
       return found === -1 ? 0n : BigInt(placeOf(within, found, units) + 1);
     };

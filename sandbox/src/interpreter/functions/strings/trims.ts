@@ -1,6 +1,7 @@
 import { textIn } from '../define/read.ts';
 import { bound, type Define } from '../define/scalar.ts';
 import type { ScalarFunction } from '../function.ts';
+import { Unsupported } from '../../errors/failure.ts';
 import { refuse } from '../define/complain.ts';
 import { clamp } from './substrings.ts';
 import { characters, lengthOf, slice, unitsOf } from './characters.ts';
@@ -54,7 +55,9 @@ export function pad(side: 'left' | 'right'): Define<ScalarFunction> {
       if (wanted < 0 && isMysql) return null;
       const has = lengthOf(text, units);
       if (wanted <= has) return slice(text, 0, wanted, units);
-      if (by.length === 0) return isMysql ? '' : text;
+      // MariaDB gives NULL; what MySQL gives its manual doesn't say.
+      if (by.length === 0 && dialect === 'mysql') throw new Unsupported('padding with nothing', null);
+      if (by.length === 0) return isMysql ? null : text;
       budget.text(wanted);
       const missing = wanted - has;
       const filling = by.join('').repeat(Math.ceil(missing / by.length));
