@@ -9,9 +9,11 @@ const TWO_WORDS: ReadonlySet<string> = new Set(['CREATE', 'DROP', 'ALTER']);
  */
 export function commandOf(statement: string, dialect: EngineDialect): string {
   const words = wordsOf(statement.slice(0, 2_000), dialect).filter(
-    ({ value }) => !/^(TEMP|TEMPORARY|UNIQUE|RECURSIVE)$/.test(value),
+    ({ value }) => !/^(TEMP|TEMPORARY|UNIQUE|RECURSIVE|OR)$/.test(value),
   );
-  const [first, second] = words.map((word) => word.value);
+  const [first, ...others] = words.map((word) => word.value);
+  // CREATE OR REPLACE VIEW.
+  const second = first === 'CREATE' ? others.find((word) => word !== 'REPLACE') : others[0];
   if (!first) return '';
   if (first === 'WITH' || first === 'VALUES') return mainVerb(words.filter((word) => word.depth === 0));
   return TWO_WORDS.has(first) && second ? `${first} ${second}` : first;

@@ -23,7 +23,17 @@ export function bindColumn(reference: ColumnReference, place: Place): BoundExpre
   if (aliased) return place.bind.value(aliased, { ...place, alias: null });
   const bare = simple && !last.quoted ? context.functions.get(last.name.toUpperCase()) : undefined;
   if (bare?.bare) return bindCall(callOf(reference), place);
-  return unknown(reference, place);
+  return bindPseudo(reference, place) ?? unknown(reference, place);
+}
+
+/** Oracle's ids.NEXTVAL and ids.CURRVAL. */
+function bindPseudo({ name, span }: ColumnReference, place: Place): BoundExpression | null {
+  const word = name.parts.at(-1)?.name.toUpperCase();
+  const isSequence = word === 'NEXTVAL' || word === 'CURRVAL';
+  if (!isSequence || name.parts.length < 2 || place.context.semantics.dialect !== 'oracle') return null;
+  const sequence = { ...name, parts: name.parts.slice(0, -1) };
+  const which = word === 'NEXTVAL' ? 'NEXT' : 'PREVIOUS';
+  return place.bind.value({ type: 'sequence-value', which, sequence, span }, place);
 }
 
 function unknown(reference: ColumnReference, place: Place): never {

@@ -35,7 +35,12 @@ export type UniqueConstraint = {
   readonly columns: readonly number[];
   readonly primary: boolean;
 };
-export type CheckConstraint = { readonly name: string; readonly condition: Expression };
+export type CheckConstraint = {
+  readonly name: string;
+  readonly condition: Expression;
+  /** Written behind this column: SQLite drops it with the column. */
+  readonly behind?: string;
+};
 export type ForeignKey = {
   readonly name: string;
   readonly columns: readonly number[];
@@ -43,6 +48,8 @@ export type ForeignKey = {
   readonly parentColumns: readonly string[];
   readonly onDelete: ReferenceAction;
   readonly onUpdate: ReferenceAction;
+  /** Written behind its column. */
+  readonly isInline?: boolean;
 };
 export type Index = {
   readonly name: string;

@@ -26,7 +26,7 @@ export type ForeignRule = {
   /** @throws SqlFailure parent-missing */
   refuseChild(row: Row): never;
   /** @throws SqlFailure child-exists */
-  refuseParent(row: Row): never;
+  refuseParent(row: Row, isRestricted: boolean): never;
 };
 
 const parentSides = new WeakMap<ForeignKey, object>();
@@ -102,8 +102,9 @@ export function foreignRule(
         ...facts,
         values: childColumns.map((column) => textOf(row[column] ?? null, typeAt(child, column), work)),
       }),
-    refuseParent: (row) =>
+    refuseParent: (row, isRestricted) =>
       fail({
+        isRestricted,
         kind: 'child-exists',
         verb,
         constraint: foreignKey.name,
@@ -126,7 +127,11 @@ function reading(column: number, convert: Conversion | null, { context }: Work):
 }
 
 function missing({ table }: ForeignKey, tables: ReadonlyMap<string, Table>): never {
-  return fail({ kind: 'unknown-table', name: table, known: [...tables.values()].map(({ name }) => name) });
+  return fail({
+    kind: 'unknown-table',
+    name: `main.${table}`,
+    known: [...tables.values()].map(({ name }) => name),
+  });
 }
 
 function primaryOf(parent: Table): string[] {

@@ -153,8 +153,16 @@ function rowids(
       return value;
     },
     replaces: (value) => value === null,
-    pass: (value) => {
-      if (typeof value === 'bigint') reach(value);
+    pass(value) {
+      if (typeof value !== 'bigint') {
+        fail({
+          kind: 'assign-type',
+          column: columnAt(table, column).name,
+          columnType: 'INTEGER',
+          valueType: '',
+        });
+      }
+      reach(value);
     },
   };
 }

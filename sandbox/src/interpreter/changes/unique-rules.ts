@@ -14,7 +14,7 @@ export type UniqueRule = {
   readonly columns: readonly number[] | null;
   readonly keyOf: Keyer;
   /** @throws SqlFailure duplicate-key */
-  refuse(row: Row): never;
+  refuse(row: Row, how?: { readonly isExisting: true }): never;
 };
 
 /** The rules of a table in the order in which they are checked: the primary key first. */
@@ -37,8 +37,9 @@ export function constraintRule(unique: UniqueConstraint, table: Table, work: Wor
     of: unique,
     columns: unique.columns,
     keyOf,
-    refuse: (row) =>
+    refuse: (row, how) =>
       fail({
+        ...how,
         kind: 'duplicate-key',
         constraint: unique.name,
         table: table.name,
@@ -61,8 +62,9 @@ export function indexRule(index: Index, table: Table, work: Work): UniqueRule {
     of: index,
     columns: index.columns,
     keyOf: limited(all, index, bound),
-    refuse: (row) =>
+    refuse: (row, how) =>
       fail({
+        ...how,
         kind: 'duplicate-key',
         constraint: index.name,
         table: table.name,

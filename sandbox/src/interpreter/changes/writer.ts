@@ -149,7 +149,7 @@ export class Writer {
       const key = rule.parentKeyOf(parent.values);
       if (key === null || this.#childrenOf(rule, parent).length === 0) return;
       const others = this.draft.table(rule.parentKey).withKey(rule.parentSide, rule.parentKeyOf, key);
-      if (others.length === 0) rule.refuseParent(parent.values);
+      if (others.length === 0) rule.refuseParent(parent.values, action === 'RESTRICT');
     };
     if (action === 'RESTRICT' && this.#dialect === 'sqlite') check();
     else this.#nowOrLater(check);

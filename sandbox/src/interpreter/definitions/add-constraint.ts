@@ -69,7 +69,10 @@ function addCheck(table: Table, pending: CheckPending, at: At): Table {
         { kind: 'check', columns: column === null ? [] : [column], text, isInline: column !== null },
         { table, state: at.state },
       );
-  return { ...table, checks: [...table.checks, { name: made, condition }] };
+  return {
+    ...table,
+    checks: [...table.checks, { name: made, condition, ...(column !== null && { behind: column }) }],
+  };
 }
 
 function addForeignKey(table: Table, pending: ForeignPending, at: At): Table {
@@ -80,7 +83,8 @@ function addForeignKey(table: Table, pending: ForeignPending, at: At): Table {
   const name = pending.name
     ? freeName(pending.name, table, at)
     : constraintName(semantics.dialect, { kind: 'foreign', columns: names }, { table, state: at.state });
-  const foreignKey = referenceOf(table, pending, { name, columns }, at);
+  const reference = referenceOf(table, pending, { name, columns }, at);
+  const foreignKey = pending.isInline ? { ...reference, isInline: true } : reference;
   const changed = { ...table, foreignKeys: [...table.foreignKeys, foreignKey] };
   if (semantics.dialect === 'mssql') checkCascadePaths(changed, foreignKey, at);
   return changed;

@@ -11,7 +11,7 @@ import type { Work } from '../session/work.ts';
 export function checkUnique(table: Table, of: UniqueConstraint | Index, work: Work): void {
   const rule = 'keys' in of ? indexRule(of, table, work) : constraintRule(of, table, work);
   const twin = firstTwins(table.rows, rule);
-  if (twin) rule.refuse(twin.values);
+  if (twin) rule.refuse(twin.values, { isExisting: true });
 }
 
 export function checkCondition(table: Table, { name, condition }: CheckConstraint, work: Work): void {
@@ -20,6 +20,7 @@ export function checkCondition(table: Table, { name, condition }: CheckConstrain
   if (wrong) {
     fail({
       kind: 'check-failed',
+      isExisting: true,
       constraint: name,
       table: table.name,
       row: rowText(wrong.values, table, work),

@@ -74,6 +74,9 @@ function defineTable(
   const settled = settleGenerated(nameDefaults(empty, work), node.columns, work);
   const table = pending.reduce((so, one) => addConstraint(so, one, { work, state }), settled);
   checkAutoColumn(table, node, work);
+  if ('WITHOUT ROWID' in options && !table.uniques.some(({ primary: isPrimary }) => isPrimary)) {
+    fail({ kind: 'no-primary-key', table: name }, node.span);
+  }
   return { table, sequences: defined.flatMap(({ sequence }) => sequence ?? []) };
 }
 

@@ -222,6 +222,8 @@ export type Complaint =
       readonly primary: boolean;
       /** Of CREATE UNIQUE INDEX, not of a constraint. */
       readonly isIndex?: boolean;
+      /** The rows were there before the rule. */
+      readonly isExisting?: boolean;
     }
   | {
       readonly kind: 'parent-missing';
@@ -242,6 +244,8 @@ export type Complaint =
       readonly child: string;
       readonly childColumns: readonly string[];
       readonly verb?: Verb;
+      /** RESTRICT, not NO ACTION. */
+      readonly isRestricted?: boolean;
     }
   | {
       readonly kind: 'check-failed';
@@ -251,6 +255,8 @@ export type Complaint =
       readonly verb?: Verb;
       /** The only column that it is about. */
       readonly column?: string;
+      /** The rows were there before the rule. */
+      readonly isExisting?: boolean;
     }
   | {
       readonly kind: 'generated-column';
@@ -282,7 +288,13 @@ export type Complaint =
       readonly by: string;
     }
   /** A column can't go: a key, an index or a constraint of this name needs it. */
-  | { readonly kind: 'column-in-use'; readonly column: string; readonly table: string; readonly by: string }
+  | {
+      readonly kind: 'column-in-use';
+      readonly column: string;
+      readonly table: string;
+      readonly by: string;
+      readonly holder?: 'PRIMARY KEY' | 'UNIQUE' | 'INDEX';
+    }
   /** ALTER makes a column NOT NULL, and rows hold NULL there. */
   | {
       readonly kind: 'not-null-existing';
@@ -320,6 +332,8 @@ export type Complaint =
       /** In SET, not in a list of columns. */
       readonly isAssigned?: boolean;
     }
+  /** SQLite's WITHOUT ROWID. */
+  | { readonly kind: 'no-primary-key'; readonly table: string }
   | { readonly kind: 'several-primary-keys'; readonly table: string }
   | { readonly kind: 'not-a-table'; readonly name: string; readonly verb: string }
   | {

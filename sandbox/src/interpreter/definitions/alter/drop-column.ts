@@ -23,7 +23,12 @@ export function dropColumn(
   if (table.columns.length === 1) throw new Unsupported('dropping the last column', span);
   const column = columnAt(table, number).name;
   const by = holder(table, number, work);
-  if (by) fail({ kind: 'column-in-use', column, table: table.name, by }, name.span);
+  if (by !== null) {
+    const unique = table.uniques.find((one) => one.columns.includes(number));
+    const isIndex = table.indexes.some((one) => one.name === by);
+    const holder = unique ? (unique.primary ? 'PRIMARY KEY' : 'UNIQUE') : isIndex ? 'INDEX' : null;
+    fail({ kind: 'column-in-use', column, table: table.name, by, ...(holder && { holder }) }, name.span);
+  }
   const child = [...referencesTo(key, state), ...ownReferences(altered)].find(({ foreignKey }) =>
     foreignKey.parentColumns.includes(column),
   );
@@ -56,8 +61,15 @@ function holder(table: Table, number: number, { context }: Work): string | null 
     (one, i) => i !== number && one.generated && reads(one.generated.value),
   );
   switch (semantics.dialect) {
-    case 'sqlite':
-      return (unique ?? index ?? check ?? foreignKey ?? generated)?.name ?? null;
+    case 'sqlite': {
+      // Its statement loses the words of the column, and what stood behind it with them.
+      const behind = semantics.fold(column.name, true, 'column');
+      const other = table.checks.find(
+        (one) => reads(one.condition) && semantics.fold(one.behind ?? '', true, 'column') !== behind,
+      );
+      const wider = foreignKey?.isInline ? undefined : foreignKey;
+      return (unique ?? index ?? other ?? wider ?? generated)?.name ?? null;
+    }
     case 'mssql':
       return column.defaultName ?? (unique ?? index ?? check ?? foreignKey ?? generated)?.name ?? null;
     case 'mysql':

@@ -63,7 +63,11 @@ function withRenamed(
       name: i === number ? to : column.name,
       generated: column.generated && { ...column.generated, value: rewrite(column.generated.value) },
     })),
-    checks: table.checks.map((check) => ({ ...check, condition: rewrite(check.condition) })),
+    checks: table.checks.map((check) => ({
+      ...check,
+      name: context.semantics.dialect === 'sqlite' ? respelled(check.name, { from, to }) : check.name,
+      condition: rewrite(check.condition),
+    })),
     indexes: table.indexes.map((index) => ({
       ...index,
       keys: index.keys.map(rewrite),
@@ -86,4 +90,12 @@ function followed(
       : one,
   );
   return { ...relation, foreignKeys };
+}
+
+/** SQLite knows an unnamed check by its text, which it rewrites. */
+function respelled(text: string, { from, to }: { readonly from: string; readonly to: string }): string {
+  const isName = /^\w+$/.test(text);
+  return isName
+    ? text
+    : text.replaceAll(/\w+/g, (word) => (word.toLowerCase() === from.toLowerCase() ? to : word));
 }

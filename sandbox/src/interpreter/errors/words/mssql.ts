@@ -315,8 +315,16 @@ export const MSSQL: Phrases = {
       `Cannot insert the value NULL into column '${column}', table '${DATABASE_NAME}.dbo.${table}'; column does not allow nulls. ${verb} fails.`,
       at,
     ),
-  'duplicate-key': ({ constraint, table, values, primary, isIndex }, at) => {
+  'duplicate-key': ({ constraint, table, values, primary, isIndex, isExisting }, at) => {
     const value = `The duplicate key value is (${values.map((one) => (one === 'NULL' ? '<NULL>' : one)).join(', ')}).`;
+    if (isExisting) {
+      return say(
+        1505,
+        16,
+        `The CREATE UNIQUE INDEX statement terminated because a duplicate key was found for the object name '${dbo(table)}' and the index name '${constraint}'. ${value}`,
+        at,
+      );
+    }
     if (isIndex) {
       return say(
         2601,
@@ -347,12 +355,12 @@ export const MSSQL: Phrases = {
       `The ${verb} statement conflicted with the REFERENCE constraint "${constraint}". The conflict occurred in database "${DATABASE_NAME}", table "${dbo(child)}", column '${childColumns.join(', ')}'.`,
       at,
     ),
-  'check-failed': ({ constraint, table, column, verb = 'INSERT' }, at) => {
+  'check-failed': ({ constraint, table, column, verb = 'INSERT', isExisting }, at) => {
     const where = column === undefined ? '' : `, column '${column}'`;
     return say(
       547,
       16,
-      `The ${verb} statement conflicted with the CHECK constraint "${constraint}". The conflict occurred in database "${DATABASE_NAME}", table "${dbo(table)}"${where}.`,
+      `The ${isExisting ? 'ALTER TABLE' : verb} statement conflicted with the CHECK constraint "${constraint}". The conflict occurred in database "${DATABASE_NAME}", table "${dbo(table)}"${where}.`,
       at,
     );
   },

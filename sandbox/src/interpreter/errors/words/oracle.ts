@@ -124,12 +124,19 @@ export const ORACLE: Phrases = {
     verb === 'INSERT'
       ? say(1400, `cannot insert NULL into ("${OWNER}"."${table}"."${column}")`)
       : say(1407, `cannot update ("${OWNER}"."${table}"."${column}") to NULL`),
-  'duplicate-key': ({ constraint }) => say(1, `unique constraint (${OWNER}.${constraint}) violated`),
+  'duplicate-key': ({ constraint, isExisting, isIndex }) => {
+    if (!isExisting) return say(1, `unique constraint (${OWNER}.${constraint}) violated`);
+    if (isIndex) return say(1452, 'cannot CREATE UNIQUE INDEX; duplicate keys found');
+    return say(2299, `cannot validate (${OWNER}.${constraint}) - duplicate keys found`);
+  },
   'parent-missing': ({ constraint }) =>
     say(2291, `integrity constraint (${OWNER}.${constraint}) violated - parent key not found`),
   'child-exists': ({ constraint }) =>
     say(2292, `integrity constraint (${OWNER}.${constraint}) violated - child record found`),
-  'check-failed': ({ constraint }) => say(2290, `check constraint (${OWNER}.${constraint}) violated`),
+  'check-failed': ({ constraint, isExisting }) =>
+    isExisting
+      ? say(2293, `cannot validate (${OWNER}.${constraint}) - check constraint violated`)
+      : say(2290, `check constraint (${OWNER}.${constraint}) violated`),
   'generated-column': ({ verb }) =>
     verb === 'UPDATE'
       ? say(54017, 'UPDATE operation disallowed on virtual columns')

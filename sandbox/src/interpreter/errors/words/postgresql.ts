@@ -150,17 +150,21 @@ export const POSTGRESQL: Phrases = {
     say('42804', `column "${column}" is of type ${columnType} but expression is of type ${valueType}`),
   'not-null': ({ column, table }) =>
     say('23502', `null value in column "${column}" of relation "${table}" violates not-null constraint`),
-  'duplicate-key': ({ constraint }) =>
-    say('23505', `duplicate key value violates unique constraint "${constraint}"`),
+  'duplicate-key': ({ constraint, isExisting }) =>
+    isExisting
+      ? say('23505', `could not create unique index "${constraint}"`)
+      : say('23505', `duplicate key value violates unique constraint "${constraint}"`),
   'parent-missing': ({ table, constraint }) =>
     say('23503', `insert or update on table "${table}" violates foreign key constraint "${constraint}"`),
-  'child-exists': ({ table, constraint, child }) =>
+  'child-exists': ({ table, constraint, child, isRestricted }) =>
     say(
-      '23503',
-      `update or delete on table "${table}" violates foreign key constraint "${constraint}" on table "${child}"`,
+      isRestricted ? '23001' : '23503',
+      `update or delete on table "${table}" violates ${isRestricted ? 'RESTRICT setting of ' : ''}foreign key constraint "${constraint}" on table "${child}"`,
     ),
-  'check-failed': ({ table, constraint }) =>
-    say('23514', `new row for relation "${table}" violates check constraint "${constraint}"`),
+  'check-failed': ({ table, constraint, isExisting }) =>
+    isExisting
+      ? say('23514', `check constraint "${constraint}" of relation "${table}" is violated by some row`)
+      : say('23514', `new row for relation "${table}" violates check constraint "${constraint}"`),
   'generated-column': ({ column, verb }) =>
     say(
       '428C9',
@@ -200,7 +204,11 @@ export const POSTGRESQL: Phrases = {
   'not-a-table': ({ name, verb }) => notATable(name, verb),
   'unusable-reference': ({ parent }) =>
     say('42830', `there is no unique constraint matching given keys for referenced table "${parent}"`),
-  'no-transaction': ({ verb }) => say('25P01', `${verb} can only be used in transaction blocks`),
+  'no-transaction': ({ verb }) =>
+    say(
+      '25P01',
+      `${verb === 'ROLLBACK TO' ? 'ROLLBACK TO SAVEPOINT' : verb} can only be used in transaction blocks`,
+    ),
   'transaction-failed': () =>
     say('25P02', 'current transaction is aborted, commands ignored until end of transaction block'),
 };

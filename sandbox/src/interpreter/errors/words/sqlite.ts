@@ -59,12 +59,18 @@ export const SQLITE: Phrases = {
         : `UNIQUE constraint failed: index '${name}'`,
     ),
   'parent-missing': () => constraint('FOREIGNKEY', 'FOREIGN KEY constraint failed'),
-  'child-exists': () => constraint('FOREIGNKEY', 'FOREIGN KEY constraint failed'),
+  'child-exists': ({ isRestricted }) =>
+    constraint(isRestricted ? 'TRIGGER' : 'FOREIGNKEY', 'FOREIGN KEY constraint failed'),
   'check-failed': ({ constraint: name }) => constraint('CHECK', `CHECK constraint failed: ${name}`),
   'generated-column': ({ column, verb }) =>
     say(`cannot ${verb === 'UPDATE' ? 'UPDATE' : 'INSERT into'} generated column "${column}"`),
-  'column-in-use': ({ table, column }) =>
-    say(`error in table ${table} after drop column: no such column: ${column}`),
+  'column-in-use': ({ table, column, holder, by }) => {
+    if (holder === 'PRIMARY KEY' || holder === 'UNIQUE')
+      return say(`cannot drop ${holder} column: "${column}"`);
+    const where = holder === 'INDEX' ? `index ${by}` : `table ${table}`;
+    return say(`error in ${where} after drop column: no such column: ${column}`);
+  },
+  'no-primary-key': ({ table }) => say(`PRIMARY KEY missing on table ${table}`),
   'not-null-existing': () => say('Cannot add a NOT NULL column with default value NULL'),
   'index-of-constraint': () =>
     say('index associated with UNIQUE or PRIMARY KEY constraint cannot be dropped'),

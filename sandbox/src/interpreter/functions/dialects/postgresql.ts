@@ -68,6 +68,7 @@ import {
 } from '../json/functions.ts';
 import { REGEX_OF_POSTGRESQL, substringByPattern } from '../regex/functions.ts';
 import { DATABASE_NAME, USER_NAME, constant, typeOfExpression } from '../system/functions.ts';
+import { currval, nextval, setval } from '../system/sequences.ts';
 import { JSON_TABLES, unnest } from '../tables/json.ts';
 import { seriesOfPostgresql } from '../tables/series.ts';
 import { TEXT_TABLES } from '../tables/texts.ts';
@@ -156,6 +157,9 @@ export const POSTGRESQL = tableOf(
     WIDTH_BUCKET: widthBucket,
     ARRAY_AGG: arrayAgg,
     'NOW TRANSACTION_TIMESTAMP STATEMENT_TIMESTAMP': nowAs(ZONED, {}, ''),
+    NEXTVAL: nextval,
+    CURRVAL: currval,
+    SETVAL: setval,
     CURRENT_TIMESTAMP: nowAs(ZONED, { bare: 'may' }),
     LOCALTIMESTAMP: nowAs(TIMESTAMP, { bare: 'may' }),
     CURRENT_DATE: today(DATE, { bare: 'must' }),
