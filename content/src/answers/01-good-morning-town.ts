@@ -3,7 +3,10 @@ import { defineAnswers } from './define-answers.ts';
 export const goodMorningTown = defineAnswers('good-morning-town', {
   'every-name': {
     solution: 'SELECT name\nFROM buildings',
-    alternates: ['SELECT b.name FROM buildings AS b', 'SELECT ALL buildings.name FROM buildings ORDER BY id'],
+    alternates: [
+      { others: 'SELECT b.name FROM buildings AS b', oracle: 'SELECT b.name FROM buildings b' },
+      'SELECT ALL buildings.name FROM buildings ORDER BY id',
+    ],
     mutants: [
       { sql: 'SELECT id FROM buildings', hint: 'These are still the numbers. Which column holds the names?' },
       { sql: 'SELECT id, name FROM buildings', hint: 'The names are there. Leave the numbers out.' },
@@ -23,7 +26,10 @@ export const goodMorningTown = defineAnswers('good-morning-town', {
   'name-and-kind': {
     solution: 'SELECT name, kind\nFROM buildings',
     alternates: [
-      'SELECT b.name, b.kind FROM buildings AS b',
+      {
+        others: 'SELECT b.name, b.kind FROM buildings AS b',
+        oracle: 'SELECT b.name, b.kind FROM buildings b',
+      },
       'SELECT name AS called, kind AS sort_of FROM buildings',
     ],
     mutants: [
@@ -45,7 +51,10 @@ export const goodMorningTown = defineAnswers('good-morning-town', {
     solution: 'SELECT *\nFROM dharamshalas',
     alternates: [
       'SELECT id, name, ghat, beds, taken, host FROM dharamshalas',
-      'SELECT DISTINCT d.* FROM dharamshalas AS d',
+      {
+        others: 'SELECT DISTINCT d.* FROM dharamshalas AS d',
+        oracle: 'SELECT DISTINCT d.* FROM dharamshalas d',
+      },
     ],
     mutants: [
       { sql: 'SELECT name FROM dharamshalas', hint: 'That is one column. The star stands for all of them.' },

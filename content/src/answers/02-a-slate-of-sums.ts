@@ -49,32 +49,54 @@ export const slateOfSums = defineAnswers('a-slate-of-sums', {
     columnNames: 'match',
   },
   'write-the-address': {
-    solution: "SELECT name || ', ' || district AS address\nFROM buildings",
+    solution: {
+      others: "SELECT name || ', ' || district AS address\nFROM buildings",
+      mysql: "SELECT CONCAT(name, ', ', district) AS address\nFROM buildings",
+      mssql: "SELECT name + ', ' + district AS address\nFROM buildings",
+    },
     alternates: [
       {
         postgresql: "SELECT concat(name, ', ', district) AS address FROM buildings",
         sqlite: "SELECT format('%s, %s', name, district) AS address FROM buildings",
+        mysql: "SELECT CONCAT_WS(', ', name, district) AS address FROM buildings",
+        mssql: "SELECT CONCAT(name, ', ', district) AS address FROM buildings",
+        oracle: "SELECT CONCAT(CONCAT(name, ', '), district) AS address FROM buildings",
       },
     ],
     mutants: [
       {
-        sql: 'SELECT name || district AS address FROM buildings',
+        sql: {
+          others: 'SELECT name || district AS address FROM buildings',
+          mysql: 'SELECT CONCAT(name, district) AS address FROM buildings',
+          mssql: 'SELECT name + district AS address FROM buildings',
+        },
         hint: 'The comma and the space are missing.',
       },
       {
-        sql: "SELECT name || ',' || district AS address FROM buildings",
+        sql: {
+          others: "SELECT name || ',' || district AS address FROM buildings",
+          mysql: "SELECT CONCAT(name, ',', district) AS address FROM buildings",
+          mssql: "SELECT name + ',' + district AS address FROM buildings",
+        },
         hint: 'There is a space after the comma.',
       },
-      { sql: "SELECT district || ', ' || name AS address FROM buildings", hint: 'The name comes first.' },
+      {
+        sql: {
+          others: "SELECT district || ', ' || name AS address FROM buildings",
+          mysql: "SELECT CONCAT(district, ', ', name) AS address FROM buildings",
+          mssql: "SELECT district + ', ' + name AS address FROM buildings",
+        },
+        hint: 'The name comes first.',
+      },
       {
         sql: 'SELECT name, district AS address FROM buildings',
-        hint: 'These are two columns. Join them into one with ||.',
+        hint: 'These are two columns. Join them into one.',
       },
     ],
     hints: [
       'Three texts become one: the name, something fixed, the district.',
-      "|| joins two texts. A fixed text stands in single quotes: ', '",
-      "Join name || ', ' and then the district in the same way, AS address.",
+      "|| joins two texts (CONCAT in MySQL, + in SQL Server). A fixed text stands in single quotes: ', '",
+      "Join the name and ', ' first, and then the district in the same way, AS address.",
     ],
     columnNames: 'match',
   },

@@ -33,34 +33,62 @@ export const hundredLamps = defineAnswers('a-hundred-lamps', {
     ],
   },
   'three-stops-before-dark': {
-    solution: 'SELECT id, name, lamps\nFROM buildings\nORDER BY lamps DESC, id\nLIMIT 3',
+    solution: {
+      others: 'SELECT id, name, lamps\nFROM buildings\nORDER BY lamps DESC, id\nLIMIT 3',
+      mssql: 'SELECT TOP (3) id, name, lamps\nFROM buildings\nORDER BY lamps DESC, id',
+      oracle: 'SELECT id, name, lamps\nFROM buildings\nORDER BY lamps DESC, id\nFETCH FIRST 3 ROWS ONLY',
+    },
     alternates: [
       {
         postgresql:
           'SELECT id, name, lamps FROM buildings ORDER BY lamps DESC, id ASC FETCH FIRST 3 ROWS ONLY',
         sqlite: 'SELECT id, name, lamps FROM buildings ORDER BY lamps DESC, id ASC LIMIT 0, 3',
+        mysql: 'SELECT id, name, lamps FROM buildings ORDER BY lamps DESC, id ASC LIMIT 0, 3',
+        mssql:
+          'SELECT id, name, lamps FROM buildings ORDER BY lamps DESC, id ASC OFFSET 0 ROWS FETCH NEXT 3 ROWS ONLY',
+        oracle:
+          'SELECT id, name, lamps FROM (SELECT id, name, lamps FROM buildings ORDER BY lamps DESC, id) WHERE ROWNUM <= 3',
       },
     ],
     mutants: [
       {
-        sql: 'SELECT id, name, lamps FROM buildings ORDER BY lamps DESC, id DESC LIMIT 3',
+        sql: {
+          others: 'SELECT id, name, lamps FROM buildings ORDER BY lamps DESC, id DESC LIMIT 3',
+          mssql: 'SELECT TOP (3) id, name, lamps FROM buildings ORDER BY lamps DESC, id DESC',
+          oracle:
+            'SELECT id, name, lamps FROM buildings ORDER BY lamps DESC, id DESC FETCH FIRST 3 ROWS ONLY',
+        },
         hint: 'Among equals the smaller id goes first.',
       },
       {
-        sql: 'SELECT id, name, lamps FROM buildings ORDER BY lamps, id LIMIT 3',
+        sql: {
+          others: 'SELECT id, name, lamps FROM buildings ORDER BY lamps, id LIMIT 3',
+          mssql: 'SELECT TOP (3) id, name, lamps FROM buildings ORDER BY lamps, id',
+          oracle: 'SELECT id, name, lamps FROM buildings ORDER BY lamps, id FETCH FIRST 3 ROWS ONLY',
+        },
         hint: 'These are the darkest three.',
       },
       {
-        sql: 'SELECT id, name, lamps FROM buildings LIMIT 3',
-        hint: 'These are any three. Sort first, then LIMIT keeps the top.',
+        sql: {
+          others: 'SELECT id, name, lamps FROM buildings LIMIT 3',
+          mssql: 'SELECT TOP (3) id, name, lamps FROM buildings',
+          oracle: 'SELECT id, name, lamps FROM buildings FETCH FIRST 3 ROWS ONLY',
+        },
+        hint: 'These are any three. Sort first, then the cut keeps the top.',
       },
       { sql: 'SELECT id, name, lamps FROM buildings ORDER BY lamps DESC, id', hint: 'Too many stops.' },
-      { sql: 'SELECT id, name, lamps FROM buildings ORDER BY lamps DESC, name LIMIT 3' },
+      {
+        sql: {
+          others: 'SELECT id, name, lamps FROM buildings ORDER BY lamps DESC, name LIMIT 3',
+          mssql: 'SELECT TOP (3) id, name, lamps FROM buildings ORDER BY lamps DESC, name',
+          oracle: 'SELECT id, name, lamps FROM buildings ORDER BY lamps DESC, name FETCH FIRST 3 ROWS ONLY',
+        },
+      },
     ],
     hints: [
       'First bring the buildings into order, then cut the list.',
-      'LIMIT 3 keeps three rows. It stands at the very end.',
-      'Sort by lamps DESC, id and end with LIMIT 3.',
+      'LIMIT 3 at the very end keeps three rows. SQL Server says SELECT TOP (3), Oracle FETCH FIRST 3 ROWS ONLY.',
+      'Sort by lamps DESC, id and keep three rows.',
     ],
     orderBy: [
       { column: 2, descending: true },
@@ -68,30 +96,62 @@ export const hundredLamps = defineAnswers('a-hundred-lamps', {
     ],
   },
   'the-longest-stays': {
-    solution: 'SELECT id, guest, nights\nFROM stays\nORDER BY nights DESC, id\nLIMIT 5',
+    solution: {
+      others: 'SELECT id, guest, nights\nFROM stays\nORDER BY nights DESC, id\nLIMIT 5',
+      mssql: 'SELECT TOP (5) id, guest, nights\nFROM stays\nORDER BY nights DESC, id',
+      oracle: 'SELECT id, guest, nights\nFROM stays\nORDER BY nights DESC, id\nFETCH FIRST 5 ROWS ONLY',
+    },
     alternates: [
-      'SELECT s.id, s.guest, s.nights FROM stays AS s ORDER BY s.nights DESC, s.id LIMIT 5 OFFSET 0',
-      'SELECT id, guest, nights FROM stays ORDER BY 3 DESC, 1 LIMIT 5',
+      {
+        others:
+          'SELECT s.id, s.guest, s.nights FROM stays AS s ORDER BY s.nights DESC, s.id LIMIT 5 OFFSET 0',
+        mssql:
+          'SELECT s.id, s.guest, s.nights FROM stays AS s ORDER BY s.nights DESC, s.id OFFSET 0 ROWS FETCH NEXT 5 ROWS ONLY',
+        oracle:
+          'SELECT s.id, s.guest, s.nights FROM stays s ORDER BY s.nights DESC, s.id OFFSET 0 ROWS FETCH NEXT 5 ROWS ONLY',
+      },
+      {
+        others: 'SELECT id, guest, nights FROM stays ORDER BY 3 DESC, 1 LIMIT 5',
+        mssql: 'SELECT TOP (5) id, guest, nights FROM stays ORDER BY 3 DESC, 1',
+        oracle: 'SELECT id, guest, nights FROM stays ORDER BY 3 DESC, 1 FETCH FIRST 5 ROWS ONLY',
+      },
     ],
     mutants: [
       {
-        sql: 'SELECT id, guest, nights FROM (SELECT id, guest, nights FROM stays ORDER BY id LIMIT 5) AS s ORDER BY nights DESC, id',
+        sql: {
+          others:
+            'SELECT id, guest, nights FROM (SELECT id, guest, nights FROM stays ORDER BY id LIMIT 5) AS s ORDER BY nights DESC, id',
+          mssql:
+            'SELECT id, guest, nights FROM (SELECT TOP (5) id, guest, nights FROM stays ORDER BY id) AS s ORDER BY nights DESC, id',
+          oracle:
+            'SELECT id, guest, nights FROM (SELECT id, guest, nights FROM stays ORDER BY id FETCH FIRST 5 ROWS ONLY) s ORDER BY nights DESC, id',
+        },
         hint: 'This takes five first and sorts them afterwards.',
       },
       {
-        sql: 'SELECT id, guest, nights FROM stays ORDER BY nights, id LIMIT 5',
+        sql: {
+          others: 'SELECT id, guest, nights FROM stays ORDER BY nights, id LIMIT 5',
+          mssql: 'SELECT TOP (5) id, guest, nights FROM stays ORDER BY nights, id',
+          oracle: 'SELECT id, guest, nights FROM stays ORDER BY nights, id FETCH FIRST 5 ROWS ONLY',
+        },
         hint: 'These are the shortest.',
       },
       {
         sql: 'SELECT id, guest, nights FROM stays ORDER BY nights DESC, id',
         hint: 'Only five lamps are left.',
       },
-      { sql: 'SELECT id, guest, nights FROM stays ORDER BY nights DESC, id DESC LIMIT 5' },
+      {
+        sql: {
+          others: 'SELECT id, guest, nights FROM stays ORDER BY nights DESC, id DESC LIMIT 5',
+          mssql: 'SELECT TOP (5) id, guest, nights FROM stays ORDER BY nights DESC, id DESC',
+          oracle: 'SELECT id, guest, nights FROM stays ORDER BY nights DESC, id DESC FETCH FIRST 5 ROWS ONLY',
+        },
+      },
     ],
     hints: [
-      'The words are right. One of the lines stands too early.',
+      'The words are right, and one of them cuts too early.',
       'Cutting comes after sorting.',
-      'Swap the last two lines, so that LIMIT 5 stands at the end.',
+      'Sort by nights DESC, id over all stays, and let the cut to five rows come last.',
     ],
     orderBy: [
       { column: 2, descending: true },

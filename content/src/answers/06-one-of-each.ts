@@ -26,7 +26,10 @@ export const oneOfEach = defineAnswers('one-of-each', {
     solution: 'SELECT DISTINCT bazaar_id, item\nFROM sales',
     alternates: [
       'SELECT bazaar_id, item FROM sales GROUP BY bazaar_id, item',
-      'SELECT DISTINCT s.bazaar_id, s.item FROM sales AS s ORDER BY s.item, s.bazaar_id',
+      {
+        others: 'SELECT DISTINCT s.bazaar_id, s.item FROM sales AS s ORDER BY s.item, s.bazaar_id',
+        oracle: 'SELECT DISTINCT s.bazaar_id, s.item FROM sales s ORDER BY s.item, s.bazaar_id',
+      },
     ],
     mutants: [
       { sql: 'SELECT bazaar_id, item FROM sales', hint: 'Now the repeats are back. Keep one DISTINCT.' },

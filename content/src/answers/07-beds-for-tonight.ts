@@ -58,7 +58,12 @@ export const bedsForTonight = defineAnswers('beds-for-tonight', {
       'SELECT name, ghat, beds - COALESCE(taken, 0) AS free, host\nFROM dharamshalas\nWHERE beds > COALESCE(taken, 0)\nORDER BY free DESC',
     alternates: [
       'SELECT name, ghat, COALESCE(beds - taken, beds) AS free, host FROM dharamshalas WHERE taken IS NULL AND beds > 0 OR taken < beds ORDER BY 3 DESC, name',
-      'SELECT * FROM (SELECT name, ghat, beds - COALESCE(taken, 0) AS free, host FROM dharamshalas) AS d WHERE free <> 0 AND free > 0 ORDER BY free DESC',
+      {
+        others:
+          'SELECT * FROM (SELECT name, ghat, beds - COALESCE(taken, 0) AS free, host FROM dharamshalas) AS d WHERE free <> 0 AND free > 0 ORDER BY free DESC',
+        oracle:
+          'SELECT * FROM (SELECT name, ghat, beds - COALESCE(taken, 0) AS free, host FROM dharamshalas) d WHERE free <> 0 AND free > 0 ORDER BY free DESC',
+      },
     ],
     mutants: [
       {

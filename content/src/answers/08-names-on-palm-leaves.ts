@@ -7,6 +7,9 @@ export const namesOnPalmLeaves = defineAnswers('names-on-palm-leaves', {
       {
         postgresql: "SELECT name FROM buildings WHERE right(name, 5) = 'House'",
         sqlite: "SELECT name FROM buildings WHERE name GLOB '*House'",
+        mysql: "SELECT name FROM buildings WHERE RIGHT(name, 5) = 'House'",
+        mssql: "SELECT name FROM buildings WHERE RIGHT(name, 5) = 'House'",
+        oracle: "SELECT name FROM buildings WHERE SUBSTR(name, -5) = 'House'",
       },
     ],
     mutants: [
@@ -33,16 +36,21 @@ export const namesOnPalmLeaves = defineAnswers('names-on-palm-leaves', {
   'ram-in-the-middle': {
     solution: {
       postgresql: "SELECT guest, from_town\nFROM stays\nWHERE lower(guest) LIKE '%ram%'",
-      sqlite: "SELECT guest, from_town\nFROM stays\nWHERE guest LIKE '%ram%'",
+      oracle: "SELECT guest, from_town\nFROM stays\nWHERE LOWER(guest) LIKE '%ram%'",
+      others: "SELECT guest, from_town\nFROM stays\nWHERE guest LIKE '%ram%'",
     },
     alternates: [
       {
         postgresql: "SELECT guest, from_town FROM stays WHERE guest ILIKE '%ram%'",
-        sqlite: "SELECT guest, from_town FROM stays WHERE lower(guest) LIKE '%ram%'",
+        oracle: "SELECT guest, from_town FROM stays WHERE UPPER(guest) LIKE '%RAM%'",
+        others: "SELECT guest, from_town FROM stays WHERE lower(guest) LIKE '%ram%'",
       },
       {
         postgresql: "SELECT guest, from_town FROM stays WHERE position('RAM' in upper(guest)) > 0",
         sqlite: "SELECT guest, from_town FROM stays WHERE instr(upper(guest), 'RAM') > 0",
+        mysql: "SELECT guest, from_town FROM stays WHERE LOCATE('ram', LOWER(guest)) > 0",
+        mssql: "SELECT guest, from_town FROM stays WHERE CHARINDEX('ram', LOWER(guest)) > 0",
+        oracle: "SELECT guest, from_town FROM stays WHERE INSTR(LOWER(guest), 'ram') > 0",
       },
     ],
     mutants: [
@@ -50,27 +58,33 @@ export const namesOnPalmLeaves = defineAnswers('names-on-palm-leaves', {
         sql: {
           postgresql: "SELECT guest, from_town FROM stays WHERE guest LIKE '%ram%'",
           sqlite: "SELECT guest, from_town FROM stays WHERE guest GLOB '*ram*'",
+          mysql: "SELECT guest, from_town FROM stays WHERE guest COLLATE utf8mb4_bin LIKE '%ram%'",
+          mssql: "SELECT guest, from_town FROM stays WHERE guest COLLATE Latin1_General_CS_AS LIKE '%ram%'",
+          oracle: "SELECT guest, from_town FROM stays WHERE guest LIKE '%ram%'",
         },
         hint: 'Capital letters are lost: Ram and ram should both be found.',
       },
       {
         sql: {
           postgresql: "SELECT guest, from_town FROM stays WHERE guest ILIKE 'ram%'",
-          sqlite: "SELECT guest, from_town FROM stays WHERE guest LIKE 'ram%'",
+          oracle: "SELECT guest, from_town FROM stays WHERE LOWER(guest) LIKE 'ram%'",
+          others: "SELECT guest, from_town FROM stays WHERE guest LIKE 'ram%'",
         },
         hint: 'This finds it only at the start of the name.',
       },
       {
         sql: {
           postgresql: "SELECT guest, from_town FROM stays WHERE guest ILIKE '%ram'",
-          sqlite: "SELECT guest, from_town FROM stays WHERE guest LIKE '%ram'",
+          oracle: "SELECT guest, from_town FROM stays WHERE LOWER(guest) LIKE '%ram'",
+          others: "SELECT guest, from_town FROM stays WHERE guest LIKE '%ram'",
         },
         hint: 'This finds it only at the end of the name.',
       },
       {
         sql: {
           postgresql: "SELECT guest, from_town FROM stays WHERE guest ILIKE '%_ram_%'",
-          sqlite: "SELECT guest, from_town FROM stays WHERE guest LIKE '%_ram_%'",
+          oracle: "SELECT guest, from_town FROM stays WHERE LOWER(guest) LIKE '%_ram_%'",
+          others: "SELECT guest, from_town FROM stays WHERE guest LIKE '%_ram_%'",
         },
         hint: 'Each _ asks for one more letter. At the start and the end there is none.',
       },
@@ -84,7 +98,11 @@ export const namesOnPalmLeaves = defineAnswers('names-on-palm-leaves', {
   'four-letters-left': {
     solution: "SELECT name, age\nFROM people\nWHERE name LIKE '____'",
     alternates: [
-      'SELECT name, age FROM people WHERE length(name) = 4',
+      {
+        others: 'SELECT name, age FROM people WHERE length(name) = 4',
+        mysql: 'SELECT name, age FROM people WHERE CHAR_LENGTH(name) = 4',
+        mssql: 'SELECT name, age FROM people WHERE LEN(name) = 4',
+      },
       "SELECT name, age FROM people WHERE name LIKE '____' AND NOT name LIKE '_____%'",
     ],
     mutants: [

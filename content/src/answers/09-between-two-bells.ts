@@ -65,27 +65,65 @@ export const betweenTwoBells = defineAnswers('between-two-bells', {
     ],
   },
   'the-week-of-lamps': {
-    solution: "SELECT guest, arrived_on\nFROM stays\nWHERE arrived_on BETWEEN '2025-11-01' AND '2025-11-05'",
+    solution: {
+      others: "SELECT guest, arrived_on\nFROM stays\nWHERE arrived_on BETWEEN '2025-11-01' AND '2025-11-05'",
+      oracle:
+        "SELECT guest, arrived_on\nFROM stays\nWHERE arrived_on BETWEEN DATE '2025-11-01' AND DATE '2025-11-05'",
+    },
     alternates: [
-      "SELECT guest, arrived_on FROM stays WHERE arrived_on >= '2025-11-01' AND arrived_on <= '2025-11-05'",
-      "SELECT guest, arrived_on FROM stays WHERE arrived_on > '2025-10-31' AND arrived_on < '2025-11-06'",
+      {
+        others:
+          "SELECT guest, arrived_on FROM stays WHERE arrived_on >= '2025-11-01' AND arrived_on <= '2025-11-05'",
+        oracle:
+          "SELECT guest, arrived_on FROM stays WHERE arrived_on >= DATE '2025-11-01' AND arrived_on <= DATE '2025-11-05'",
+      },
+      {
+        others:
+          "SELECT guest, arrived_on FROM stays WHERE arrived_on > '2025-10-31' AND arrived_on < '2025-11-06'",
+        oracle:
+          "SELECT guest, arrived_on FROM stays WHERE arrived_on > DATE '2025-10-31' AND arrived_on < DATE '2025-11-06'",
+      },
     ],
     mutants: [
       {
-        sql: "SELECT guest, arrived_on FROM stays WHERE arrived_on BETWEEN '2025-11-05' AND '2025-11-01'",
+        sql: {
+          others:
+            "SELECT guest, arrived_on FROM stays WHERE arrived_on BETWEEN '2025-11-05' AND '2025-11-01'",
+          oracle:
+            "SELECT guest, arrived_on FROM stays WHERE arrived_on BETWEEN DATE '2025-11-05' AND DATE '2025-11-01'",
+        },
         hint: 'No day is after the 5th and before the 1st.',
       },
       {
-        sql: "SELECT guest, arrived_on FROM stays WHERE arrived_on >= '2025-11-01' AND arrived_on < '2025-11-05'",
+        sql: {
+          others:
+            "SELECT guest, arrived_on FROM stays WHERE arrived_on >= '2025-11-01' AND arrived_on < '2025-11-05'",
+          oracle:
+            "SELECT guest, arrived_on FROM stays WHERE arrived_on >= DATE '2025-11-01' AND arrived_on < DATE '2025-11-05'",
+        },
         hint: 'The 5th belongs to the week as well.',
       },
       {
-        sql: "SELECT guest, arrived_on FROM stays WHERE arrived_on IN ('2025-11-01', '2025-11-05')",
+        sql: {
+          others: "SELECT guest, arrived_on FROM stays WHERE arrived_on IN ('2025-11-01', '2025-11-05')",
+          oracle:
+            "SELECT guest, arrived_on FROM stays WHERE arrived_on IN (DATE '2025-11-01', DATE '2025-11-05')",
+        },
         hint: 'These are only the first and the last day.',
       },
-      { sql: "SELECT guest, arrived_on FROM stays WHERE arrived_on >= '2025-11-01'" },
       {
-        sql: "SELECT guest, arrived_on FROM stays WHERE arrived_on NOT BETWEEN '2025-11-01' AND '2025-11-05'",
+        sql: {
+          others: "SELECT guest, arrived_on FROM stays WHERE arrived_on >= '2025-11-01'",
+          oracle: "SELECT guest, arrived_on FROM stays WHERE arrived_on >= DATE '2025-11-01'",
+        },
+      },
+      {
+        sql: {
+          others:
+            "SELECT guest, arrived_on FROM stays WHERE arrived_on NOT BETWEEN '2025-11-01' AND '2025-11-05'",
+          oracle:
+            "SELECT guest, arrived_on FROM stays WHERE arrived_on NOT BETWEEN DATE '2025-11-01' AND DATE '2025-11-05'",
+        },
       },
     ],
     hints: [

@@ -61,8 +61,15 @@ export const rollCall = defineAnswers('the-roll-call', {
   'towns-that-sent-pilgrims': {
     solution: 'SELECT COUNT(DISTINCT from_town) AS towns\nFROM stays',
     alternates: [
-      'SELECT COUNT(*) FROM (SELECT DISTINCT from_town FROM stays WHERE from_town IS NOT NULL) AS t',
-      'SELECT COUNT(t.from_town) FROM (SELECT from_town FROM stays GROUP BY from_town) AS t',
+      {
+        others:
+          'SELECT COUNT(*) FROM (SELECT DISTINCT from_town FROM stays WHERE from_town IS NOT NULL) AS t',
+        oracle: 'SELECT COUNT(*) FROM (SELECT DISTINCT from_town FROM stays WHERE from_town IS NOT NULL) t',
+      },
+      {
+        others: 'SELECT COUNT(t.from_town) FROM (SELECT from_town FROM stays GROUP BY from_town) AS t',
+        oracle: 'SELECT COUNT(t.from_town) FROM (SELECT from_town FROM stays GROUP BY from_town) t',
+      },
     ],
     mutants: [
       {
@@ -70,7 +77,10 @@ export const rollCall = defineAnswers('the-roll-call', {
         hint: 'This counts guests who named a town. Many came from the same one.',
       },
       {
-        sql: 'SELECT COUNT(*) FROM (SELECT DISTINCT from_town FROM stays) AS t',
+        sql: {
+          others: 'SELECT COUNT(*) FROM (SELECT DISTINCT from_town FROM stays) AS t',
+          oracle: 'SELECT COUNT(*) FROM (SELECT DISTINCT from_town FROM stays) t',
+        },
         hint: 'NULL is in this list as well, and it is not a town.',
       },
       { sql: 'SELECT DISTINCT from_town FROM stays', hint: 'These are the towns. Now count them.' },

@@ -3,7 +3,7 @@ import { datasetNamed } from '../datasets/index.ts';
 import { ddlFor } from './ddl.ts';
 import { literal } from './engine-types.ts';
 import { insertsFor } from './inserts.ts';
-import { inEveryDialect } from './per-dialect.ts';
+import { LESSON_DIALECTS, SqlSource, inEveryDialect } from './per-dialect.ts';
 
 const { schema, visible } = datasetNamed('town');
 
@@ -22,6 +22,11 @@ describe('ddlFor', () => {
     expect(ddl).toContain('name text NOT NULL UNIQUE');
   });
 
+  it('sets references apart for MySQL, which forgets those behind a column', () => {
+    expect(ddlFor(schema, 'mysql')).toContain('FOREIGN KEY (home_id) REFERENCES buildings (id)');
+    expect(ddlFor(schema, 'mysql')).not.toMatch(/INT NOT NULL REFERENCES/);
+  });
+
   it('creates parents before their children', () => {
     const orphans = schema.tables.flatMap((table, i) => {
       const known = schema.tables.slice(0, i).map((t) => t.name);
@@ -35,6 +40,11 @@ describe('insertsFor', () => {
   it('writes every row once', () => {
     const tuples = insertsFor(schema, visible, 'sqlite').match(/^\(/gm);
     expect(tuples).toHaveLength(Object.values(visible).flat().length);
+  });
+
+  it('writes a row a statement for Oracle', () => {
+    const statements = insertsFor(schema, visible, 'oracle').match(/^INSERT INTO/gm);
+    expect(statements).toHaveLength(Object.values(visible).flat().length);
   });
 
   it('is empty when there is nothing to write', () => {
@@ -51,12 +61,31 @@ describe('literal', () => {
     expect(literal(true, 'postgresql')).toBe('true');
     expect(literal(true, 'sqlite')).toBe('1');
     expect(literal(null, 'sqlite')).toBe('NULL');
+    expect(literal(true, 'oracle')).toBe('1');
+  });
+
+  it('writes dates as Oracle reads them, and texts as SQL Server keeps all letters', () => {
+    expect(literal('2025-11-01', 'oracle', 'date')).toBe("DATE '2025-11-01'");
+    expect(literal('2025-11-01', 'mysql', 'date')).toBe("'2025-11-01'");
+    expect(literal('नदी', 'mssql', 'text')).toBe("N'नदी'");
   });
 });
 
 describe('inEveryDialect', () => {
   it('repeats what is the same and keeps what differs', () => {
-    expect(inEveryDialect('SELECT 1')).toEqual({ postgresql: 'SELECT 1', sqlite: 'SELECT 1' });
-    expect(inEveryDialect({ postgresql: 'a', sqlite: 'b' })).toEqual({ postgresql: 'a', sqlite: 'b' });
+    expect(Object.values(inEveryDialect('SELECT 1'))).toEqual(LESSON_DIALECTS.map(() => 'SELECT 1'));
+    expect(inEveryDialect({ postgresql: 'a', mysql: 'b', others: 'c' })).toEqual({
+      postgresql: 'a',
+      sqlite: 'c',
+      mariadb: 'b',
+      mysql: 'b',
+      mssql: 'c',
+      oracle: 'c',
+    });
+  });
+
+  it('asks for every dialect', () => {
+    expect(SqlSource.safeParse({ postgresql: 'a', sqlite: 'b' }).success).toBe(false);
+    expect(SqlSource.safeParse({ sqlite: 'b', others: 'a' }).success).toBe(true);
   });
 });

@@ -1,5 +1,5 @@
-import type { EngineDialect } from '@sqltown/shared/api';
 import type { DatasetColumn, DatasetValue } from '../grading/types.ts';
+import type { LessonDialect } from './per-dialect.ts';
 
 /** How one dialect declares a dataset's types and writes its values. */
 export type DialectPrinter = {
@@ -7,6 +7,12 @@ export type DialectPrinter = {
   readonly truth: (value: boolean) => string;
   /** What a text needs beside doubled quotes. */
   readonly escape?: (text: string) => string;
+  /** What stands before a text or a date: N for any letters, DATE where a text is no date. */
+  readonly prefixes?: { readonly text: string; readonly date: string };
+  /** `apart` where a reference behind its column is read and forgotten. */
+  readonly references?: 'apart';
+  /** Rows that one INSERT may take. */
+  readonly rowsAStatement?: number;
 };
 
 /** A text column has a length here, since a key or an index needs one. */
@@ -22,7 +28,7 @@ const MYSQL: DialectPrinter = {
   escape: (text) => text.replaceAll('\\', '\\\\'),
 };
 
-export const PRINTERS: Readonly<Record<EngineDialect, DialectPrinter>> = {
+export const PRINTERS: Readonly<Record<LessonDialect, DialectPrinter>> = {
   postgresql: {
     types: { integer: 'integer', decimal: 'numeric(10, 2)', text: 'text', boolean: 'boolean', date: 'date' },
     truth: (value) => (value ? 'true' : 'false'),
@@ -33,36 +39,40 @@ export const PRINTERS: Readonly<Record<EngineDialect, DialectPrinter>> = {
     truth: (value) => (value ? '1' : '0'),
   },
   mariadb: MYSQL,
-  mysql: MYSQL,
+  mysql: { ...MYSQL, references: 'apart' },
   mssql: {
     types: {
-      integer: 'INT',
-      decimal: 'DECIMAL(10, 2)',
-      text: 'NVARCHAR(255)',
-      boolean: 'BIT',
-      date: 'DATE',
+      integer: 'int',
+      decimal: 'decimal(10, 2)',
+      text: 'nvarchar(255)',
+      boolean: 'bit',
+      date: 'date',
     },
     truth: (value) => (value ? '1' : '0'),
+    prefixes: { text: 'N', date: '' },
   },
-  /** 19c has no booleans in SQL. */
+  /** Oracle has no truth before 23ai, takes one row an INSERT before 23ai, and reads '' as NULL. */
   oracle: {
     types: {
       integer: 'NUMBER(10)',
       decimal: 'NUMBER(10, 2)',
-      text: 'VARCHAR2(255)',
+      text: 'VARCHAR2(255 CHAR)',
       boolean: 'NUMBER(1)',
       date: 'DATE',
     },
     truth: (value) => (value ? '1' : '0'),
+    prefixes: { text: '', date: 'DATE ' },
+    rowsAStatement: 1,
   },
 };
 
 /** A value as a literal of the dialect. */
-export function literal(value: DatasetValue, dialect: EngineDialect): string {
+export function literal(value: DatasetValue, dialect: LessonDialect, type?: DatasetColumn['type']): string {
   if (value === null) return 'NULL';
   if (typeof value === 'number') return String(value);
   if (typeof value === 'boolean') return PRINTERS[dialect].truth(value);
-  const { escape } = PRINTERS[dialect];
+  const { escape, prefixes } = PRINTERS[dialect];
   const doubled = value.replaceAll("'", "''");
-  return `'${escape ? escape(doubled) : doubled}'`;
+  const prefix = prefixes?.[type === 'date' ? 'date' : 'text'] ?? '';
+  return `${prefix}'${escape ? escape(doubled) : doubled}'`;
 }

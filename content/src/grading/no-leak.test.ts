@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { DIALECTS } from '@sqltown/shared/api';
 import { describe, expect, it } from 'vitest';
+import { LESSON_DIALECTS } from '../dialects/per-dialect.ts';
 import * as everything from '../public/index.ts';
 import { createCatalogue } from './index.ts';
 
@@ -31,7 +31,7 @@ const starters = new Set(
 );
 const queries = answers
   .flatMap(({ solution, alternates, mutants }) => [solution, ...alternates, ...mutants])
-  .flatMap((sql) => DIALECTS.map((dialect) => sql[dialect]))
+  .flatMap((sql) => LESSON_DIALECTS.map((dialect) => sql[dialect]))
   .filter((sql) => !starters.has(sql));
 const hints = answers.flatMap((answer) => answer.hints);
 

@@ -1,5 +1,5 @@
-import type { Dialect } from '@sqltown/shared/api';
 import type { ExerciseId, LessonId } from '@sqltown/shared/ids';
+import type { PerDialectText } from '../dialects/per-dialect.ts';
 
 /** A column of a dataset table, in terms that every engine's DDL can be printed from. */
 export type DatasetColumn = {
@@ -33,7 +33,7 @@ export type DatasetSchema = {
 /** Rows by table name, in insertion order; foreign keys hold. */
 export type DatasetRows = Readonly<Record<string, readonly (readonly DatasetValue[])[]>>;
 
-export type PerDialect = Readonly<Record<Dialect, string>>;
+export type PerDialect = PerDialectText;
 
 /** How an answer that changes the town is graded: by the tables, views and keys that it leaves. */
 export type StateRules = {

@@ -19,6 +19,26 @@ export const goodMorningTown = defineLesson({
       explanation:
         'Two columns of every ghat, separated by a comma. SQLite does not mind whether you write SELECT or select, ghats or Ghats. The semicolon at the end may be left out here.',
     },
+    mariadb: {
+      sql: 'SELECT name, steps\nFROM ghats;',
+      explanation:
+        'Two columns of every ghat, separated by a comma. MariaDB does not mind whether you write SELECT or select. The name of a table is another matter: on many servers Ghats is not ghats. The semicolon at the end may be left out here.',
+    },
+    mysql: {
+      sql: 'SELECT name, steps\nFROM ghats;',
+      explanation:
+        'Two columns of every ghat, separated by a comma. MySQL does not mind whether you write SELECT or select, name or Name. For tables it depends on the server: on Linux Ghats is usually not ghats. The semicolon at the end may be left out here.',
+    },
+    mssql: {
+      sql: 'SELECT name, steps\nFROM ghats;',
+      explanation:
+        'Two columns of every ghat, separated by a comma. SQL Server usually takes ghats and Ghats for the same name; its collation decides. The semicolon at the end may be left out here.',
+    },
+    oracle: {
+      sql: 'SELECT name, steps\nFROM ghats;',
+      explanation:
+        'Two columns of every ghat, separated by a comma. Oracle reads an unquoted name as if it stood in capitals: ghats is GHATS, and the columns come back as NAME and STEPS. The semicolon at the end may be left out here.',
+    },
   },
   exercises: [
     {

@@ -19,6 +19,26 @@ export const whichDoor = defineLesson({
       explanation:
         "Texts stand in single quotes and must match letter by letter: 'assi' finds nothing. SQLite keeps truth as 1 and false as 0: WHERE lamps_at_dusk = 1.",
     },
+    mariadb: {
+      sql: "SELECT name, steps\nFROM ghats\nWHERE name = 'Assi';",
+      explanation:
+        "Texts stand in single quotes. MariaDB usually takes 'assi' and 'Assi' for the same text: the collation of the column decides. Truth is a small number: WHERE lamps_at_dusk = TRUE means = 1.",
+    },
+    mysql: {
+      sql: "SELECT name, steps\nFROM ghats\nWHERE name = 'Assi';",
+      explanation:
+        "Texts stand in single quotes; MySQL takes double quotes for texts as well. 'assi' usually finds Assi too, since most collations do not tell capitals from small letters. Truth is a number: WHERE lamps_at_dusk = 1.",
+    },
+    mssql: {
+      sql: "SELECT name, steps\nFROM ghats\nWHERE name = 'Assi';",
+      explanation:
+        "Texts stand in single quotes, and the usual collation takes 'assi' and 'Assi' for the same. Double quotes mean the name of a column, and so do square brackets: [name]. Truth is a bit: WHERE lamps_at_dusk = 1.",
+    },
+    oracle: {
+      sql: "SELECT name, steps\nFROM ghats\nWHERE name = 'Assi';",
+      explanation:
+        "Texts stand in single quotes and must match letter by letter: 'assi' finds nothing. Double quotes mean the name of a column, in exactly these letters. Truth is kept as 1 and 0 here: WHERE lamps_at_dusk = 1.",
+    },
   },
   exercises: [
     {

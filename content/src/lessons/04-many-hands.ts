@@ -19,6 +19,26 @@ export const manyHands = defineLesson({
       explanation:
         'In SQLite any number other than 0 counts as true, so a column of 0 and 1 is a condition by itself. Without the parentheses AND would go first, and Kedar would be kept whether its lamps burn or not.',
     },
+    mariadb: {
+      sql: "SELECT name, steps\nFROM ghats\nWHERE lamps_at_dusk AND (steps > 90 OR name = 'Kedar');",
+      explanation:
+        'BOOLEAN is a small number in MariaDB, so the column is a condition by itself: anything but 0 is true. There is XOR as well, true when exactly one side is. Without the parentheses AND would go first, and Kedar would be kept whether its lamps burn or not.',
+    },
+    mysql: {
+      sql: "SELECT name, steps\nFROM ghats\nWHERE lamps_at_dusk AND (steps > 90 OR name = 'Kedar');",
+      explanation:
+        'BOOLEAN is another name for a small number in MySQL, and any number but 0 is true. It also reads && and || as AND and OR; better write the words. Without the parentheses AND would go first, and Kedar would be kept whether its lamps burn or not.',
+    },
+    mssql: {
+      sql: "SELECT name, steps\nFROM ghats\nWHERE lamps_at_dusk = 1 AND (steps > 90 OR name = 'Kedar');",
+      explanation:
+        'SQL Server wants a comparison: a bit is not a condition by itself, so it is compared with 1. Without the parentheses AND would go first, and Kedar would be kept whether its lamps burn or not.',
+    },
+    oracle: {
+      sql: "SELECT name, steps\nFROM ghats\nWHERE lamps_at_dusk = 1 AND (steps > 90 OR name = 'Kedar');",
+      explanation:
+        'Oracle wants a comparison: a column of 0 and 1 is not a condition by itself. Without the parentheses AND would go first, and Kedar would be kept whether its lamps burn or not.',
+    },
   },
   exercises: [
     {

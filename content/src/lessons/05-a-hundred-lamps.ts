@@ -5,7 +5,7 @@ export const hundredLamps = defineLesson({
   title: 'A hundred lamps',
   story:
     'Dusk is near. From the lamp tower you can see the whole quarter, and the lamplighter wants her round in order: the brightest place first, and only as many stops as she can walk before dark.',
-  idea: 'ORDER BY sorts the rows, DESC from the largest down; a second column decides between equals. LIMIT keeps the first few of them and always comes last.',
+  idea: 'ORDER BY sorts the rows, DESC from the largest down; a second column decides between equals. LIMIT keeps the first few of them and always comes last (SQL Server says TOP, Oracle FETCH FIRST).',
   building: 'lamptower',
   action: 'light-lamps',
   examples: {
@@ -18,6 +18,26 @@ export const hundredLamps = defineLesson({
       sql: 'SELECT name, steps\nFROM ghats\nORDER BY steps DESC, name\nLIMIT 3;',
       explanation:
         'The three longest stairs. Without ORDER BY no order is promised. Unknown values (NULL) come first when SQLite sorts upwards and last with DESC, the other way round than in PostgreSQL; NULLS FIRST or NULLS LAST says otherwise.',
+    },
+    mariadb: {
+      sql: 'SELECT name, steps\nFROM ghats\nORDER BY steps DESC, name\nLIMIT 3;',
+      explanation:
+        'The three longest stairs. Without ORDER BY no order is promised. Unknown values (NULL) come first when MariaDB sorts upwards and last with DESC. LIMIT 2, 3 leaves out two rows and keeps the next three.',
+    },
+    mysql: {
+      sql: 'SELECT name, steps\nFROM ghats\nORDER BY steps DESC, name\nLIMIT 3;',
+      explanation:
+        'The three longest stairs. Without ORDER BY no order is promised. Unknown values (NULL) come first when MySQL sorts upwards and last with DESC; it does not know NULLS LAST, but ORDER BY color IS NULL, color does the same.',
+    },
+    mssql: {
+      sql: 'SELECT TOP (3) name, steps\nFROM ghats\nORDER BY steps DESC, name;',
+      explanation:
+        'The three longest stairs. SQL Server has no LIMIT: TOP stands right after SELECT, and still cuts last, after sorting. ORDER BY … OFFSET 0 ROWS FETCH NEXT 3 ROWS ONLY does the same. Unknown values (NULL) come first upwards.',
+    },
+    oracle: {
+      sql: 'SELECT name, steps\nFROM ghats\nORDER BY steps DESC, name\nFETCH FIRST 3 ROWS ONLY;',
+      explanation:
+        'The three longest stairs. Oracle has no LIMIT: FETCH FIRST cuts after sorting. The older WHERE ROWNUM <= 3 cuts before it. Unknown values (NULL) come last upwards and first with DESC; NULLS FIRST or NULLS LAST says otherwise.',
     },
   },
   exercises: [
@@ -39,7 +59,12 @@ export const hundredLamps = defineLesson({
       id: 'the-longest-stays',
       kind: 'fix',
       task: 'The **five** pilgrims who stay the most nights each get a lamp: **id**, **guest**, **nights**, longest stay first, and the **smaller id** first among equals. The parts of this query stand in the wrong order.',
-      starter: 'SELECT id, guest, nights\nFROM stays\nLIMIT 5\nORDER BY nights DESC, id',
+      starter: {
+        others: 'SELECT id, guest, nights\nFROM stays\nLIMIT 5\nORDER BY nights DESC, id',
+        mssql:
+          'SELECT id, guest, nights\nFROM (SELECT TOP (5) id, guest, nights FROM stays) AS s\nORDER BY nights DESC, id',
+        oracle: 'SELECT id, guest, nights\nFROM stays\nFETCH FIRST 5 ROWS ONLY\nORDER BY nights DESC, id',
+      },
       ordered: true,
     },
   ],

@@ -19,6 +19,26 @@ export const oneOfEach = defineLesson({
       explanation:
         'Seven ghats, two different answers. DISTINCT treats unknown values (NULL) as one and the same. For SQLite 1 and 1.0 are the same value too, but the texts a and A are not.',
     },
+    mariadb: {
+      sql: 'SELECT DISTINCT lamps_at_dusk\nFROM ghats;',
+      explanation:
+        'Seven ghats, two different answers. DISTINCT treats unknown values (NULL) as one and the same. Where the collation does not tell capitals from small letters, as in most of MariaDB, the texts a and A are one, too.',
+    },
+    mysql: {
+      sql: 'SELECT DISTINCT lamps_at_dusk\nFROM ghats;',
+      explanation:
+        'Seven ghats, two different answers. DISTINCT treats unknown values (NULL) as one and the same. With the collations that MySQL uses unless told otherwise, the texts a and A are the same as well, and one of them is shown.',
+    },
+    mssql: {
+      sql: 'SELECT DISTINCT lamps_at_dusk\nFROM ghats;',
+      explanation:
+        'Seven ghats, two different answers. DISTINCT treats unknown values (NULL) as one and the same. Under the usual collation of SQL Server the texts a and A are the same, and so are a and a with spaces behind it.',
+    },
+    oracle: {
+      sql: 'SELECT DISTINCT lamps_at_dusk\nFROM ghats;',
+      explanation:
+        'Seven ghats, two different answers. DISTINCT treats unknown values (NULL) as one and the same, and in Oracle an empty text is unknown, too. SELECT UNIQUE is an older word for it.',
+    },
   },
   exercises: [
     {

@@ -19,6 +19,26 @@ export const bedsForTonight = defineLesson({
       explanation:
         "color = NULL would never be true, not even for NULL itself. SQLite does not mind mixed types in COALESCE(seats, 'none'), and knows IFNULL(a, b) as a short form for two values. Joining a text with NULL by || gives NULL.",
     },
+    mariadb: {
+      sql: "SELECT name, COALESCE(color, 'bare wood') AS paint\nFROM boats\nWHERE color IS NULL OR color = 'blue';",
+      explanation:
+        'color = NULL would never be true, not even for NULL itself; color <=> NULL asks for sameness in MariaDB. IFNULL(a, b) and NVL(a, b) are short forms for two values. CONCAT with one NULL in it gives NULL.',
+    },
+    mysql: {
+      sql: "SELECT name, COALESCE(color, 'bare wood') AS paint\nFROM boats\nWHERE color IS NULL OR color = 'blue';",
+      explanation:
+        'color = NULL would never be true, not even for NULL itself; MySQL has color <=> NULL, which is. IFNULL(a, b) is a short form of COALESCE for two values. CONCAT with one NULL in it gives NULL.',
+    },
+    mssql: {
+      sql: "SELECT name, COALESCE(color, 'bare wood') AS paint\nFROM boats\nWHERE color IS NULL OR color = 'blue';",
+      explanation:
+        "color = NULL would never be true, not even for NULL itself. SQL Server has ISNULL(a, b) for two values, which takes the type of the first: ISNULL(seats, 'none') is an error. name + NULL gives NULL; CONCAT leaves it out.",
+    },
+    oracle: {
+      sql: "SELECT name, COALESCE(color, 'bare wood') AS paint\nFROM boats\nWHERE color IS NULL OR color = 'blue';",
+      explanation:
+        "color = NULL would never be true, not even for NULL itself. In Oracle an empty text '' is NULL, so color = '' is never true either. NVL(a, b) is a short form for two values. Joining a text with NULL by || gives the text.",
+    },
   },
   exercises: [
     {

@@ -19,6 +19,26 @@ export const namesOnPalmLeaves = defineLesson({
       explanation:
         "An a somewhere, ga at the end. In SQLite LIKE takes the capitals A–Z and their small letters for the same: 'p%' finds Panchganga. GLOB 'P*' is strict about them and has * and ? instead of % and _.",
     },
+    mariadb: {
+      sql: "SELECT name\nFROM ghats\nWHERE name LIKE '%a%ga';",
+      explanation:
+        "An a somewhere, ga at the end. In MariaDB LIKE usually takes capitals and small letters for the same: 'p%' finds Panchganga. LIKE BINARY 'P%' is strict about them.",
+    },
+    mysql: {
+      sql: "SELECT name\nFROM ghats\nWHERE name LIKE '%a%ga';",
+      explanation:
+        "An a somewhere, ga at the end. In MySQL the collation decides about capitals, and the usual one takes them and small letters for the same: 'p%' finds Panchganga. name COLLATE utf8mb4_bin LIKE 'P%' is strict.",
+    },
+    mssql: {
+      sql: "SELECT name\nFROM ghats\nWHERE name LIKE '%a%ga';",
+      explanation:
+        "An a somewhere, ga at the end. Under the usual collation 'p%' finds Panchganga. SQL Server has more signs in a pattern: [PK]% begins with P or K, [^P]% with anything but P.",
+    },
+    oracle: {
+      sql: "SELECT name\nFROM ghats\nWHERE name LIKE '%a%ga';",
+      explanation:
+        "An a somewhere, ga at the end. Oracle tells capitals from small letters: 'p%' does not find Panchganga, and LIKE on LOWER(name) does. REGEXP_LIKE(name, '^p', 'i') is another way.",
+    },
   },
   exercises: [
     {

@@ -19,6 +19,26 @@ export const betweenTwoBells = defineLesson({
       explanation:
         "Kedar has exactly 80 steps and is in. SQLite keeps dates as texts like '2025-11-05', which sort as dates do only because year, month and day are written in full: '2025-11-5' would compare wrongly, and nobody would complain.",
     },
+    mariadb: {
+      sql: "SELECT name, steps\nFROM ghats\nWHERE steps BETWEEN 60 AND 80 AND name IN ('Raj', 'Kedar', 'Assi');",
+      explanation:
+        "Kedar has exactly 80 steps and is in. MariaDB has real dates, and reads '2025-11-05' beside a date column as one. BETWEEN finds nothing when the ends stand the wrong way round.",
+    },
+    mysql: {
+      sql: "SELECT name, steps\nFROM ghats\nWHERE steps BETWEEN 60 AND 80 AND name IN ('Raj', 'Kedar', 'Assi');",
+      explanation:
+        "Kedar has exactly 80 steps and is in. MySQL has real dates, and reads '2025-11-05' beside a date column as one; DATE '2025-11-05' says so outright. The list of IN may be long: it is sorted and looked up.",
+    },
+    mssql: {
+      sql: "SELECT name, steps\nFROM ghats\nWHERE steps BETWEEN 60 AND 80 AND name IN ('Raj', 'Kedar', 'Assi');",
+      explanation:
+        "Kedar has exactly 80 steps and is in. SQL Server reads '2025-11-05' beside a date column as a date; '20251105' is read the same under every language setting. With times in the column, BETWEEN would end at midnight.",
+    },
+    oracle: {
+      sql: "SELECT name, steps\nFROM ghats\nWHERE steps BETWEEN 60 AND 80 AND name IN ('Raj', 'Kedar', 'Assi');",
+      explanation:
+        "Kedar has exactly 80 steps and is in. In Oracle a date is written DATE '2025-11-05'; a plain text depends on settings. Its DATE also holds a time of day, so BETWEEN two days ends at the first moment of the last.",
+    },
   },
   exercises: [
     {
@@ -37,7 +57,12 @@ export const betweenTwoBells = defineLesson({
       id: 'the-week-of-lamps',
       kind: 'fix',
       task: 'Who **arrived** in the week of lamps, from **1 to 5 November 2025**, both days included? We want **guest** and **arrived_on**. The query finds nobody at all.',
-      starter: "SELECT guest, arrived_on\nFROM stays\nWHERE arrived_on BETWEEN '2025-11-05' AND '2025-11-01'",
+      starter: {
+        others:
+          "SELECT guest, arrived_on\nFROM stays\nWHERE arrived_on BETWEEN '2025-11-05' AND '2025-11-01'",
+        oracle:
+          "SELECT guest, arrived_on\nFROM stays\nWHERE arrived_on BETWEEN DATE '2025-11-05' AND DATE '2025-11-01'",
+      },
     },
   ],
 });

@@ -19,6 +19,26 @@ export const rollCall = defineLesson({
       explanation:
         'One row with three counts. A comparison is 1 or 0 in SQLite, so SUM(seats > 8) counts a condition as well, but it is NULL, not 0, when there are no rows. COUNT(*) FILTER (WHERE seats > 8) works too.',
     },
+    mariadb: {
+      sql: 'SELECT COUNT(*) AS boats, COUNT(color) AS painted, COUNT(DISTINCT color) AS colors\nFROM boats;',
+      explanation:
+        'One row with three counts. A comparison is 1 or 0 in MariaDB, so SUM(seats > 8) counts a condition as well, but it is NULL, not 0, when there are no rows. COUNT(seats > 8 OR NULL) is 0 then.',
+    },
+    mysql: {
+      sql: 'SELECT COUNT(*) AS boats, COUNT(color) AS painted, COUNT(DISTINCT color) AS colors\nFROM boats;',
+      explanation:
+        'One row with three counts. A comparison is 1 or 0 in MySQL, so SUM(seats > 8) counts a condition. There must be no space between COUNT and its parenthesis. COUNT(DISTINCT color, seats) counts pairs.',
+    },
+    mssql: {
+      sql: 'SELECT COUNT(*) AS boats, COUNT(color) AS painted, COUNT(DISTINCT color) AS colors\nFROM boats;',
+      explanation:
+        'One row with three counts, and a column without AS has no name. SQL Server counts a condition by COUNT(CASE WHEN seats > 8 THEN 1 END). COUNT ends at two thousand million; COUNT_BIG goes on.',
+    },
+    oracle: {
+      sql: 'SELECT COUNT(*) AS boats, COUNT(color) AS painted, COUNT(DISTINCT color) AS colors\nFROM boats;',
+      explanation:
+        'One row with three counts. Oracle counts a condition by COUNT(CASE WHEN seats > 8 THEN 1 END): where the condition is not true, CASE gives NULL, which is not counted. Without AS the column is called COUNT(*).',
+    },
   },
   exercises: [
     {

@@ -28,7 +28,14 @@ const LessonSource = z.strictObject({
   action: z.string().regex(/^[a-z]+(-[a-z]+)*$/, 'an action reads like "light-windows"'),
   rewardXp: z.int().positive().default(LESSON_XP),
   rewardCoins: z.int().positive().default(LESSON_COINS),
-  examples: z.strictObject({ postgresql: Example, sqlite: Example }),
+  examples: z.strictObject({
+    postgresql: Example,
+    sqlite: Example,
+    mariadb: Example,
+    mysql: Example,
+    mssql: Example,
+    oracle: Example,
+  }),
   exercises: z.array(ExerciseSource).min(2).max(5),
 });
 

@@ -1,5 +1,5 @@
-import { DIALECTS } from '@sqltown/shared/api';
 import { describe, expect, it } from 'vitest';
+import { LESSON_DIALECTS } from '../dialects/per-dialect.ts';
 import { CHAPTERS, findExercise, findLesson } from '../public/index.ts';
 import { defineLesson } from './define-lesson.ts';
 
@@ -24,23 +24,24 @@ describe('the lessons', () => {
 
   it('explain every dialect in its own words', () => {
     for (const { examples } of lessons) {
-      expect(new Set(DIALECTS.map((d) => examples[d].explanation)).size).toBe(DIALECTS.length);
+      expect(new Set(LESSON_DIALECTS.map((d) => examples[d].explanation)).size).toBe(LESSON_DIALECTS.length);
     }
   });
 
   it('light up the whole quarter at the first press of Run', () => {
     const first = lessons[0]!.exercises[0]!;
-    for (const dialect of DIALECTS) expect(first.starter[dialect]).toMatch(/^SELECT id\s+FROM buildings$/);
+    for (const dialect of LESSON_DIALECTS)
+      expect(first.starter[dialect]).toMatch(/^SELECT id\s+FROM buildings$/);
   });
 
   it('leave an empty line to write on below a comment', () => {
-    const starters = exercises.flatMap(({ starter }) => DIALECTS.map((dialect) => starter[dialect]));
+    const starters = exercises.flatMap(({ starter }) => LESSON_DIALECTS.map((dialect) => starter[dialect]));
     expect(starters.filter((starter) => /--[^\n]*$/.test(starter))).toEqual([]);
   });
 
   it('show a query to mend in every exercise that asks for it', () => {
     const toMend = exercises.filter((exercise) => exercise.kind === 'fix');
-    const starters = toMend.flatMap(({ starter }) => DIALECTS.map((dialect) => starter[dialect]));
+    const starters = toMend.flatMap(({ starter }) => LESSON_DIALECTS.map((dialect) => starter[dialect]));
     expect(starters.length).toBeGreaterThan(0);
     expect(starters.filter((starter) => !starter.startsWith('SELECT '))).toEqual([]);
   });

@@ -1,13 +1,13 @@
 import type { BuildingKind } from '@sqltown/shared/rules';
-import type { Dialect } from '@sqltown/shared/api';
 import type { ExerciseId, LessonId } from '@sqltown/shared/ids';
+import type { LessonDialect } from '../dialects/per-dialect.ts';
 
 export type PublicExercise = {
   readonly id: ExerciseId;
   readonly kind: 'query' | 'fix';
   readonly task: string;
   readonly dataset: string;
-  readonly starter: Readonly<Record<Dialect, string>>;
+  readonly starter: Readonly<Record<LessonDialect, string>>;
   readonly ordered: boolean;
   readonly hintCount: number;
 };
@@ -22,7 +22,7 @@ export type PublicLesson = {
   readonly action: string;
   readonly rewardXp: number;
   readonly rewardCoins: number;
-  readonly examples: Readonly<Record<Dialect, { sql: string; explanation: string }>>;
+  readonly examples: Readonly<Record<LessonDialect, { sql: string; explanation: string }>>;
   readonly exercises: readonly PublicExercise[];
 };
 

@@ -10,6 +10,7 @@ const DRILLS: Readonly<Record<string, () => Promise<{ drill: Drill }>>> = {
   frames: () => import('./frames/index.ts'),
   isolation: () => import('./isolation/index.ts'),
   kill9: () => import('./kill9/index.ts'),
+  leaks: () => import('./leaks/index.ts'),
   'parser-fuzz': () => import('./parser-fuzz/index.ts'),
   race: () => import('./race/index.ts'),
   rolling: () => import('./rolling/index.ts'),

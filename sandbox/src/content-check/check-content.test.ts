@@ -5,9 +5,13 @@ import type { Engines } from '../runner/engines.ts';
 import { checkContent, closeEngines, openCheckEngines } from './check-content.ts';
 import { PLANTS } from './plants.ts';
 
+/** Ordinary rows, NULLs, echoes, the mixed ones and none: enough to tell every mutant, and soon done. */
+const KINDS: readonly number[] = [0, 1, 5, 6, 7];
+const fewVillages = (seed: number) => hiddenVillages(seed).filter((_, i) => KINDS.includes(i));
 const sound = {
   ...createCatalogue(),
-  witnessRows: () => hiddenVillages(1),
+  hiddenRows: (_dataset: string, seed: number) => fewVillages(seed),
+  witnessRows: () => fewVillages(1),
 };
 const [first] = VILLAGE_EXERCISES;
 
@@ -18,7 +22,7 @@ beforeAll(async () => {
 afterAll(() => closeEngines(engines));
 
 function check(catalogue = sound) {
-  return checkContent({ catalogue, seeds: [1, 2], engines, candidates: () => [] });
+  return checkContent({ catalogue, seeds: [1], engines, candidates: () => [], mostDatabases: 2_000 });
 }
 
 describe('checking the content', () => {
@@ -26,8 +30,8 @@ describe('checking the content', () => {
     const { automatic, ...report } = await check();
     expect(report).toEqual({
       exercises: 2,
-      graded: 4 * 2 * 2 * 2,
-      witnesses: 2 * hiddenVillages(1).length,
+      graded: 4 * 2 * 2,
+      witnesses: 2 * KINDS.length,
       violations: [],
     });
     expect(automatic).toMatchObject({ survivors: [] });

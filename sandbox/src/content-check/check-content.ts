@@ -7,6 +7,7 @@ import { type EnginePool, openEnginePool } from '../pool/engine-pool.ts';
 import type { DialectEngines, Engines } from '../runner/engines.ts';
 import { checkAnswers } from './check-answers.ts';
 import { type MutantReport, checkMutants } from './check-mutants.ts';
+import { checkDatasets, checkSyntax } from './check-syntax.ts';
 import { checkRowOrder } from './check-row-order.ts';
 import { checkWitnesses, makeWitnesses } from './make-witnesses.ts';
 import type { Violation } from './violations.ts';
@@ -19,6 +20,8 @@ export type ContentCheck = {
   readonly seeds: readonly number[];
   readonly engines: Engines;
   readonly candidates: (exercise: ExerciseId, seed: number) => Iterable<DatasetRows>;
+  /** How far a search for a difference may go; less than the whole makes it undecided. */
+  readonly mostDatabases?: number;
   /** Takes the witnesses made anew; without it those of the catalogue are verified. */
   readonly writeWitnesses?:
     | ((exercise: ExerciseId, witnesses: readonly DatasetRows[]) => Promise<void>)
@@ -40,11 +43,11 @@ export async function checkContent(check: ContentCheck): Promise<ContentReport> 
   const grade = new Map<Dialect, EnginePool>();
   for (const [dialect, pools] of engines) grade.set(dialect, await pools.grade);
   const grader = createGrader({ catalogue: withoutHints(catalogue), engines, wallMs: WALL_MS });
-  const violations: Violation[] = [];
+  const violations: Violation[] = checkDatasets(catalogue);
   const counts = { exercises: 0, graded: 0, witnesses: 0 };
   for (const exercise of catalogue.exercises.values()) {
     counts.exercises += 1;
-    violations.push(...checkShape(exercise));
+    violations.push(...checkShape(exercise), ...checkSyntax(exercise));
     for (const dialect of engines.keys()) {
       const answers = await checkAnswers({ grader, exercise, dialect, seeds });
       counts.graded += answers.graded;
@@ -57,7 +60,7 @@ export async function checkContent(check: ContentCheck): Promise<ContentReport> 
     counts.witnesses += witnesses.count;
     violations.push(...witnesses.violations);
   }
-  const automatic = engines.has('sqlite') ? await checkMutants({ catalogue, grader, seeds }) : null;
+  const automatic = engines.has('sqlite') ? await checkMutants({ ...check, grader }) : null;
   return { ...counts, automatic, violations: [...violations, ...(automatic?.violations ?? [])] };
 
   async function witnessesFor(exercise: GradedExercise) {

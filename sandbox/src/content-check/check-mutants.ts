@@ -14,6 +14,7 @@ export type MutantCheck = {
   readonly catalogue: Catalogue;
   readonly grader: Grader;
   readonly seeds: readonly number[];
+  readonly mostDatabases?: number;
 };
 
 export type MutantReport = {
@@ -30,7 +31,8 @@ export type MutantReport = {
  * Grades every automatic mutant of every solution, on SQLite. One that any seed lets pass is either equivalent,
  * by a search through all small databases, or has survived. Those that do not run are none.
  */
-export async function checkMutants({ catalogue, grader, seeds }: MutantCheck): Promise<MutantReport> {
+export async function checkMutants(check: MutantCheck): Promise<MutantReport> {
+  const { catalogue, grader, seeds, mostDatabases } = check;
   const counts = { mutants: 0, equivalent: 0, caught: 0 };
   const survivors: Violation[] = [];
   for (const exercise of catalogue.exercises.values()) {
@@ -42,7 +44,7 @@ export async function checkMutants({ catalogue, grader, seeds }: MutantCheck): P
       counts.mutants += 1;
       if (fate === 'caught') counts.caught += 1;
       else {
-        const found = await searchFor(exercise, mutant, schema);
+        const found = await searchFor(exercise, mutant, { schema, mostDatabases });
         if (found.kind === 'equivalent') counts.equivalent += 1;
         else survivors.push({ exercise: exercise.id, dialect: 'sqlite', what: describe(mutant, found.kind) });
       }
@@ -64,13 +66,12 @@ export async function checkMutants({ catalogue, grader, seeds }: MutantCheck): P
 
 async function searchFor(
   exercise: GradedExercise,
-  mutant: Mutant,
-  schema: DatasetSchema,
+  { sql: mutant }: Mutant,
+  space: { readonly schema: DatasetSchema; readonly mostDatabases: number | undefined },
 ): Promise<Equivalence> {
   // The search compares rows: what statements leave behind it can't see.
   if (exercise.state) return { kind: 'undecided' };
-  const { solution } = exercise;
-  return searchForDifference({ exercise, schema, solution: solution.sqlite, mutant: mutant.sql });
+  return searchForDifference({ ...space, exercise, solution: exercise.solution.sqlite, mutant });
 }
 
 function describe({ operator, sql }: Mutant, kind: 'different' | 'undecided'): string {

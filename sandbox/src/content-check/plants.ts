@@ -1,4 +1,4 @@
-import type { Catalogue, GradedExercise } from '@sqltown/content/grading';
+import { type Catalogue, type GradedExercise, inEveryDialect as alike } from '@sqltown/content/grading';
 import type { ExerciseId } from '@sqltown/shared/ids';
 
 /** Faults that the check must find: each takes sound content and breaks one promise of it. */
@@ -16,6 +16,11 @@ export const PLANTS: Readonly<Record<string, (catalogue: Catalogue) => Catalogue
       const query = `SELECT * FROM ${table?.name} ORDER BY length('tie') LIMIT 2`;
       return { ...exercise, solution: alike(query), alternates: [], mutants: [], orderBy: null };
     }),
+  'unreadable-dialect': (catalogue) =>
+    withFirst(catalogue, (exercise) => {
+      const { sql, ...rest } = { sql: 'SELECT name FROM houses LIMIT 3', ...exercise.solution };
+      return { ...exercise, solution: { ...rest, oracle: sql } };
+    }),
   'witness-missing': (catalogue) => ({ ...catalogue, witnessRows: () => [] }),
   'weak-hidden-data': (catalogue) => ({
     ...catalogue,
@@ -30,10 +35,6 @@ export const PLANTS: Readonly<Record<string, (catalogue: Catalogue) => Catalogue
       return { ...exercise, solution: alike(query), alternates: [], mutants: [], orderBy: null, forbids: [] };
     }),
 };
-
-function alike(sql: string): GradedExercise['solution'] {
-  return { postgresql: sql, sqlite: sql };
-}
 
 function withFirst(catalogue: Catalogue, change: (exercise: GradedExercise) => GradedExercise): Catalogue {
   const exercises = new Map<ExerciseId, GradedExercise>(catalogue.exercises);

@@ -1,10 +1,10 @@
-import type { Dialect } from '@sqltown/shared/api';
+import type { LessonDialect } from '@sqltown/content/grading';
 import type { ExerciseId } from '@sqltown/shared/ids';
 
 /** A promise of the content that does not hold. */
 export type Violation = {
   readonly exercise: ExerciseId;
-  readonly dialect: Dialect | null;
+  readonly dialect: LessonDialect | null;
   readonly what: string;
 };
 

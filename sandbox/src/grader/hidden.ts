@@ -24,8 +24,9 @@ async function explain(attempt: Attempt): Promise<Verdict> {
   const { order, exercise, schema, form, grade, catalogue, signal } = attempt;
   const queries = { expected: exercise.solution[order.dialect], actual: order.sql, form };
   const candidates = catalogue.witnessRows(exercise.id);
-  const witness = await findWitness(grade, { schema, candidates, queries, signal });
+  // The open look first: after a stop it waits for the new thread, which would else cost the witness its time, and tell.
   const look = await lookOpenly(attempt);
+  const witness = await findWitness(grade, { schema, candidates, queries, signal });
   const shown = await shownBy(attempt);
   return {
     kind: 'wrong',

@@ -8,7 +8,7 @@ import { runAllPairs } from './pairs.ts';
  * The same kinds of rows as the hidden ones, of one seed for everybody: no secret. Whatever a learner is told
  * beyond pass or fail is worked out on these, so that no reply can carry anything about an attempt's own rows.
  */
-const OPEN_SEED = 1_764_500_000;
+export const OPEN_SEED = 1_764_500_000;
 
 export function openOf({ exercise, schema, catalogue }: Attempt): Database[] {
   return databasesOf({ catalogue, dataset: exercise.dataset, schema }, OPEN_SEED);

@@ -32,6 +32,7 @@ export type EquivalenceQuestion = {
   readonly schema: DatasetSchema;
   readonly solution: string;
   readonly mutant: string;
+  readonly mostDatabases?: number | undefined;
 };
 
 /**
@@ -40,7 +41,7 @@ export type EquivalenceQuestion = {
  */
 export async function searchForDifference(question: EquivalenceQuestion): Promise<Equivalence> {
   const statements = [question.solution, question.mutant].map(statementOf);
-  const world = smallWorldOf(statements, question.schema, MAX_DATABASES);
+  const world = smallWorldOf(statements, question.schema, question.mostDatabases ?? MAX_DATABASES);
   if (!world) return { kind: 'undecided' };
   const sqlite3 = await sqlite3InitModule();
   const connection = new sqlite3.oo1.DB(':memory:');

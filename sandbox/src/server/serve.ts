@@ -4,6 +4,7 @@ import { refuse } from '@sqltown/shared/refusals';
 import type { Logger } from 'pino';
 import type { Database, EngineSetup } from '../engines/engine.ts';
 import { createGrader } from '../grader/grader.ts';
+import { untilReplyTime } from '../grader/reply-time.ts';
 import { type EnginePool, openEnginePool } from '../pool/engine-pool.ts';
 import { type Reply, Request, type ServeOptions } from '../protocol/messages.ts';
 import type { Engines, RunEngines } from '../runner/engines.ts';
@@ -73,7 +74,13 @@ export async function serve(options: ServeOptions, logger: Logger): Promise<Serv
         const reply = await queue.enter(request.order, () => runner.run(request.order, signal));
         return { type: 'ran', id, reply: reply ?? refuse('sandbox-busy') };
       }
-      const reply = await queue.enter(request.order, () => grader.grade(request.order, signal));
+      let startedAt = 0;
+      const reply = await queue.enter(request.order, () => {
+        startedAt = performance.now();
+        return grader.grade(request.order, signal);
+      });
+      // Outside of the queue: who waits for the clock keeps no engine from others.
+      await untilReplyTime(reply, startedAt);
       return { type: 'graded', id, reply: reply ?? refuse('sandbox-busy') };
     } catch (error) {
       logger.error({ err: error, type: request.type }, 'order.failed');

@@ -1,4 +1,4 @@
-import type { GradedExercise, PerDialect } from '@sqltown/content/grading';
+import { type GradedExercise, type PerDialect, inEveryDialect } from '@sqltown/content/grading';
 import { ExerciseId, LessonId } from '@sqltown/shared/ids';
 import { VILLAGE } from '../../fixtures/village.ts';
 
@@ -102,5 +102,5 @@ function exerciseOf(id: ExerciseId, { solution, state, ...rules }: Task): Graded
 
 /** The same SQL for every engine of the village, or one's own. */
 export function inBoth(sql: Sql): PerDialect {
-  return typeof sql === 'string' ? { sqlite: sql, postgresql: sql } : sql;
+  return inEveryDialect(typeof sql === 'string' ? sql : { ...sql, others: sql.sqlite });
 }

@@ -1,0 +1,139 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { parseArgs } from 'node:util';
+import { DIALECTS, type Dialect } from '@sqltown/shared/api';
+import { PlayerId } from '@sqltown/shared/ids';
+import { DEFAULT_CACHE_FOLDER } from '../../engines/cache-folder.ts';
+import { GROWN_UPS, VILLAGE, VILLAGE_ROWS } from '../../fixtures/village.ts';
+import { type Grader, createGrader } from '../../grader/grader.ts';
+import { replyTimeOf } from '../../grader/reply-time.ts';
+import { type EnginePool, openEnginePool } from '../../pool/engine-pool.ts';
+import { type LeakQuestion, leakQuestions } from './questions.ts';
+import { type Variant, catalogueOf } from './secrets.ts';
+
+/**
+ * `node sandbox/src/testing/leaks/main.ts --seed N [--every N] [--only DIALECT,…] [--plant NAME]`: asks what tries to carry hidden rows out,
+ * once where the hidden villages hold a secret, and once where they don't, and compares the replies. Reports to
+ * its parent, a dialect a message. The drill `leaks` runs it.
+ */
+const { values } = parseArgs({
+  options: {
+    seed: { type: 'string' },
+    every: { type: 'string' },
+    only: { type: 'string' },
+    plant: { type: 'string' },
+  },
+});
+const seed = Number(values.seed ?? 1);
+/** One question in so many is asked. */
+const every = Number(values.every ?? 1);
+
+/** Short, so that work without an end does not take the drill's time. */
+const WALL_MS = 500;
+/** A reply that differs is asked for again: a busy machine may cut a witness short. What leaks differs each time. */
+const TRIES = 3;
+/** So many of the light questions may leave at another step beyond those that do when nothing differs. */
+const CLOCK_SLACK = 0.1;
+
+type Asked = { readonly reply: string; readonly step: number };
+
+for (const dialect of DIALECTS) {
+  if (values.only === undefined || values.only.split(',').includes(dialect))
+    process.send?.(await askAll(dialect));
+}
+process.exit();
+
+async function askAll(dialect: Dialect) {
+  const databases = [{ key: 'village', schema: VILLAGE, rows: VILLAGE_ROWS }];
+  const setup = { dialect, databases, cacheFolder: DEFAULT_CACHE_FOLDER };
+  const open = () =>
+    openEnginePool(setup, { threads: 1, onIdleError: (error) => console.error(error.message) });
+  const run = await open();
+  // Threads of its own for each variant: they keep rows by the name that both have.
+  const grades: EnginePool[] = [];
+  const graderOf = async (variant: Variant): Promise<Grader> => {
+    const grade = await open();
+    grades.push(grade);
+    const engines = new Map([[dialect, { run, grade: Promise.resolve(planted(grade, variant)) }]]);
+    return createGrader({ catalogue: catalogueOf(variant, values.plant), engines, wallMs: WALL_MS });
+  };
+  const graders = { with: await graderOf('with-secret'), without: await graderOf('without-secret') };
+  const questions = leakQuestions(dialect).filter((_, i) => i % every === 0);
+  const violations: string[] = [];
+  const clock = { light: 0, lightApart: 0, sameApart: 0, heavy: 0, heavyApart: 0 };
+  for (const question of questions) {
+    const told = await compare(question);
+    if (told) violations.push(`${dialect}: ${question.way} is told apart: ${told}`);
+  }
+  const { light, lightApart, sameApart, heavy, heavyApart } = clock;
+  if (lightApart - sameApart > light * CLOCK_SLACK)
+    violations.push(`${dialect}: the clock tells ${lightApart} of ${light} light questions apart`);
+  await Promise.all([run, ...grades].map((pool) => pool.close()));
+  return {
+    part: dialect,
+    cases: questions.length,
+    counts: { light, lightApart, sameApart, heavy, heavyApart },
+    violations,
+  };
+
+  /** How two replies differ, when they do each time. */
+  async function compare(question: LeakQuestion): Promise<string | null> {
+    for (let attempt = 0; ; attempt += 1) {
+      const secret = await ask(graders.with, question);
+      const none = await ask(graders.without, question);
+      if (attempt === 0) count(question, secret, none, await ask(graders.without, question));
+      if (secret.reply === none.reply) return null;
+      if (attempt + 1 === TRIES) return `${question.sql}\n  ${secret.reply}\n  ${none.reply}`;
+    }
+  }
+
+  function count({ isHeavy }: LeakQuestion, secret: Asked, none: Asked, again: Asked): void {
+    if (isHeavy) {
+      clock.heavy += 1;
+      clock.heavyApart += Number(secret.step !== none.step);
+    } else {
+      clock.light += 1;
+      clock.lightApart += Number(secret.step !== none.step);
+      clock.sameApart += Number(none.step !== again.step);
+    }
+  }
+
+  async function ask(grader: Grader, { sql }: LeakQuestion): Promise<Asked> {
+    const order = { playerId: PlayerId.parse('1'), exerciseId: GROWN_UPS, dialect, sql, seed };
+    const startedAt = performance.now();
+    const graded = await grader.grade(order, new AbortController().signal);
+    const step = replyTimeOf(performance.now() - startedAt);
+    if (graded.kind === 'refused') throw new Error(graded.code);
+    // What a question is for is lost when the visible rows stop it already.
+    if (graded.verdict.kind === 'wrong' && graded.verdict.reason !== 'hidden')
+      throw new Error(`Not right on the visible rows: ${sql}: ${graded.verdict.message}`);
+    return { reply: withoutTimes(graded), step };
+  }
+}
+
+/** A reply as it leaves, but for the time that the visible run took. */
+function withoutTimes(reply: object): string {
+  return JSON.stringify(reply, (key, value: unknown) => (key === 'elapsedMs' ? 0 : value));
+}
+
+/** Grading threads with a planted fault: stops that say so, or a clock that knows the secret. */
+function planted(pool: EnginePool, variant: Variant): EnginePool {
+  if (values.plant === 'stop-is-told') {
+    return {
+      ...pool,
+      async execute(executions, control) {
+        const outcomes = await pool.execute(executions, control);
+        return outcomes.map((outcome) =>
+          outcome.kind === 'stopped' ? { kind: 'restarted', message: outcome.limit } : outcome,
+        );
+      },
+    };
+  }
+  if (values.plant !== 'slow-on-secret' || variant === 'without-secret') return pool;
+  return {
+    ...pool,
+    async execute(executions, control) {
+      await sleep(100);
+      return pool.execute(executions, control);
+    },
+  };
+}
