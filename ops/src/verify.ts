@@ -74,6 +74,18 @@ const steps: readonly Step[] = [
     ['drop-a-delta', 'leak', 'orphan-timer', 'keep-lease', 'lose-a-command'],
   ),
   drill('soak-pglite', ['--minutes', '30'], ['--minutes', '1']),
+  drill('isolation', [], ['--slice']),
+  ...planted('isolation', ['--rounds', '60'], ['keep-databases', 'keep-sessions', 'mix-runs']),
+  drill('bombs', [], ['--slice']),
+  ...planted('bombs', ['--slice', '--only', 'S10'], ['unrestored']),
+  ...(isSlice
+    ? []
+    : [
+        ...planted('bombs', ['--only', 'S14'], ['uncut']),
+        ...planted('bombs', ['--slice', '--only', 'S1'], ['unwatched']),
+      ]),
+  drill('soak-sandbox', [], ['--slice']),
+  ...planted('soak-sandbox', ['--slice'], ['leave-databases', 'lose-replies', 'leak', 'slow-start']),
 ];
 
 /** The table of faults judges times, and takes as long as all else together: the full set plays it. */

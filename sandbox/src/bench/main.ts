@@ -1,10 +1,12 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
-import { openSides } from './sides.ts';
+import { applyLoad } from './load.ts';
+import { openBenchSandbox, openSides } from './sides.ts';
 
 /**
- * Times the sandbox in a process of its own, for `npm run bench -- sandbox`. Its arguments: the dialect, and
- * `unwatched` for a planted fault. Asked over IPC how long something takes, it answers in milliseconds, one a time.
+ * Times the sandbox in a process of its own, for `npm run bench -- sandbox`. Its arguments: the dialect, its server's
+ * URL or nothing, and a planted fault. Asked over IPC how long something takes, it answers in milliseconds, one a time;
+ * asked for a load, with how long those took that were served and those that were refused.
  */
 const SIDES = ['run', 'other', 'write', 'bare', 'hop', 'submit', 'runaway', 'copy'] as const;
 const Call = z.object({
@@ -16,17 +18,33 @@ const Call = z.object({
   pauseMs: z.int().nonnegative(),
 });
 
-const dialect = z.enum(['sqlite', 'postgresql']).parse(process.argv[2]);
-const sides = await openSides(dialect, { isUnwatched: process.argv[3] === 'unwatched' });
+const LoadCall = z.object({
+  load: z.union([z.object({ atOnce: z.int().positive() }), z.object({ perSecond: z.number().positive() })]),
+  forMs: z.int().positive(),
+});
+
+const dialect = z.enum(['sqlite', 'postgresql', 'mariadb']).parse(process.argv[2]);
+const [server = '', plant = ''] = process.argv.slice(3);
+const sandbox = await openBenchSandbox(dialect, { server, isBoundless: plant === 'boundless-queue' });
+const sides = await openSides(dialect, { server, sandbox, isUnwatched: plant === 'unwatched' });
 
 process.on('message', (message) => {
-  time(Call.parse(message)).then(
-    (ms) => process.send?.({ ms }),
+  const { data: load } = LoadCall.safeParse(message);
+  const answered = load
+    ? applyLoad(sandbox, dialect, load)
+    : time(Call.parse(message)).then((ms) => ({ ms, refusedMs: [], pid: sandbox.childPid() ?? 0 }));
+  answered.then(
+    (answer) => process.send?.(answer),
     (error: unknown) => process.send?.({ fault: String(error) }),
   );
 });
-process.on('disconnect', () => process.exit(0));
-process.send?.({ ms: [] });
+process.on('disconnect', () => {
+  sandbox.close().then(
+    () => process.exit(0),
+    () => process.exit(1),
+  );
+});
+process.send?.({ ms: [], refusedMs: [], pid: sandbox.childPid() ?? 0 });
 
 async function time({ side, times, before, pauseMs }: z.infer<typeof Call>): Promise<number[]> {
   const ms: number[] = [];

@@ -1,16 +1,18 @@
 import { createCatalogue } from '@sqltown/content/grading';
-import type { Dialect } from '@sqltown/shared/api';
+import { type EngineDialect, Dialect } from '@sqltown/shared/api';
 import { ExerciseId, PlayerId } from '@sqltown/shared/ids';
-import { createSandbox } from '../client/index.ts';
+import { type SupervisedSandbox, createSandbox } from '../client/index.ts';
 import { DEFAULT_CACHE_FOLDER } from '../engines/cache-folder.ts';
 import type { Database } from '../engines/engine.ts';
 import { VILLAGE, VILLAGE_ROWS } from '../fixtures/village.ts';
 import { openEnginePool } from '../pool/engine-pool.ts';
 import { type Bare, openBare } from './bare.ts';
 
-const LESSON_QUERY = 'SELECT name, kind FROM buildings ORDER BY name LIMIT 20';
+export const LESSON_QUERY = 'SELECT name, kind FROM buildings ORDER BY name LIMIT 20';
 const RIGHT_ANSWER = 'SELECT name FROM buildings';
-const RUNAWAY = 'WITH RECURSIVE r(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM r) SELECT count(*) FROM r';
+/** Every dialect's; recursion ends after a thousand rows in MariaDB. */
+const RUNAWAY =
+  'SELECT count(*) FROM buildings a, buildings b, buildings c, buildings d, buildings e, buildings f, buildings g, buildings h';
 export const RUNAWAY_BUDGET_MS = 500;
 const WALL_MS = 5_000;
 /** The least that this build of PGlite has. */
@@ -32,20 +34,43 @@ export type Sides = Readonly<
   Record<'run' | 'other' | 'write' | 'bare' | 'hop' | 'submit' | 'runaway' | 'copy', () => Promise<void>>
 >;
 
+/** @param isBoundless a planted fault: nobody is ever refused. */
+export function openBenchSandbox(
+  dialect: EngineDialect,
+  { server, isBoundless }: { readonly server: string; readonly isBoundless: boolean },
+): Promise<SupervisedSandbox> {
+  return createSandbox({
+    dialects: [dialect],
+    servers: server === '' ? {} : { [dialect]: server },
+    ...(isBoundless ? { maxOrders: 1_000_000 } : {}),
+  });
+}
+
 /**
- * Opens the pool as the sandbox's process has it, a sandbox, and a bare engine.
+ * Opens the pool as the sandbox's process has it, and a bare engine.
  * @param isUnwatched a planted fault: runaways get ten times their budget.
  */
-export async function openSides(dialect: Dialect, { isUnwatched }: { isUnwatched: boolean }): Promise<Sides> {
+export async function openSides(
+  dialect: EngineDialect,
+  {
+    server,
+    sandbox,
+    isUnwatched,
+  }: { readonly server: string; readonly sandbox: SupervisedSandbox; readonly isUnwatched: boolean },
+): Promise<Sides> {
   const catalogue = createCatalogue();
   const schema = catalogue.datasets.get('town');
   if (schema === undefined) throw new Error('there is no town');
   const town: Database = { key: 'town', schema, rows: catalogue.visibleRows('town') };
   const village: Database = { key: 'village', schema: VILLAGE, rows: VILLAGE_ROWS };
-  const setup = { dialect, databases: [town, village], cacheFolder: DEFAULT_CACHE_FOLDER };
+  const setup = {
+    dialect,
+    databases: [town, village],
+    cacheFolder: DEFAULT_CACHE_FOLDER,
+    ...(server !== '' && { server }),
+  };
   const pool = await openEnginePool(setup, { threads: 1, onIdleError: (error) => console.error(error) });
-  const sandbox = await createSandbox({ dialects: [dialect] });
-  const bare: Bare = await openBare(dialect, town);
+  const bare: Bare = await openBare(dialect, town, server);
 
   const heap = Buffer.alloc(HEAP_BYTES, 1);
   const copied = Buffer.alloc(HEAP_BYTES);
@@ -71,7 +96,9 @@ export async function openSides(dialect: Dialect, { isUnwatched }: { isUnwatched
     submit: async () => {
       const exerciseId = ExerciseId.parse('every-name');
       const seed = Math.floor(Math.random() * 2 ** 31);
-      const graded = await sandbox.grade({ playerId: PLAYER, exerciseId, dialect, sql: RIGHT_ANSWER, seed });
+      const lessons = Dialect.parse(dialect);
+      const order = { playerId: PLAYER, exerciseId, dialect: lessons, sql: RIGHT_ANSWER, seed };
+      const graded = await sandbox.grade(order);
       require(graded.kind === 'graded' && graded.verdict.kind === 'passed', graded);
     },
     runaway: async () => {

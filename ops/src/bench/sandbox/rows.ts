@@ -1,13 +1,13 @@
 import { type BenchLine, type BenchOptions, comparedWith, within } from '../bench.ts';
 import { interleave } from '../interleave.ts';
 import { median, percentile } from '../statistics.ts';
-import { type Dialect, PROMISES, RESET_TIMES_COPY, RUNAWAY_BUDGET_MS } from './promises.ts';
+import { type EngineName, PROMISES, RESET_TIMES_COPY, RUNAWAY_BUDGET_MS } from './promises.ts';
 
 /** Long enough for an engine to undo a run that only read. */
 const PAUSE_MS = 10;
 
 export type Timed = {
-  readonly dialect: Dialect;
+  readonly engine: EngineName;
   readonly options: BenchOptions;
   /** Milliseconds of each time. What comes before each, and a pause after that, isn't timed. */
   readonly time: (
@@ -18,8 +18,8 @@ export type Timed = {
 };
 
 /** A lesson's query of twenty rows on fresh data, datasets alternating: in the pool, bare, and by way of the process. */
-export async function* runs({ dialect, options, time }: Timed): AsyncGenerator<BenchLine> {
-  const { timesBare, runP50 } = PROMISES[dialect];
+export async function* runs({ engine, options, time }: Timed): AsyncGenerator<BenchLine> {
+  const { timesBare, runP50 } = PROMISES[engine];
   const times = options.isSlice ? 20 : 200;
   const thinking = { pauseMs: PAUSE_MS };
   // The plant: nobody thinks, and everybody writes.
@@ -35,43 +35,45 @@ export async function* runs({ dialect, options, time }: Timed): AsyncGenerator<B
     peer,
     { atMost: timesBare },
     {
-      name: `sandbox/${dialect}-run`,
+      name: `sandbox/${engine}-run`,
       scenario,
       unit: 'ms',
       figures: pool,
     },
   );
-  yield within(runP50, { name: `sandbox/${dialect}-run-ms`, scenario, unit: 'ms', figures: pool });
+  yield within(runP50, { name: `sandbox/${engine}-run-ms`, scenario, unit: 'ms', figures: pool });
   yield comparedWith({ name: 'in the pool', figures: pool }, null, {
-    name: `sandbox/${dialect}-hop`,
+    name: `sandbox/${engine}-hop`,
     scenario: 'the same by way of the sandbox process, with its lights',
     unit: 'ms',
     figures: hop,
   });
 }
 
-export async function* submits({ dialect, options, time }: Timed): AsyncGenerator<BenchLine> {
+export async function* submits({ engine, options, time }: Timed): AsyncGenerator<BenchLine> {
+  const limit = PROMISES[engine].submitP95;
+  if (limit === null) return;
   // The plant: each answer is graded ten times.
   const gradings = options.plant === 'ten-answers' ? 10 : 1;
   const answers = options.isSlice ? 10 : 40;
   const { p95 } = await interleave(options.rounds, {
     p95: async () => percentile(sumsOf(await time('submit', answers * gradings), gradings), 95),
   });
-  yield within(PROMISES[dialect].submitP95, {
-    name: `sandbox/${dialect}-submit`,
+  yield within(limit, {
+    name: `sandbox/${engine}-submit`,
     scenario: 'p95 of a right answer, the visible and every hidden dataset',
     unit: 'ms',
     figures: p95,
   });
 }
 
-export async function* runaways({ dialect, options, time }: Timed): AsyncGenerator<BenchLine> {
+export async function* runaways({ engine, options, time }: Timed): AsyncGenerator<BenchLine> {
   const { slowest } = await interleave(options.rounds, {
     slowest: async () => Math.max(...(await time('runaway', options.isSlice ? 1 : 5, { before: 'run' }))),
   });
-  const { stopGrace } = PROMISES[dialect];
+  const { stopGrace } = PROMISES[engine];
   yield within(RUNAWAY_BUDGET_MS + stopGrace, {
-    name: `sandbox/${dialect}-runaway`,
+    name: `sandbox/${engine}-runaway`,
     scenario: `slowest stop of an endless query, budget ${RUNAWAY_BUDGET_MS} ms`,
     unit: 'ms',
     figures: slowest,
@@ -79,7 +81,7 @@ export async function* runaways({ dialect, options, time }: Timed): AsyncGenerat
 }
 
 /** What a run that wrote costs the one after it, beside copying as much memory as the engine has. */
-export async function* resets({ dialect, options, time }: Timed): AsyncGenerator<BenchLine> {
+export async function* resets({ engine, options, time }: Timed): AsyncGenerator<BenchLine> {
   const times = options.isSlice ? 5 : 20;
   const { reset, copy } = await interleave(options.rounds, {
     reset: async () =>
@@ -91,7 +93,7 @@ export async function* resets({ dialect, options, time }: Timed): AsyncGenerator
     { name: 'copying 128 MiB', figures: copy },
     { atMost: RESET_TIMES_COPY },
     {
-      name: `sandbox/${dialect}-reset`,
+      name: `sandbox/${engine}-reset`,
       scenario: 'what a run that wrote makes the next one wait',
       unit: 'ms',
       figures: reset,

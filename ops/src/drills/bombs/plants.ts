@@ -1,3 +1,4 @@
+import { KEEP_DATABASES } from '../engines/keep-databases.ts';
 import type { Mutant } from '../mutants/index.ts';
 
 /** Faults of the sandbox's process, each of which the drill must notice. */
@@ -21,25 +22,5 @@ export const MUTANTS: Readonly<Record<string, Mutant>> = {
       replace: 'full = false;',
     },
   ],
-  /** What a run wrote stays, and nobody looks. */
-  unrestored: [
-    {
-      file: 'engines/sqlite/sqlite-engine.ts',
-      find: 'const connection = openCopy(sqlite3, image.bytes);',
-      replace: 'const connection = (globalThis.kept ??= openCopy(sqlite3, image.bytes));',
-    },
-    { file: 'engines/sqlite/sqlite-engine.ts', find: '    connection.close();\n', replace: '' },
-    { file: 'engines/postgresql/instance.ts', find: 'snapshot.restore();', replace: '' },
-    { file: 'engines/postgresql/instance.ts', find: 'return canary.assertPristine();', replace: 'return;' },
-    {
-      file: 'engines/postgresql-server/postgresql-server-engine.ts',
-      find: 'isReusable ? reuse(here) : replace(here)',
-      replace: 'Promise.resolve(here)',
-    },
-    {
-      file: 'engines/mariadb/mariadb-engine.ts',
-      find: 'isReusable ? reuse(here, shelf) : replace(here, shelf)',
-      replace: 'Promise.resolve(here)',
-    },
-  ],
+  unrestored: KEEP_DATABASES,
 };

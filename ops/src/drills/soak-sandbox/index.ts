@@ -18,7 +18,7 @@ const PLAYERS = 8;
 /** The share of the runs before memory is looked at, and the share after which processes are killed. */
 const WARM_AFTER = 0.2;
 const KILLED_AFTER = 0.7;
-const WALL_MS = 1_000;
+const WALL_MS = 2_000;
 const READY_MS = 3_000;
 const MEGABYTE = 1024 ** 2;
 /** Growth of one process over a thousand runs: 20 kB a run. */
@@ -88,7 +88,7 @@ async function soak(engines: Engines, options: DrillOptions, ends: Record<string
       const wish = wishOf(draw);
       const told: Told = await ask(engines, wish, player);
       ends[told.end] = (ends[told.end] ?? 0) + 1;
-      if (told.end === 'busy') violations.push('somebody who waited their turn was told to come again');
+      if (told.end === 'refused') violations.push(`${wish.kind} on ${wish.engine} was refused`);
     }
   };
   const playAll = (until: number): Promise<unknown> =>

@@ -11,7 +11,7 @@ const LOST_MS = 60_000;
 
 /** How an order ended, as its learner is told. */
 export type Told = {
-  readonly end: 'rows' | 'error' | 'rejected' | 'stopped' | 'restarted' | 'busy' | 'lost';
+  readonly end: 'rows' | 'error' | 'rejected' | 'stopped' | 'restarted' | 'refused' | 'lost';
   /** The attempt counts against the learner. */
   readonly isCharged: boolean;
 };
@@ -53,7 +53,7 @@ export async function ask(
   const reply = await Promise.race([answer, late]);
   patience.abort();
   if (reply === null) return { end: 'lost', isCharged: false };
-  if (reply.kind === 'refused') return { end: 'busy', isCharged: false };
+  if (reply.kind === 'refused') return { end: 'refused', isCharged: false };
   const isCharged = reply.kind === 'graded' && reply.verdict.kind !== 'not-counted';
   return { end: reply.outcome.kind, isCharged };
 }
