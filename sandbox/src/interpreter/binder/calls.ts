@@ -1,3 +1,4 @@
+import type { DialectName } from '../dialects/dialect.ts';
 import { fail, Unsupported } from '../errors/failure.ts';
 import type { CallSite, ScalarFunction, SqlFunction } from '../functions/function.ts';
 import { knownElsewhere } from '../functions/index.ts';
@@ -46,13 +47,21 @@ export function bindCall(call: Call, place: Place): BoundExpression {
   return bindScalarCall(call, called, place);
 }
 
+const GROUPING_CALLS: Readonly<Partial<Record<DialectName, readonly string[]>>> = {
+  postgresql: ['GROUPING'],
+  mysql: ['GROUPING'],
+  mssql: ['GROUPING', 'GROUPING_ID'],
+  oracle: ['GROUPING', 'GROUPING_ID'],
+};
+
 /** GROUPING, and what walks a hierarchy: no functions, since they look at more than values. */
 function ownCall(call: Call, place: Place): BoundExpression | null {
   const name = nameOf(call);
-  if (name === 'GROUPING' || name === 'GROUPING_ID') {
+  const { dialect } = place.context.semantics;
+  if (GROUPING_CALLS[dialect]?.includes(name)) {
     return place.gather?.grouping?.(call, place) ?? null;
   }
-  return name === 'SYS_CONNECT_BY_PATH' ? bindPath(call, place) : null;
+  return name === 'SYS_CONNECT_BY_PATH' && dialect === 'oracle' ? bindPath(call, place) : null;
 }
 
 function gathered(call: Call, place: Place, what: 'aggregate' | 'window'): BoundExpression {
@@ -94,7 +103,7 @@ export function bindArguments(
       ? given > 1 || called.kind !== 'aggregate' || !called.star
       : given < called.least || given > called.most
   ) {
-    fail({ kind: 'wrong-argument-count', name: call.name.parts.at(-1)?.name ?? '', given }, call.span);
+    miscounted(call, called, place);
   }
   const raw = starred
     ? []
@@ -114,6 +123,17 @@ export function bindArguments(
   });
   const all = [...values, ...extra];
   return { values: all, types: all.map((value) => value.type), site };
+}
+
+function miscounted(call: Call, { least, most }: SqlFunction, place: Place): never {
+  const { semantics } = place.context;
+  const name = call.name.parts.at(-1)?.name ?? '';
+  const given = call.arguments.length;
+  const types = call.arguments.map((one) =>
+    one.type === 'star' ? '*' : semantics.nameOf(place.bind.value(one, place).type),
+  );
+  const span = semantics.dialect === 'postgresql' ? call.name.span : call.span;
+  return fail({ kind: 'wrong-argument-count', name, given, types, least, most }, span);
 }
 
 function separatorOf(separator: Expression, place: Place): string {

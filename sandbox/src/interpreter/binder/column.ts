@@ -1,5 +1,7 @@
 import { fail, Unsupported } from '../errors/failure.ts';
-import type { Call, ColumnReference } from '../tree/expressions.ts';
+import { keptName } from '../catalog/names.ts';
+import type { Semantics } from '../semantics/semantics.ts';
+import type { Call, ColumnReference, Identifier } from '../tree/expressions.ts';
 import type { BoundExpression } from './bound.ts';
 import { bindCall } from './calls.ts';
 import type { Place } from './context.ts';
@@ -41,15 +43,16 @@ function unknown(reference: ColumnReference, place: Place): never {
   const { parts } = reference.name;
   const last = parts.at(-1);
   const qualifier = parts.at(-2);
-  const name = last?.name ?? '';
+  const name = last ? keptIn(last, semantics) : '';
   const { clause } = place;
   if (qualifier) {
     const folded = semantics.fold(qualifier.name, qualifier.quoted, 'table');
     if (findSource(folded, place.scope)) {
       return fail({ kind: 'unknown-column', name, qualifier: qualifier.name, clause }, reference.span);
     }
+    const isHidden = hides(folded, place);
     return fail(
-      { kind: 'unknown-qualifier', qualifier: qualifier.name, column: name, clause },
+      { kind: 'unknown-qualifier', qualifier: qualifier.name, column: name, clause, isHidden },
       reference.span,
     );
   }
@@ -57,6 +60,23 @@ function unknown(reference: ColumnReference, place: Place): never {
     if (semantics.dialect === 'postgresql') throw new Unsupported('a whole row as a value', reference.span);
   }
   return fail({ kind: 'unknown-column', name, qualifier: null, clause }, reference.span);
+}
+
+/** PostgreSQL says names as it folded them. */
+function keptIn(identifier: Identifier, semantics: Semantics): string {
+  return semantics.dialect === 'postgresql' ? keptName(identifier, semantics, 'column') : identifier.name;
+}
+
+/** A table of that name is there, but its alias hides it. */
+function hides(folded: string, { scope, context }: Place): boolean {
+  const { semantics } = context;
+  for (let level = scope; level; level = level.outer) {
+    const found = level.sources.some(
+      ({ table }) => table && semantics.fold(table.name, true, 'table') === folded,
+    );
+    if (found) return true;
+  }
+  return false;
 }
 
 /** `CURRENT_DATE` as a call without arguments. */

@@ -8,6 +8,7 @@ import { bindBody, joinSides } from './bodies.ts';
 import { joinReferences } from './bound.ts';
 import type { BoundQuery, CommonTable, OutputColumn, Place } from './context.ts';
 import { bindCut } from './cut.ts';
+import { checkDerived } from './own-rules.ts';
 import { orderNames } from './order-names.ts';
 import { keysOf } from './select.ts';
 
@@ -28,6 +29,13 @@ export function bindCommonTables(
       may && readsItself(table.query.body, folded, place)
         ? bindRecursive(table, folded, { ...place, maxRecursion: outside.maxRecursion })
         : place.bind.query(table.query, place);
+    const derived = {
+      query: table.query,
+      bound: query,
+      name: table.name.name,
+      isNamed: table.columns.length > 0,
+    };
+    checkDerived(derived, table.name.span, place);
     const common: CommonTable = {
       name: keptName(table.name, semantics),
       columns: renamed(table, query.columns, place),
@@ -87,6 +95,8 @@ function bindRecursive(
   if (again.length > 1) throw new Unsupported('several recursive parts', table.query.span);
   const [step] = again;
   if (!step) return fail({ kind: 'recursion-shape', name }, table.query.span);
+  if (semantics.dialect === 'oracle' && table.columns.length === 0)
+    return fail({ kind: 'recursion-shape', name }, table.name.span);
   const first = bindBody(start, place);
   const working: WorkingTable = { rows: [] };
   const itself: CommonTable = {
@@ -112,6 +122,8 @@ function bindRecursive(
     keys: step.all ? null : keysOf(joined.columns, place),
     rounds: roundsOf(place),
     correlated: joinReferences([first, round]).some((bits) => bits !== 0n),
+    allKeys: keysOf(joined.columns, place),
+    detectsCycles: semantics.dialect === 'oracle',
     working,
   };
   const whole = { plan, columns: joined.columns, references: joinReferences([first, round]) };
@@ -161,12 +173,12 @@ function roundsOf(place: Place & { readonly maxRecursion: string | null }): Recu
   switch (place.context.semantics.dialect) {
     case 'mssql': {
       const most = place.maxRecursion === null ? 100 : Number(place.maxRecursion);
-      return most === 0 ? null : { most, onMore: 'fail' };
+      return most === 0 ? null : { most, onMore: 'fail', said: most };
     }
     case 'mysql':
-      return { most: 1_000, onMore: 'fail' };
+      return { most: 1_000, onMore: 'fail', said: 1_001 };
     case 'mariadb':
-      return { most: 1_000, onMore: 'stop' };
+      return { most: 1_000, onMore: 'stop', said: 1_000 };
     default:
       return null;
   }

@@ -3,9 +3,9 @@ import type { Cut } from '../plan/logical.ts';
 import type { Expression } from '../tree/expressions.ts';
 import type { Limit, Top } from '../tree/queries.ts';
 import type { Value } from '../values/value.ts';
-import { Decimal } from '../values/decimal.ts';
 import { type Frame, joinReferences } from './bound.ts';
 import type { Place } from './context.ts';
+import { numberOf } from './number-of.ts';
 
 /** LIMIT, FETCH and TOP as one: how many rows are passed over, and how many are given. */
 export function bindCut(limit: Limit | null, top: Top | null, place: Place): Cut | null {
@@ -39,15 +39,10 @@ function hidden(place: Place): Place['scope'] {
 
 /** SQLite takes a negative count for none; PostgreSQL also NULL. Oracle gives no row for either. */
 function countOf(value: Value, dialect: string): number {
-  const count = value === null ? null : toNumber(value);
+  const count = value === null ? null : numberOf(value);
   if (count === null || Number.isNaN(count)) return dialect === 'oracle' ? 0 : Infinity;
   if (count >= 0) return count;
   if (dialect === 'sqlite') return Infinity;
   if (dialect === 'oracle') return 0;
   return fail({ kind: 'negative-limit' });
-}
-
-function toNumber(value: Value): number {
-  if (value instanceof Decimal) return Number(value.digits) / 10 ** value.scale;
-  return Number(value);
 }

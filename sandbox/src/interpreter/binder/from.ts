@@ -8,6 +8,7 @@ import type { Identifier } from '../tree/expressions.ts';
 import type { DerivedTable, TableReference, TableSource } from '../tree/queries.ts';
 import type { BoundQuery, CommonTable, OutputColumn, Place } from './context.ts';
 import { bindJoin } from './joins.ts';
+import { checkDerived, checkNames } from './own-rules.ts';
 import { type Scope, type ScopeColumn, scopeOf, type ScopeSource } from './scope.ts';
 import { bindTableFunction } from './table-functions.ts';
 
@@ -19,11 +20,7 @@ export type FromPart = {
 };
 
 /** Numbers the components of one SELECT's row. */
-export type Numbering = {
-  next: number;
-  /** Each stored row brings its id along, behind its columns. */
-  readonly numbersRows?: boolean;
-};
+export type Numbering = { next: number };
 
 /** One item of FROM in the place of its SELECT; `left` is what stands before it, for LATERAL. */
 export type Standing = {
@@ -47,22 +44,12 @@ export function bindFrom(
 }
 
 function crossed(left: FromPart, right: FromPart, source: TableSource, place: Place): FromPart {
-  checkAliases(left, right, source, place);
+  checkNames({ left: left.sources, right: right.sources }, source, place.context);
   return {
     relation: { kind: 'join', join: 'INNER', left: left.relation, right: right.relation, on: [] },
     sources: [...left.sources, ...right.sources],
     visible: [...left.visible, ...right.visible],
   };
-}
-
-/** No two tables of a FROM have one name; SQLite minds only when the name is used. */
-export function checkAliases(left: FromPart, right: FromPart, source: TableSource, place: Place): void {
-  if (place.context.semantics.dialect === 'sqlite' || place.context.semantics.dialect === 'oracle') return;
-  for (const one of right.sources) {
-    if (one.folded === null || !left.sources.some((other) => other.folded === one.folded)) continue;
-    const at = 'alias' in source && source.alias ? source.alias.span : source.span;
-    fail({ kind: 'duplicate-alias', name: one.name }, at);
-  }
 }
 
 export function bindSource(source: TableSource, standing: Standing): FromPart {
@@ -162,7 +149,7 @@ function bindStored(source: TableReference, table: Table, standing: Standing): F
   const width = columns.length;
   const named = sourceOf(source, columns, { component, name: lastPart(source.name), table, standing });
   const leaf = { kind: 'table' as const, component, name: named.name, width, table };
-  const identified: TableLeaf = { ...leaf, identity: standing.numbering.numbersRows ?? false };
+  const identified: TableLeaf = { ...leaf, identity: false };
   const hidden = rowIdColumns(identified, standing).filter(
     (one) => !named.columns.some(({ folded }) => folded === one.folded),
   );
@@ -255,6 +242,9 @@ function bindDerived(source: DerivedTable, standing: Standing): FromPart {
     ? scopeOf({ sources: left?.sources ?? [], visible: left?.visible ?? [] }, place.scope)
     : place.scope;
   const query = place.bind.query(source.query, { ...place, scope, alias: null, gather: null });
+  const name = source.alias?.name ?? '';
+  const derived = { query: source.query, bound: query, name, isNamed: source.columns.length > 0 };
+  checkDerived(derived, source.alias?.span ?? source.span, place);
   return leafOf(source, query, { standing, name: null, lateral });
 }
 

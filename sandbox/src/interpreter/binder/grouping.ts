@@ -10,6 +10,7 @@ import { canonical } from './canonical.ts';
 import type { Place } from './context.ts';
 import { dependsOnKeys } from './dependence.ts';
 import { expandSets } from './grouping-sets.ts';
+import { refuse } from './own-rules.ts';
 import type { Scope, ScopeColumn } from './scope.ts';
 
 /** Where things stand in the row behind GROUP BY: [keys and which grouping set, aggregates, carried columns]. */
@@ -58,6 +59,7 @@ export class Grouping {
     this.#always = groupBy === null;
     const { keys, sets } = expandSets(groupBy, around.item, (one) => canonical(one, this.#place));
     this.#sets = sets;
+    if (around.place.context.semantics.dialect === 'mssql') checkKeys(keys);
     this.keys = keys.map((expression) => ({
       expression,
       text: canonical(expression, this.#place),
@@ -213,18 +215,20 @@ export class Grouping {
         dialect,
       });
     if (dependent) return;
-    const source = this.#scope.sources.find(
-      (one) => one.columns.includes(column) || one.component === column.places[0]?.component,
-    );
-    fail(
-      {
-        kind: 'not-grouped',
-        column: column.name,
-        table: source?.name ?? null,
-        clause,
-        position: this.position,
-      },
-      span,
-    );
+    const at = column.places[0]?.component;
+    const source = this.#scope.sources.find((one) => one.component === at);
+    const table = (dialect === 'mssql' ? source?.table?.name : null) ?? source?.name ?? null;
+    const isAlone = this.#always;
+    fail({ kind: 'not-grouped', column: column.name, table, clause, position: this.position, isAlone }, span);
   }
+}
+
+function checkKeys(keys: readonly Expression[]): void {
+  const constant = keys.find(({ type }) => type === 'literal');
+  if (!constant) return;
+  refuse(
+    '164',
+    'Each GROUP BY expression must contain at least one column that is not an outer reference.',
+    constant.span,
+  );
 }

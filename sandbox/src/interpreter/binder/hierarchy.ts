@@ -1,6 +1,6 @@
 import type { HierarchyPlan } from '../plan/logical.ts';
 import type { Hierarchy, Select, SortKey } from '../tree/queries.ts';
-import { walk } from '../tree/walk.ts';
+import { type AnyNode, walk } from '../tree/walk.ts';
 import type { ColumnReference, Expression, Unary } from '../tree/expressions.ts';
 import { conjuncts } from './bound.ts';
 import type { Place } from './context.ts';
@@ -14,13 +14,15 @@ export function mentionsRowNumber(
   { orderBy }: { readonly orderBy: readonly SortKey[] },
   dialect: string,
 ): boolean {
-  if (dialect !== 'oracle') return false;
-  for (const root of [select, ...orderBy]) {
-    for (const node of walk(root)) {
-      if (node.type !== 'column') continue;
-      const { parts } = (node as ColumnReference).name;
-      if (parts.length === 1 && parts[0]?.name.toUpperCase() === 'ROWNUM') return true;
-    }
+  return dialect === 'oracle' && [select, ...orderBy].some(saysRowNumber);
+}
+
+export function saysRowNumber(root: AnyNode | null): boolean {
+  if (!root) return false;
+  for (const node of walk(root)) {
+    if (node.type !== 'column') continue;
+    const { parts } = (node as ColumnReference).name;
+    if (parts.length === 1 && parts[0]?.name.toUpperCase() === 'ROWNUM') return true;
   }
   return false;
 }

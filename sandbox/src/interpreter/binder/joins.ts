@@ -6,7 +6,8 @@ import { type BoundCondition, conjuncts } from './bound.ts';
 import { compareValues } from './comparison.ts';
 import type { Place } from './context.ts';
 import type { FromPart, Standing } from './from.ts';
-import { readColumn, type Scope, type ScopeColumn, scopeOf } from './scope.ts';
+import { checkNames, refuse } from './own-rules.ts';
+import { readColumn, type Scope, type ScopeColumn, scopeOf, type ScopeSource } from './scope.ts';
 
 type BindSource = (source: TableSource, standing: Standing) => FromPart;
 
@@ -19,7 +20,7 @@ export function bindJoin(join: Join, standing: Standing, bindSource: BindSource)
   const source =
     applies && join.right.type === 'derived-table' ? { ...join.right, lateral: true } : join.right;
   const right = bindSource(source, { place, numbering, left: before });
-  checkSides(left, right, { join, place });
+  checkNames({ left: left.sources, right: right.sources }, join.right, place.context);
   const names = join.natural ? sharedNames(left, right) : join.using.map((name) => usingName(name, place));
   const scope = scopeOf(together(left, right), place.scope);
   const inner = { ...place, scope, clause: 'ON' as const };
@@ -33,7 +34,7 @@ export function bindJoin(join: Join, standing: Standing, bindSource: BindSource)
       right: right.relation,
       on: [...merged.map((one) => one.equal), ...on],
     },
-    sources: [...left.sources, ...right.sources],
+    sources: guarded([...left.sources, ...right.sources], merged, join, place),
     visible: visibleOf(left, right, merged),
   };
 }
@@ -49,19 +50,6 @@ function together(left: FromPart, right: FromPart): Pick<Scope, 'sources' | 'vis
     sources: [...left.sources, ...right.sources],
     visible: [...left.visible, ...right.visible],
   };
-}
-
-function checkSides(left: FromPart, right: FromPart, { join, place }: { join: Join; place: Place }): void {
-  const { dialect } = place.context.semantics;
-  if (dialect === 'sqlite' || dialect === 'oracle') return;
-  for (const { folded, name } of right.sources) {
-    if (folded === null || !left.sources.some((other) => other.folded === folded)) continue;
-    const source = join.right;
-    fail(
-      { kind: 'duplicate-alias', name },
-      'alias' in source && source.alias ? source.alias.span : source.span,
-    );
-  }
 }
 
 type Wanted = { readonly folded: string; readonly identifier: Identifier | null };
@@ -125,4 +113,23 @@ function visibleOf(left: FromPart, right: FromPart, merged: readonly Merged[]): 
     ({ folded, hidden }) => hidden || !names.has(folded),
   );
   return [...merged.map(({ column }) => column), ...rest];
+}
+
+/** Oracle: a merged column has no qualifier. */
+function guarded(
+  sources: readonly ScopeSource[],
+  merged: readonly Merged[],
+  join: Join,
+  place: Place,
+): readonly ScopeSource[] {
+  if (place.context.semantics.dialect !== 'oracle' || merged.length === 0) return sources;
+  const names = new Set(merged.map(({ column }) => column.folded));
+  const use = (): never =>
+    join.natural
+      ? refuse('ORA-25155', 'column used in NATURAL join cannot have qualifier', join.span)
+      : refuse('ORA-25154', 'column part of USING clause cannot have qualifier', join.span);
+  return sources.map((source) => ({
+    ...source,
+    columns: source.columns.map((column) => (names.has(column.folded) ? { ...column, use } : column)),
+  }));
 }

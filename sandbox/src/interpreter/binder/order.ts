@@ -6,6 +6,7 @@ import type { BoundExpression } from './bound.ts';
 import { canonical } from './canonical.ts';
 import type { Place } from './context.ts';
 import type { Item } from './items.ts';
+import { refuse } from './own-rules.ts';
 import { sortingOf } from './sorting.ts';
 
 export type Ordered = {
@@ -26,6 +27,7 @@ type Ordering = {
 export function orderSelect(ordering: Ordering, place: Place): Ordered {
   const { orderBy, items, outputs, select } = ordering;
   const hidden: BoundExpression[] = [];
+  const hiddenTexts: string[] = [];
   const strict = select.distinct && select.distinctOn.length === 0;
   const typeAt = (index: number): BoundExpression['type'] =>
     (outputs[index] ?? hidden[index - outputs.length])?.type ?? { kind: 'null' };
@@ -38,6 +40,7 @@ export function orderSelect(ordering: Ordering, place: Place): Ordered {
     const index = indexOf(one, false);
     return { index, key: semantics.key(typeAt(index)) };
   });
+  checkDistinctOn(order, distinctOn, select);
   return { order, hidden, distinctOn: distinctOn.length > 0 ? distinctOn : null };
 
   function indexOf(expression: Expression, distinct: boolean): number {
@@ -45,22 +48,33 @@ export function orderSelect(ordering: Ordering, place: Place): Ordered {
     if (listed !== null) return listed;
     if (distinct && refusesHidden(place)) fail({ kind: 'order-not-selected' }, expression.span);
     hidden.push(place.bind.value(expression, place));
+    if (select.distinct) hiddenTexts.push(canonical(expression, place));
     return outputs.length + hidden.length - 1;
   }
 
   /** The same expression as an item's. */
   function same(expression: Expression): number | null {
-    if (!distinctMatters(select)) return null;
+    if (!select.distinct) return null;
     const text = canonical(expression, place);
     const index = items.findIndex(
       (item) => item.expression.type === expression.type && canonical(item.expression, place) === text,
     );
-    return index < 0 ? null : index;
+    if (index >= 0) return index;
+    const behind = hiddenTexts.indexOf(text);
+    return behind < 0 ? null : outputs.length + behind;
   }
 }
 
-function distinctMatters({ distinct }: Select): boolean {
-  return distinct;
+/** The rows of one kind must come together: what DISTINCT ON names is sorted by first. */
+function checkDistinctOn(order: readonly SortAt[], distinctOn: readonly KeyAt[], select: Select): void {
+  const wanted = new Set(distinctOn.map(({ index }) => index));
+  const leading = order.slice(0, wanted.size);
+  if (wanted.size === 0 || leading.every(({ index }) => wanted.has(index))) return;
+  refuse(
+    '42P10',
+    'SELECT DISTINCT ON expressions must match initial ORDER BY expressions',
+    select.distinctOn[0]?.span ?? null,
+  );
 }
 
 function refusesHidden(place: Place): boolean {

@@ -4,6 +4,7 @@ import type { ColumnReference, Expression } from '../tree/expressions.ts';
 import { type AnyNode, childrenOf } from '../tree/walk.ts';
 import { type BoundCondition, conjuncts, own } from './bound.ts';
 import type { Place } from './context.ts';
+import { refuse } from './own-rules.ts';
 import { findColumn } from './scope.ts';
 
 type Marked = { readonly component: number; readonly conditions: readonly BoundCondition[] };
@@ -28,6 +29,9 @@ export function joinMarked(
   }
   if (marked.size === 0) return null;
   const leaves = commaParts(relation);
+  if (leaves.some((leaf) => leaf.kind === 'join')) {
+    refuse('ORA-25156', 'old style outer join (+) cannot be used with ANSI joins', where.span);
+  }
   const optional = [...marked].map(([component, conditions]): Marked => ({ component, conditions }));
   const isOptional = (leaf: Relation): boolean => leaf.kind !== 'join' && marked.has(leaf.component);
   const [first, ...others] = leaves.filter((leaf) => !isOptional(leaf));
@@ -89,7 +93,8 @@ function markedIn(condition: Expression, place: Place): number | null {
     }
     for (const child of childrenOf(node)) waiting.push(child);
   }
-  if (found.size > 1) throw new Unsupported('a condition with (+) on two tables', condition.span);
+  if (found.size > 1)
+    refuse('ORA-01468', 'a predicate may reference only one outer-joined table', condition.span);
   const [only] = found;
   return only ?? null;
 }

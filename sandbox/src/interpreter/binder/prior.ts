@@ -3,6 +3,7 @@ import type { Call, Unary } from '../tree/expressions.ts';
 import type { Row, Value } from '../values/value.ts';
 import type { BoundExpression } from './bound.ts';
 import type { Place } from './context.ts';
+import { refuse } from './own-rules.ts';
 
 /** What stands where in the component that CONNECT BY fills. */
 export const LEVEL = 0;
@@ -34,7 +35,7 @@ export function bindPath(call: Call, place: Place): BoundExpression {
   const { hierarchy, context } = place;
   const [shown, separator] = call.arguments;
   if (hierarchy === null || !shown || !separator)
-    throw new Unsupported('SYS_CONNECT_BY_PATH here', call.span);
+    refuse('ORA-30002', 'SYS_CONNECT_BY_PATH function not allowed here', call.span);
   const value = place.bind.value(shown, place);
   const between = place.bind.value(separator, place);
   const { semantics, run } = context;

@@ -69,8 +69,13 @@ export function findColumn(reference: ColumnReference, scope: Scope | null, aske
     const qualifier = name.parts.at(-2);
     if (!qualifier) return only(level.visible);
     const wanted = asked.semantics.fold(qualifier.name, qualifier.quoted, 'table');
-    const source = level.sources.find((one) => one.folded === wanted);
+    const [source, twin] = level.sources.filter((one) => one.folded === wanted);
     if (!source) return null;
+    if (twin)
+      fail(
+        { kind: 'ambiguous-column', name: `${qualifier.name}.${last.name}`, clause: asked.clause },
+        name.span,
+      );
     const column = only(source.columns);
     if (column) return column;
     return fail(

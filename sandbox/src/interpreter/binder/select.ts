@@ -14,6 +14,7 @@ import { firstFailure } from './first-failure.ts';
 import { gathersRows } from './gathers-rows.ts';
 import { overGroups } from './nested-aggregates.ts';
 import { joinMarked } from './outer-marks.ts';
+import { refuse } from './own-rules.ts';
 import { relationReferences } from './relation-references.ts';
 import { findColumn, scopeOf } from './scope.ts';
 import { Windows } from './windows.ts';
@@ -110,6 +111,13 @@ function bindInOrder(select: Select, behind: Behind, outside: Place): BoundQuery
       { orderBy: behind.siblings ? [] : behind.orderBy, items, outputs, select },
       { ...list, clause: 'ORDER BY', alias: alias.order },
     );
+    if (select.top?.ties && behind.orderBy.length === 0) {
+      refuse(
+        '1062',
+        'The TOP N WITH TIES clause is not allowed without a corresponding ORDER BY clause.',
+        select.top.span,
+      );
+    }
     const cut = bindCut(behind.limit, select.top, place);
     const all = [...outputs, ...ordered.hidden];
     const plan: SelectPlan = {

@@ -17,7 +17,7 @@ import type {
   Subscript,
   Unary,
 } from '../tree/expressions.ts';
-import type { Type } from '../types/type.ts';
+import type { Collation, Type } from '../types/type.ts';
 import { type BoundExpression, joinReferences, NO_REFERENCES } from './bound.ts';
 import { bindCall } from './calls.ts';
 import { bindColumn } from './column.ts';
@@ -220,7 +220,8 @@ function bindCollate({ operand, collation, span }: Collate, place: Place): Bound
   return { ...value, type: withCollation(value.type, { ...chosen, explicit: true }) };
 }
 
-function withCollation(type: Type, collation: Extract<Type, { kind: 'text' }>['collation']): Type {
+/** The same type, compared in another way. */
+function withCollation(type: Type, collation: Collation): Type {
   if (type.kind === 'text' || type.kind === 'any' || type.kind === 'enum') {
     return { ...type, collation };
   }

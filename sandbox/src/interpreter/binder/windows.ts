@@ -15,6 +15,8 @@ import type { BoundExpression } from './bound.ts';
 import { bindArguments, functionNamed, nameOf } from './calls.ts';
 import type { Place } from './context.ts';
 import { converted, operate } from './operation.ts';
+import { numberOf } from './number-of.ts';
+import { refuse } from './own-rules.ts';
 import { sortingOf } from './sorting.ts';
 
 /** The window functions of one SELECT; their values stand in a component of their own. */
@@ -47,6 +49,7 @@ export class Windows {
       const value = place.bind.value(key.expression, inside);
       return { value, ...sortingOf(key, value.type, place) };
     });
+    checkWindow(call, window, { order, place });
     const frame = bindFrame(window.frame, order, inside);
     const { type, ...computed } = bindCompute(call, inside);
     this.plans.push({ name: nameOf(call), partition, order, frame, ...computed });
@@ -152,8 +155,62 @@ function bindBound(bound: FrameBound, { unit, order, place }: Bounding): BoundPl
 }
 
 function distanceOf(value: Value, at: Expression): number {
-  const count = value === null ? Number.NaN : Number(value);
+  const count = value === null ? Number.NaN : numberOf(value);
   if (!(count >= 0))
     return fail({ kind: 'invalid-argument', name: 'frame', what: 'starting offset' }, at.span);
   return Math.trunc(count);
+}
+
+/** Functions that mean nothing without an order; T-SQL and Oracle ask for it, the others leave it to chance. */
+const ORDERED = new Set([
+  'ROW_NUMBER',
+  'RANK',
+  'DENSE_RANK',
+  'NTILE',
+  'LAG',
+  'LEAD',
+  'PERCENT_RANK',
+  'CUME_DIST',
+]);
+
+type Checking = { readonly order: readonly SortBy[]; readonly place: Place };
+
+function checkWindow(call: Call, window: Window, { order, place }: Checking): void {
+  const { dialect } = place.context.semantics;
+  const name = nameOf(call);
+  if (order.length === 0 && ORDERED.has(name)) {
+    if (dialect === 'mssql') {
+      refuse('4112', `The function '${name}' must have an OVER clause with ORDER BY.`, call.span);
+    }
+    if (dialect === 'oracle') {
+      refuse('ORA-30485', 'missing ORDER BY expression in the window specification', call.span);
+    }
+  }
+  const { frame } = window;
+  const moves = frame?.unit === 'RANGE' && (frame.start.distance !== null || frame.end?.distance);
+  if (!frame || !moves) return;
+  if (dialect === 'mssql') {
+    refuse(
+      '4194',
+      'RANGE is only supported with UNBOUNDED and CURRENT ROW window frame delimiters.',
+      frame.span,
+    );
+  }
+  const [key] = order;
+  if (key?.value.type.kind !== 'text') return;
+  if (dialect === 'postgresql') {
+    const type = place.context.semantics.nameOf(key.value.type);
+    refuse(
+      '0A000',
+      `RANGE with offset PRECEDING/FOLLOWING is not supported for column type ${type}`,
+      frame.span,
+    );
+  }
+  if (dialect === 'mysql') {
+    refuse(
+      '3587',
+      "ERROR 3587 (HY000): Window '<unnamed window>' with RANGE N PRECEDING/FOLLOWING frame requires exactly one ORDER BY expression, of numeric or temporal type",
+      frame.span,
+    );
+  }
 }

@@ -2,6 +2,7 @@ import type { BoundCondition, BoundExpression } from '../binder/bound.ts';
 import { conjuncts } from '../binder/bound.ts';
 import type { BoundQuery } from '../binder/context.ts';
 import { type FromPart, bindFrom } from '../binder/from.ts';
+import { rowNumberColumn, saysRowNumber } from '../binder/hierarchy.ts';
 import { type Scope, type ScopeSource, scopeOf } from '../binder/scope.ts';
 import type { Table } from '../catalog/state.ts';
 import type { Relation, SelectPlan } from '../plan/logical.ts';
@@ -29,10 +30,13 @@ export function changeSource(
   const numbering = { next: 0 };
   const part = bindFrom(from, outside, numbering);
   if (!part) throw new Error('a change without a table');
-  const scope = scopeOf({ sources: part.sources, visible: part.visible }, null);
+  const rowNumber =
+    work.context.semantics.dialect === 'oracle' && saysRowNumber(where) ? numbering.next++ : null;
+  const pseudo = rowNumber === null ? [] : [rowNumberColumn(rowNumber)];
+  const scope = scopeOf({ sources: part.sources, visible: [...part.visible, ...pseudo] }, null);
   const place = { ...outside, scope, clause: 'WHERE' as const };
   const conditions = where ? conjuncts(place.bind.condition(where, place)) : [];
-  const query = planFor(part, { size: numbering.next, conditions });
+  const query = planFor(part, { size: numbering.next, conditions, rowNumber });
   const open = place.bind.open(query, work.context);
   return {
     scope,
@@ -54,7 +58,15 @@ export function idIn(row: Row | undefined, { columns }: Table): number | null {
 /** The row at hand as the result itself: each component is a value. */
 function planFor(
   { relation, sources }: FromPart,
-  { size, conditions }: { readonly size: number; readonly conditions: readonly BoundCondition[] },
+  {
+    size,
+    conditions,
+    rowNumber,
+  }: {
+    readonly size: number;
+    readonly conditions: readonly BoundCondition[];
+    readonly rowNumber: number | null;
+  },
 ): BoundQuery {
   const outputs = Array.from(
     { length: size },
@@ -70,7 +82,7 @@ function planFor(
     width: size,
     from: identified(relation),
     where: conditions,
-    rowNumber: null,
+    rowNumber,
     hierarchy: null,
     grouping: null,
     having: [],

@@ -32,6 +32,8 @@ export type Complaint =
   /** A qualifier that names no table of this query. */
   | {
       readonly kind: 'unknown-qualifier';
+      /** A table of that name is there, under an alias or out of reach. */
+      readonly isHidden?: boolean;
       readonly qualifier: string;
       readonly column: string;
       readonly clause: Clause;

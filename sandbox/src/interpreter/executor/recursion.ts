@@ -56,6 +56,7 @@ export function recursion(plan: RecursivePlan, parts: { first: Step; again: Step
   const inputs = [parts.first, parts.again];
   const made = step({ kind: 'recursion', detail: name, inputs, estimate: 100 }, function* open(outer, tally) {
     const seen = keys ? new Set<RowKey>() : null;
+    const met = new Set<string>();
     let round = fresh(parts.first.open(outer, null), firstRow);
     for (let count = 1; round.length > 0; count += 1) {
       for (const row of round) {
@@ -64,8 +65,9 @@ export function recursion(plan: RecursivePlan, parts: { first: Step; again: Step
       }
       if (rounds && count > rounds.most) {
         if (rounds.onMore === 'stop') return;
-        fail({ kind: 'recursion-limit', limit: rounds.most });
+        fail({ kind: 'recursion-limit', limit: rounds.said });
       }
+      if (plan.detectsCycles) watchCycle(round);
       const before = working.rows;
       working.rows = round;
       try {
@@ -73,6 +75,16 @@ export function recursion(plan: RecursivePlan, parts: { first: Step; again: Step
       } finally {
         working.rows = before;
       }
+    }
+
+    function watchCycle(rows: readonly Row[]): void {
+      const text = rows
+        .map((row) => String(rowKey(row, plan.allKeys)))
+        .toSorted()
+        .join('|');
+      if (met.has(text)) fail({ kind: 'recursion-limit', limit: 0 });
+      run.budget.text(text.length);
+      met.add(text);
     }
 
     function fresh(rows: Iterable<Row>, convert: (row: Row) => Row): Row[] {

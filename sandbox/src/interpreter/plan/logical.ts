@@ -199,7 +199,16 @@ export type RecursivePlan = {
   readonly againConvert: readonly (Conversion | null)[];
   /** UNION, not UNION ALL: a row comes once. */
   readonly keys: readonly KeyAt[] | null;
-  readonly rounds: { readonly most: number; readonly onMore: 'fail' | 'stop' } | null;
+  readonly rounds: {
+    readonly most: number;
+    readonly onMore: 'fail' | 'stop';
+    /** As the error says it. */
+    readonly said: number;
+  } | null;
+  /** What whole rows are known by. */
+  readonly allKeys: readonly KeyAt[];
+  /** A round like one before would go on for ever: Oracle says so. */
+  readonly detectsCycles: boolean;
   /** It reads the rows of a query around it. */
   readonly correlated: boolean;
   /** Where the rows of the last round are handed to `again`. */

@@ -120,7 +120,7 @@ export const MSSQL: Phrases = {
     return say(
       clause === 'ORDER BY' ? 8127 : clause === 'HAVING' ? 8121 : 8120,
       16,
-      `Column '${spelled}' ${reason}`,
+      clause === 'ORDER BY' ? `Column "${spelled}" ${reason}` : `Column '${spelled}' ${reason}`,
       at,
     );
   },

@@ -78,8 +78,15 @@ function phrases({ clause: clauseOf, qualifiesKeys, columnOf, expressionOf, ambi
         ? say(1091, '42000', `Can't DROP '${name}'; check that column/key exists`)
         : say(1051, '42S02', `Unknown table '${here(name)}'`),
     'unknown-parent': ({ parent }) => say(1824, 'HY000', `Failed to open the referenced table '${parent}'`),
-    'not-grouped': ({ table, column, position }) => {
+    'not-grouped': ({ table, column, position, isAlone }) => {
       const spelled = `${DATABASE_NAME}.${qualified(table, column)}`;
+      if (isAlone) {
+        return say(
+          1140,
+          '42000',
+          `In aggregated query without GROUP BY, expression #${position} of SELECT list contains nonaggregated column '${spelled}'; this is incompatible with sql_mode=only_full_group_by`,
+        );
+      }
       return say(
         1055,
         '42000',

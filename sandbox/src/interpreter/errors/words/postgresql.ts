@@ -33,7 +33,13 @@ export const POSTGRESQL: Phrases = {
       ? say('42703', `column "${name}" of relation "${qualifier}" does not exist`)
       : say('42703', `column ${qualifier}.${name} does not exist`);
   },
-  'unknown-qualifier': ({ qualifier }) => say('42P01', `missing FROM-clause entry for table "${qualifier}"`),
+  'unknown-qualifier': ({ qualifier, isHidden }) =>
+    say(
+      '42P01',
+      isHidden
+        ? `invalid reference to FROM-clause entry for table "${qualifier}"`
+        : `missing FROM-clause entry for table "${qualifier}"`,
+    ),
   'ambiguous-column': ({ name }) => say('42702', `column reference "${name}" is ambiguous`),
   'duplicate-alias': ({ name }) => say('42712', `table name "${name}" specified more than once`),
   'alias-needed': () => say('42601', 'subquery in FROM must have an alias'),
