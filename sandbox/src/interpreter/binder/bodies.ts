@@ -58,6 +58,13 @@ export function joinSides(
   const settled = left.columns.map((column, i) =>
     semantics.common([column.type, right.columns[i]?.type ?? { kind: 'null' }], operator, operation.span),
   );
+  for (const [i, { type, convert }] of settled.entries()) {
+    const { run } = place.context;
+    for (const [side, one] of [left, right].entries()) {
+      const literal = one.columns[i]?.literal;
+      if (literal) converted(literal, type, convert[side] ?? null, run);
+    }
+  }
   return {
     columns: left.columns.map(({ name }, i) => ({
       name,

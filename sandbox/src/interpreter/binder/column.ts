@@ -19,7 +19,7 @@ export function bindColumn(reference: ColumnReference, place: Place): BoundExpre
   if (!last) throw new Error('a name has a part');
   const simple = reference.name.parts.length === 1;
   if (found && !(found.depth > 0 && simple && place.alias?.(last))) {
-    return readColumn(found, { span: last.span, clause, run });
+    return readColumn(found, { span: reference.span, clause, run });
   }
   const aliased = simple ? place.alias?.(last) : null;
   if (aliased) return place.bind.value(aliased, { ...place, alias: null });

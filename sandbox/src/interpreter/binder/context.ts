@@ -37,6 +37,8 @@ export type OutputColumn = {
   readonly type: Type;
   /** The table's column that it is, unchanged: `buildings.name`. */
   readonly origin: string | null;
+  /** A quoted literal of PostgreSQL that has no type yet. */
+  readonly literal?: BoundExpression;
 };
 
 export type BoundQuery = {

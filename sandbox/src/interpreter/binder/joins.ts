@@ -1,4 +1,5 @@
 import { fail } from '../errors/failure.ts';
+import type { Span } from '../lexer/token.ts';
 import type { JoinRelation } from '../plan/logical.ts';
 import type { Identifier } from '../tree/expressions.ts';
 import type { Join, TableSource } from '../tree/queries.ts';
@@ -124,10 +125,10 @@ function guarded(
 ): readonly ScopeSource[] {
   if (place.context.semantics.dialect !== 'oracle' || merged.length === 0) return sources;
   const names = new Set(merged.map(({ column }) => column.folded));
-  const use = (): never =>
+  const use = (span: Span): never =>
     join.natural
-      ? refuse('ORA-25155', 'column used in NATURAL join cannot have qualifier', join.span)
-      : refuse('ORA-25154', 'column part of USING clause cannot have qualifier', join.span);
+      ? refuse('ORA-25155', 'column used in NATURAL join cannot have qualifier', span)
+      : refuse('ORA-25154', 'column part of USING clause cannot have qualifier', span);
   return sources.map((source) => ({
     ...source,
     columns: source.columns.map((column) => (names.has(column.folded) ? { ...column, use } : column)),

@@ -20,7 +20,7 @@ export type ScopeColumn = {
   /** Found by name, not by `*`: rowid. */
   readonly hidden: boolean;
   /** Called when it is read: what is seldom asked for is made only then. */
-  readonly use?: () => void;
+  readonly use?: (span: Span) => void;
 };
 
 export type ScopeSource = {
@@ -108,7 +108,7 @@ export function findSource(folded: string, scope: Scope | null): ScopeSource | n
 /** A column that was found, as an expression. */
 export function readColumn(found: Found, at: { span: Span; clause: Clause; run: Run }): BoundExpression {
   const { column, scope, depth } = found;
-  column.use?.();
+  column.use?.(at.span);
   const places = scope.grouped
     ? [{ ...scope.grouped(column, at.span, at.clause), convert: null }]
     : column.places;

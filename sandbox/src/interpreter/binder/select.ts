@@ -143,10 +143,15 @@ function bindInOrder(select: Select, behind: Behind, outside: Place): BoundQuery
         name: item.name,
         type: outputs[i]?.type ?? { kind: 'null' },
         origin: item.origin,
+        ...(isUntyped(outputs[i]) && { literal: outputs[i] }),
       })),
       references: outward(joinReferences([...readBy(plan), relationReferences(relation)])),
     };
   });
+}
+
+function isUntyped(output: BoundExpression | undefined): output is BoundExpression {
+  return output?.type.kind === 'unknown' && output.literal !== undefined;
 }
 
 /** All that a SELECT evaluates, but for FROM. */

@@ -199,10 +199,9 @@ function checkWindow(call: Call, window: Window, { order, place }: Checking): vo
   const [key] = order;
   if (key?.value.type.kind !== 'text') return;
   if (dialect === 'postgresql') {
-    const type = place.context.semantics.nameOf(key.value.type);
     refuse(
       '0A000',
-      `RANGE with offset PRECEDING/FOLLOWING is not supported for column type ${type}`,
+      'RANGE with offset PRECEDING/FOLLOWING is not supported for column type text',
       frame.span,
     );
   }
