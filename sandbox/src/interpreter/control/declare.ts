@@ -11,7 +11,7 @@ export function declare({ variables }: Declare, work: Work): Done {
   for (const { name, dataType, value, span } of variables) {
     const key = variableKey(name);
     if (memory.variableTypes.has(key)) fail({ kind: 'duplicate-variable', name }, span);
-    const type = semantics.typeOf(dataType);
+    const type = semantics.typeOf(dataType, 'column');
     let start = null;
     if (value) {
       const bound = bindAlone(value, 'SET', work);

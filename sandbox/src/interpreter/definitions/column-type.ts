@@ -20,9 +20,10 @@ export function namedType(name: TypeName, { context }: Work): Type {
   const { semantics, state } = context;
   const enumeration = state.enums.get(semantics.fold(name.name.toLowerCase(), true, 'table'));
   if (enumeration && name.arguments.length === 0) {
-    return { kind: 'enum', members: enumeration.labels, collation: semantics.defaultCollation };
+    const { labels: members } = enumeration;
+    return { kind: 'enum', members, collation: semantics.defaultCollation, name: name.name.toLowerCase() };
   }
-  return semantics.typeOf(name);
+  return semantics.typeOf(name, 'column');
 }
 
 /** SQLite's column without a type keeps what it gets. */

@@ -5,7 +5,7 @@ import type { Span } from '../lexer/token.ts';
 import { parse } from '../parser/parse.ts';
 import { Budget } from '../run/budget.ts';
 import type { Run } from '../run/run.ts';
-import type { Binary, Expression, Match } from '../tree/expressions.ts';
+import type { Binary, Expression, Match, TypeName } from '../tree/expressions.ts';
 import type { Select } from '../tree/queries.ts';
 import type { Type } from '../types/type.ts';
 import { microsFromParts } from '../values/temporal.ts';
@@ -72,17 +72,22 @@ function caught(ask: () => string): string {
 
 /** The same, but a complaint in the dialect's words, with its code. */
 export function spokenAnswer(expression: string, dialect: DialectName): string {
-  try {
+  return spoken(dialect, () => {
     const { type, value } = evaluate(expression, dialect);
     return JSON.stringify(semanticsOf(dialect).cell(value, type));
-  } catch (error) {
-    if (!(error instanceof SqlFailure))
-      return caught(() => {
-        throw error;
-      });
-    const words = wordsOf(error.complaint, dialect, { line: 1 });
-    return words ? `error ${words.code} ${words.message}` : `no words for ${error.complaint.kind}`;
-  }
+  });
+}
+
+function spoken(dialect: DialectName, ask: () => string): string {
+  return caught(() => {
+    try {
+      return ask();
+    } catch (error) {
+      if (!(error instanceof SqlFailure)) throw error;
+      const words = wordsOf(error.complaint, dialect, { line: 1 });
+      return words ? `error ${words.code} ${words.message}` : `no words for ${error.complaint.kind}`;
+    }
+  });
 }
 
 class NotRead extends Error {}
@@ -186,7 +191,7 @@ class Evaluation {
   #compare(node: Binary, left: Typed, right: Typed): Truth {
     const comparison = this.#semantics.compare(left.type, right.type, node.operator, node.span);
     if (left.value === null || right.value === null)
-      return node.operator === '<=>' ? left.value === right.value : null;
+      return nullTruth(node.operator, left.value === right.value);
     const a = comparison.left?.(left.value, this.#run) ?? left.value;
     const b = comparison.right?.(right.value, this.#run) ?? right.value;
     const order = comparison.compare(a, b);
@@ -230,6 +235,32 @@ class Evaluation {
     const type: Type = this.#semantics.conditionType;
     return { type, value: this.#semantics.condition(truth) };
   }
+}
+
+/** What a column of a type keeps of a value, as a cell in JSON; or the complaint in the dialect's words. */
+export function keptBy(dialect: DialectName, type: string, value: string): string {
+  return spoken(dialect, () => {
+    const semantics = semanticsOf(dialect);
+    const to = semantics.typeOf(columnTypeOf(type, dialect), 'column');
+    const given = evaluate(value, dialect);
+    const convert = semantics.assign(given.type, to, { name: 'c', table: 't', span: null });
+    const kept = given.value === null ? null : convert(given.value, testRun(dialect));
+    return JSON.stringify(semantics.cell(kept, to));
+  });
+}
+
+function columnTypeOf(type: string, dialect: DialectName): TypeName {
+  const parsed = parse(`CREATE TABLE t (c ${type})`, dialect);
+  const statement = parsed.kind === 'parsed' ? parsed.statements[0] : null;
+  const column = statement?.type === 'create-table' ? statement.columns[0] : null;
+  if (!column?.dataType) throw new NotRead(type);
+  return column.dataType;
+}
+
+/** IS and its kin know NULL. */
+function nullTruth(operator: string, isSame: boolean): Truth {
+  if (operator === '<=>' || operator === 'IS') return isSame;
+  return operator === 'IS NOT' ? !isSame : null;
 }
 
 const NOWHERE = { offset: 0, length: 0 };

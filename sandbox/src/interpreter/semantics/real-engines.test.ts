@@ -3,7 +3,8 @@ import type { Sqlite3Static } from '@sqlite.org/sqlite-wasm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { cellFrom, columnFrom } from '../../engines/postgresql/cells.ts';
 import { readRow } from '../../engines/sqlite/columns.ts';
-import { answer, spokenAnswer } from './evaluate.fixture.ts';
+import { POSTGRES_ASSIGNMENTS, SQLITE_ASSIGNMENTS } from './assignment.fixture.ts';
+import { answer, keptBy, spokenAnswer } from './evaluate.fixture.ts';
 import { POSTGRES_SAMPLES, SQLITE_SAMPLES } from './samples.fixture.ts';
 
 describe('values against the real engines', () => {
@@ -36,7 +37,46 @@ describe('values against the real engines', () => {
     }
     expect(differing).toEqual([]);
   });
+
+  test('[IN10] SQLite keeps the same in its columns', () => {
+    const differing = SQLITE_ASSIGNMENTS.map(([type, value]) => ({
+      type,
+      value,
+      real: keptBySqlite(sqlite3, type, value),
+      ours: keptBy('sqlite', type, value),
+    })).filter(({ real, ours }) => real !== ours);
+    expect(differing).toEqual([]);
+  });
+
+  test('[IN10] [IN11] PostgreSQL keeps the same in its columns, and refuses the same in the same words', async () => {
+    const differing: unknown[] = [];
+    for (const [type, value] of POSTGRES_ASSIGNMENTS) {
+      const real = await keptByPostgres(postgres, type, value);
+      const ours = keptBy('postgresql', type, value);
+      if (real !== ours) differing.push({ type, value, real, ours });
+    }
+    expect(differing).toEqual([]);
+  });
 });
+
+function keptBySqlite(sqlite3: Sqlite3Static, type: string, value: string): string {
+  const connection = new sqlite3.oo1.DB(':memory:');
+  try {
+    connection.exec(`CREATE TABLE t (c ${type}); INSERT INTO t VALUES (${value})`);
+    const statement = connection.prepare('SELECT c FROM t');
+    statement.step();
+    const [cell] = readRow(sqlite3, statement.pointer as number, 1);
+    statement.finalize();
+    return JSON.stringify(cell);
+  } finally {
+    connection.close();
+  }
+}
+
+async function keptByPostgres(postgres: PGlite, type: string, value: string): Promise<string> {
+  await postgres.exec(`DROP TABLE IF EXISTS t; CREATE TABLE t (c ${type})`);
+  return byPostgres(postgres, 'c FROM t', `INSERT INTO t VALUES (${value})`);
+}
 
 function bySqlite(sqlite3: Sqlite3Static, expression: string): string {
   const connection = new sqlite3.oo1.DB(':memory:');
@@ -55,8 +95,9 @@ function bySqlite(sqlite3: Sqlite3Static, expression: string): string {
 
 const asText = (text: string): string => text;
 
-async function byPostgres(postgres: PGlite, expression: string): Promise<string> {
+async function byPostgres(postgres: PGlite, expression: string, before = ''): Promise<string> {
   try {
+    if (before) await postgres.exec(before);
     const parsers = Object.fromEntries(OIDS.map((oid) => [oid, asText]));
     const { rows, fields } = await postgres.query<unknown[]>(`SELECT ${expression}`, [], {
       rowMode: 'array',

@@ -31,7 +31,13 @@ export type Type =
     }
   | { readonly kind: 'float'; readonly bits: 32 | 64 }
   | TextType
-  | { readonly kind: 'enum'; readonly members: readonly string[]; readonly collation: Collation }
+  /** `name`: PostgreSQL's enumerations are types with names. */
+  | {
+      readonly kind: 'enum';
+      readonly members: readonly string[];
+      readonly collation: Collation;
+      readonly name?: string;
+    }
   | { readonly kind: 'blob'; readonly length: number | null; readonly fixed: boolean }
   | { readonly kind: 'uuid' }
   | { readonly kind: 'date' }

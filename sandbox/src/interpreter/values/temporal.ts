@@ -75,6 +75,10 @@ export function roundSeconds(
   rounding: 'round' | 'cut' = 'round',
 ): Temporal {
   if (precision >= 6) return value;
+  if (value.kind === 'time' && value.micros < 0n) {
+    const positive = roundSeconds(new Temporal('time', -value.micros), precision, rounding);
+    return new Temporal('time', -positive.micros);
+  }
   const unit = 10n ** BigInt(6 - precision);
   const rest = value.micros - floorDivide(value.micros, unit) * unit;
   const isUp = rounding === 'round' && rest * 2n >= unit;

@@ -26,6 +26,8 @@ type Server = {
   readonly qualifiesKeys: boolean;
   /** A column of a table, where a value doesn't fit it. */
   readonly columnOf: (table: string, column: string) => string;
+  /** The SQLSTATE of an incorrect value. */
+  readonly incorrectState: string;
   /** An expression that goes out of range. */
   readonly expressionOf: (text: string) => string;
   readonly ambiguous: (name: string, clause: string) => string;
@@ -38,7 +40,14 @@ function foreign({ table, constraint, columns, parent, parentColumns }: Foreign)
   return `\`${DATABASE_NAME}\`.\`${table}\`, CONSTRAINT \`${constraint}\` ${key}`;
 }
 
-function phrases({ clause: clauseOf, qualifiesKeys, columnOf, expressionOf, ambiguous }: Server): Phrases {
+function phrases({
+  clause: clauseOf,
+  qualifiesKeys,
+  columnOf,
+  expressionOf,
+  incorrectState,
+  ambiguous,
+}: Server): Phrases {
   return {
     'unknown-table': ({ name }) => say(1146, '42S02', `Table '${here(name)}' doesn't exist`),
     'unknown-column': ({ qualifier, name, clause }) => {
@@ -147,7 +156,7 @@ function phrases({ clause: clauseOf, qualifiesKeys, columnOf, expressionOf, ambi
       const into = column === undefined ? '' : ` for column ${columnOf(table ?? '', column)} at row 1`;
       return /date|time/.test(type)
         ? say(1292, '22007', `Incorrect ${type} value: '${text}'${into}`)
-        : say(1366, 'HY000', `Incorrect ${type} value: '${text}'${into}`);
+        : say(1366, incorrectState, `Incorrect ${type} value: '${text}'${into}`);
     },
     truncated: ({ column }) => say(1265, '01000', `Data truncated for column '${column}' at row 1`),
     'invalid-format': ({ what, text }) => say(1411, 'HY000', `Incorrect ${what} value: '${text}'`),
@@ -267,6 +276,7 @@ function ticked(names: readonly string[]): string {
 export const MYSQL = phrases({
   clause: (clause) => MYSQL_CLAUSES[clause] ?? clause,
   qualifiesKeys: true,
+  incorrectState: 'HY000',
   columnOf: (_, column) => `'${column}'`,
   expressionOf: (text) => text,
   ambiguous: (name, clause) => `Column '${name}' in ${clause} is ambiguous`,
@@ -277,6 +287,7 @@ export const MARIADB: Phrases = {
   ...phrases({
     clause: (clause) => MARIADB_CLAUSES[clause] ?? clause,
     qualifiesKeys: false,
+    incorrectState: '22007',
     columnOf: (table, column) => `\`${DATABASE_NAME}\`.\`${table}\`.\`${column}\``,
     expressionOf: (text) => text.replace(/^\((.*)\)$/, '$1'),
     ambiguous: (name, clause) => `Column '${name}' in ${clause} is ambiguous`,

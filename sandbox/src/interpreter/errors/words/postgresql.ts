@@ -130,6 +130,7 @@ export const POSTGRESQL: Phrases = {
       : say('42846', `cannot cast type ${from} to ${to}`),
   'invalid-text': ({ type, text }) => {
     if (type === 'json' || type === 'jsonb') return say('22P02', 'invalid input syntax for type json');
+    if (type.startsWith('enum ')) return say('22P02', `invalid input value for ${type}: "${text}"`);
     if (type === 'array') return say('22P02', `malformed array literal: "${text}"`);
     if (type === 'bytea') return say('22023', 'invalid hexadecimal data: odd number of digits');
     const code = /date|time|interval/.test(type) ? '22007' : '22P02';
@@ -145,6 +146,7 @@ export const POSTGRESQL: Phrases = {
         value === '' ? 'value out of range: overflow' : `"${value}" is out of range for type ${type}`;
       return say('22003', words);
     }
+    if (type === 'interval') return say('22008', 'interval out of range');
     if (/date|time/.test(type)) return say('22008', `date/time field value out of range: "${value}"`);
     if (value !== '') return say('22003', `value "${value}" is out of range for type ${type}`);
     return say('22003', `${type} out of range`);

@@ -27,7 +27,11 @@ export function assign(from: Type, to: Type, server: Server, column: Column): Co
       return (value) => fitting(exact(value, from, column), to, raise, column);
     case 'float':
       return (value) => {
-        if (typeof value === 'string' && from.kind !== 'enum') checkNumber(value, 'double', column);
+        if (typeof value === 'string' && from.kind !== 'enum') {
+          if (server.name === 'mysql' && wholeNumberText(value) === null)
+            return raise({ kind: 'truncated', column: column.name, value });
+          checkNumber(value, 'double', column);
+        }
         return to.bits === 32 ? Math.fround(floatOf(value, from)) : floatOf(value, from);
       };
     case 'text':

@@ -14,10 +14,17 @@ import type { Server } from './server.ts';
 import { textOf } from './text.ts';
 
 /** CAST and CONVERT: what doesn't fit is cut, held at the limit or NULL, with no more than a warning. */
-export function cast(from: Type, to: Type, { rounding }: Server, span: Span): Conversion {
+export function cast(from: Type, to: Type, { name, rounding }: Server, span: Span): Conversion {
+  const isMariadb = name === 'mariadb';
   switch (to.kind) {
     case 'integer':
-      return (value) => wrapped(integerFrom(value, from), to.unsigned);
+      return (value) => {
+        const integer = integerFrom(value, from);
+        // Only whole numbers wrap around; a negative fraction is held at zero.
+        const isHeld =
+          to.unsigned && integer <= 0n && (from.kind === 'decimal' || (from.kind === 'float' && isMariadb));
+        return isHeld ? 0n : wrapped(integer, to.unsigned);
+      };
     case 'decimal':
       return (value) => held(decimalFrom(value, from), to);
     case 'float':

@@ -52,6 +52,8 @@ function clockMicros([hour = '0', minute = '0', second = '0', fraction = '']: re
 
 const CLOCK = /^\s*(-?)(?:(\d+)\s+)?(\d{1,3})(?::(\d{1,2})(?::(\d{1,2})(?:\.(\d{0,9}))?)?)?\s*$/;
 const PACKED_CLOCK = /^\s*(-?)(\d{1,7})(?:\.(\d{0,9}))?\s*$/;
+/** What is left of a text that is no time from end to end. */
+const CLOCK_PREFIX = /^\s*(-?)(\d{1,6})(?!\d)/;
 const MAX_CLOCK = 3_020_399_000_000n;
 
 /** 10:30, 1 02:03:04, 103000; null where it is none. A full moment gives its time of day. */
@@ -65,7 +67,13 @@ export function readClock(text: string): bigint | null {
     );
   }
   const match = CLOCK.exec(text);
-  if (!match) return readMoment(text)?.time ?? null;
+  if (!match) {
+    const moment = readMoment(text);
+    if (moment?.hasTime) return moment.time;
+    // '2026-01-15' begins with 20 minutes and 26 seconds.
+    const prefix = CLOCK_PREFIX.exec(text);
+    return prefix && readClock(`${prefix[1] ?? ''}${prefix[2] ?? ''}`);
+  }
   const [, sign, days = '0', hour = '0', minute = '0', second = '0', fraction = ''] = match;
   return signed(sign, clockMicros([String(Number(days) * 24 + Number(hour)), minute, second, fraction]));
 }

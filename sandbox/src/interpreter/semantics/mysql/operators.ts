@@ -242,10 +242,17 @@ function bits({ operator, left, right, span }: Operands): Operation {
   return {
     type: UNSIGNED_BIGINT,
     evaluate: ([a = null, b = null]) => {
-      const [x, y] = [integerFrom(a, left), integerFrom(b, right)].map((value) => BigInt.asUintN(64, value));
-      return BigInt.asUintN(64, compute(x ?? 0n, y ?? 0n));
+      const [x, y] = [bitsFrom(a, left), bitsFrom(b, right)];
+      return BigInt.asUintN(64, compute(x, y));
     },
   };
+}
+
+/** Here floats are rounded away from zero at halves. */
+function bitsFrom(value: Value, type: Type): bigint {
+  const number = numberOf(value, type);
+  const whole = typeof number === 'number' ? toInteger(decimalFrom(number, type)) : integerFrom(value, type);
+  return BigInt.asUintN(64, whole);
 }
 
 function jsonOperation(operator: '->' | '->>', collation: Collation): Operation {

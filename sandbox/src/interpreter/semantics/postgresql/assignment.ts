@@ -20,7 +20,11 @@ export const assign: Semantics['assign'] = (from, to, { name, table, span }) => 
     if (wanted.kind === 'text') return conversion(own, wanted, span);
     const sameCategory = categoryOf(own) === categoryOf(wanted);
     if (sameCategory && own.kind !== 'text') return conversion(own, wanted, span);
-    const isClock = own.kind === 'timestamp' && wanted.kind === 'time';
+    if (own.kind === 'array' && wanted.kind === 'array')
+      return assignment(own.of, wanted.of) && conversion(own, wanted, span);
+    const isClock =
+      (own.kind === 'timestamp' && wanted.kind === 'time') ||
+      (own.kind === 'time' && wanted.kind === 'interval');
     if (isClock || (own.kind === 'json' && wanted.kind === 'json')) return conversion(own, wanted, span);
     return implicitConversion(own, wanted, span);
   }

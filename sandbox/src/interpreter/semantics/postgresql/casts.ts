@@ -33,7 +33,7 @@ export function conversion(from: Type, to: Type, span: Span | null): Conversion 
   if (categoryOf(from) === 'number' && categoryOf(to) === 'number')
     return toNumberType(from, to) ?? unchanged;
   if (categoryOf(from) === categoryOf(to) && !['date', 'time'].includes(categoryOf(from))) return unchanged;
-  return CASTS.get(`${kindOf(from)} ${kindOf(to)}`)?.(span) ?? null;
+  return CASTS.get(`${kindOf(from)} ${kindOf(to)}`)?.(span, to) ?? null;
 }
 
 function itemwise(from: Type, to: Type, span: Span | null): Conversion | null {
@@ -89,7 +89,7 @@ function fromFloat(value: number, from: Type): Decimal {
   return limitDigits(short ?? new Decimal(0n, 0), 400);
 }
 
-type Maker = (span: Span | null) => Conversion;
+type Maker = (span: Span | null, to: Type) => Conversion;
 
 const toDate: Maker = () => (value) =>
   new Temporal('date', floorDivide((value as Temporal).micros, MICROS_PER_DAY) * MICROS_PER_DAY);
@@ -119,15 +119,9 @@ const CASTS: ReadonlyMap<string, Maker> = new Map<string, Maker>([
   ['interval time', () => (value) => new Temporal('time', modulo((value as Interval).micros))],
   ['json jsonb', () => (value) => jsonbOf(parseJson((value as Json).text) ?? { kind: 'null' })],
   ['jsonb json', () => (value) => new Json((value as Json).text, false)],
-  ...[
-    ['int4', 'integer'],
-    ['integer', 'bigint'],
-    ['decimal', 'numeric'],
-    ['float', 'double precision'],
-    ['boolean', 'boolean'],
-  ].map(([kind = '', name = '']): [string, Maker] => [
+  ...['int4', 'integer', 'decimal', 'float', 'boolean'].map((kind): [string, Maker] => [
     `jsonb ${kind}`,
-    (span) => (value) => fromJsonb(value as Json, name, span),
+    (span, to) => (value) => fromJsonb(value as Json, to, span),
   ]),
 ]);
 
@@ -136,15 +130,15 @@ function modulo(micros: bigint): bigint {
   return rest < 0n ? rest + MICROS_PER_DAY : rest;
 }
 
-function fromJsonb(json: Json, to: string, span: Span | null): Value {
+function fromJsonb(json: Json, to: Type, span: Span | null): Value {
   const node = parseJson(json.text);
-  if (to === 'boolean' && node?.kind === 'boolean') return node.value;
-  const number = node?.kind === 'number' ? parseDecimal(node.text) : null;
   if (node?.kind === 'null') return null;
-  if (!number || to === 'boolean')
-    return fail({ kind: 'cannot-cast', from: `jsonb ${node?.kind ?? ''}`, to }, span);
-  if (to === 'numeric') return number;
-  return to === 'double precision' ? toNumber(number) : toInteger(number);
+  if (to.kind === 'boolean' && node?.kind === 'boolean') return node.value;
+  const number = node?.kind === 'number' ? parseDecimal(node.text) : null;
+  if (!number || to.kind === 'boolean')
+    return fail({ kind: 'cannot-cast', from: `jsonb ${node?.kind ?? ''}`, to: nameOf(to) }, span);
+  if (to.kind === 'decimal') return number;
+  return to.kind === 'float' ? toNumber(number) : toInteger(number);
 }
 
 /** What an argument may turn into by itself: towards the wider type, text from its kin, anything from a literal. */

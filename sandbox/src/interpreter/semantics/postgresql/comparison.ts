@@ -7,7 +7,7 @@ import { orderOf } from '../ordering.ts';
 import type { Conversion, Semantics } from '../semantics.ts';
 import { conversion, implicitConversion, toNumberType } from './casts.ts';
 import { inputOf } from './input.ts';
-import { C, NUMERIC, TEXT, categoryOf, isOpen, nameOf, widerOf } from './types.ts';
+import { C, INTERVAL, NUMERIC, TEXT, categoryOf, isOpen, nameOf, widerOf } from './types.ts';
 
 /** Within a category types meet; a literal takes the type beside it; otherwise there is no such operator. */
 export const compare: Semantics['compare'] = (left, right, operator, span) => {
@@ -20,6 +20,7 @@ export const compare: Semantics['compare'] = (left, right, operator, span) => {
 function sharedType(left: Type, right: Type): Type | null {
   if (isOpen(left)) return isOpen(right) ? TEXT : plain(right);
   if (isOpen(right)) return plain(left);
+  if (isSpan(left) && isSpan(right) && left.kind !== right.kind) return INTERVAL;
   if (categoryOf(left) !== categoryOf(right)) return null;
   if (left.kind === 'text' && right.kind === 'text') return sharedText(left, right);
   if (left.kind === 'array' && right.kind === 'array') {
@@ -30,6 +31,10 @@ function sharedType(left: Type, right: Type): Type | null {
   // Beside a float everything is a float; numerics compare without regard to their scale.
   if (wider.kind === 'float') return { kind: 'float', bits: left.kind === right.kind ? wider.bits : 64 };
   return wider.kind === 'decimal' ? NUMERIC : wider;
+}
+
+function isSpan(type: Type): boolean {
+  return type.kind === 'time' || type.kind === 'interval';
 }
 
 /** Lengths and scales have no part in a comparison. */

@@ -46,6 +46,10 @@ function read(text: string, type: Type, reading: Reading): Value {
       return uuidFromText(trimmed) ?? invalid();
     case 'blob':
       return bytesFromText(text) ?? invalid();
+    case 'enum':
+      return type.members.includes(text)
+        ? text
+        : fail({ kind: 'invalid-text', type: `enum ${nameOf(type)}`, text }, reading.span);
     case 'array': {
       const items = arrayItems(text) ?? fail({ kind: 'invalid-text', type: 'array', text }, reading.span);
       return items.map((item) => (item === null ? null : read(item, type.of, reading)));

@@ -57,6 +57,7 @@ function binaryOperation(operator: string, right: Type): JsonOperation | null {
     case '||':
       return { type: JSONB, right: JSONB, evaluate: (a, b) => jsonbOf(joined(nodeOf(a), nodeOf(b))) };
     case '-': {
+      if (right.kind !== 'integer' && right.kind !== 'text' && right.kind !== 'unknown') return null;
       const index = right.kind === 'integer' ? right : TEXT;
       return { type: JSONB, right: index, evaluate: (a, b) => jsonbOf(without(nodeOf(a), b)) };
     }

@@ -1,3 +1,4 @@
+import { fail } from '../../errors/failure.ts';
 import type { Type } from '../../types/type.ts';
 import { MICROS_PER_DAY } from '../../values/calendar.ts';
 import { Interval, addInterval, addIntervals, negateInterval } from '../../values/interval.ts';
@@ -101,6 +102,8 @@ export function scaledInterval({ months, days, micros }: Interval, factor: numbe
   const wholeMonthDays = Math.trunc(monthDays);
   const seconds = toMicro((exactDays - wholeDays + monthDays - wholeMonthDays) * 86_400);
   const extraDays = Math.abs(seconds) >= 86_400 ? Math.trunc(seconds / 86_400) : 0;
+  if (![wholeMonths, wholeDays + wholeMonthDays + extraDays].every((count) => Math.abs(count) < 2 ** 31))
+    fail({ kind: 'out-of-range', type: 'interval', value: '', column: null });
   return new Interval(
     wholeMonths,
     wholeDays + wholeMonthDays + extraDays,

@@ -41,6 +41,8 @@ export const binary: Semantics['binary'] = (operator, left, right, span) => {
   };
 };
 
+const DOUBLE: Type = { kind: 'float', bits: 64 };
+
 type Settled = Operation & { readonly right?: Type };
 
 function noOperator(operator: string, { left, right, span }: { left: Type; right: Type; span: Span }): never {
@@ -59,12 +61,14 @@ function withInputs(
 
 /** Types for both sides: an unknown one takes the other's, except beside dates, where it is an interval for `+`. */
 function settled(operator: string, left: Type, right: Type, span: Span): readonly [Type, Type] {
+  if (isOpen(left) && isOpen(right) && operator === '^') return [DOUBLE, DOUBLE];
   if (isOpen(left) && isOpen(right)) return noOperator(operator, { left, right, span });
   if (isOpen(left)) return [suggested(operator, right), right];
   return isOpen(right) ? [left, suggested(operator, left)] : [left, right];
 }
 
 function suggested(operator: string, beside: Type): Type {
+  if (operator === '^') return beside.kind === 'decimal' ? NUMERIC : DOUBLE;
   if (beside.kind === 'timestamp' || beside.kind === 'time') return operator === '-' ? beside : INTERVAL;
   if (beside.kind === 'interval')
     return operator === '*' || operator === '/' ? { kind: 'float', bits: 64 } : INTERVAL;
@@ -119,7 +123,17 @@ function moments(operator: string, left: Type, right: Type, span: Span): Settled
       },
     };
   }
-  return null;
+  if ((left.kind === 'time') === (right.kind === 'time')) return null;
+  // A time of day stands in for an interval.
+  const [x, y] = [left, right].map((type) => (type.kind === 'time' ? INTERVAL : type));
+  const operation = x && y ? moments(operator, x, y, span) : null;
+  return (
+    operation && { ...operation, evaluate: (values, run) => operation.evaluate(values.map(spanOf), run) }
+  );
+}
+
+function spanOf(value: Value): Value {
+  return value instanceof Temporal && value.kind === 'time' ? new Interval(0, 0, value.micros) : value;
 }
 
 function isScaled(kind: string, other: Type): boolean {
@@ -214,6 +228,8 @@ export const unary: Semantics['unary'] = (operator, operand, span) => {
   if (operator === '+' && number) return { type: operand, evaluate: ([value = null]) => value };
   if (operator === '~' && operand.kind === 'integer')
     return { type: operand, evaluate: ([value]) => ~(value as bigint) };
+  if (operator === '-' && operand.kind === 'time')
+    return { type: INTERVAL, evaluate: ([value = null]) => negateInterval(spanOf(value) as Interval) };
   if (operator !== '-' || !(number || operand.kind === 'interval'))
     return fail({ kind: 'operator-types', operator, left: null, right: nameOf(operand) }, span);
   return {

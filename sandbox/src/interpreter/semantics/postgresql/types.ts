@@ -113,6 +113,8 @@ export function nameOf(type: Type): string {
       return type.binary ? 'jsonb' : 'json';
     case 'array':
       return `${nameOf(type.of)}[]`;
+    case 'enum':
+      return type.name ?? 'enum';
     case 'row':
       return 'record';
     case 'null':
@@ -154,6 +156,8 @@ export function categoryOf(type: Type): string {
       return type.binary ? 'jsonb' : 'json';
     case 'array':
       return `array of ${nameOf(type.of)}`;
+    case 'enum':
+      return `enum ${nameOf(type)}`;
     default:
       return type.kind;
   }

@@ -28,7 +28,7 @@ const OPERATORS: Readonly<Record<string, Operation['evaluate']>> = {
     ),
   ),
   '/': numbers(divide),
-  '%': numbers(remainder),
+  '%': remainder,
   '&': integers((a, b) => a & b),
   '|': integers((a, b) => a | b),
   '<<': integers((a, b) => shift(a, b)),
@@ -50,7 +50,7 @@ export function binary(operator: string, span: Span): Operation {
 }
 
 export function unary(operator: string): Operation {
-  if (operator === '~') return { type: NONE, evaluate: ([value = null]) => ~integerOf(numberOf(value)) };
+  if (operator === '~') return { type: NONE, evaluate: ([value = null]) => ~integerOf(value) };
   if (operator === '+') return { type: NONE, evaluate: ([value = null]) => value };
   return {
     type: NONE,
@@ -71,7 +71,7 @@ function notNaN(value: Value): Value {
 }
 
 function integers(compute: (left: bigint, right: bigint) => bigint): Operation['evaluate'] {
-  return ([left = null, right = null]) => compute(integerOf(numberOf(left)), integerOf(numberOf(right)));
+  return ([left = null, right = null]) => compute(integerOf(left), integerOf(right));
 }
 
 /** Integers as long as the result has room in 64 bits, floats beyond. */
@@ -95,10 +95,12 @@ function divide(left: bigint | number, right: bigint | number): Value {
   return Number(left) / Number(right);
 }
 
-function remainder(left: bigint | number, right: bigint | number): Value {
+/** Of whole numbers; a real where one side is. */
+function remainder([left = null, right = null]: readonly Value[]): Value {
   const [a, b] = [integerOf(left), integerOf(right)];
   if (b === 0n) return null;
-  return typeof left === 'bigint' && typeof right === 'bigint' ? a % b : Number(a % b);
+  const isWhole = [left, right].every((value) => typeof numberOf(value) === 'bigint');
+  return isWhole ? a % b : Number(a % b);
 }
 
 /** By a negative count it goes the other way; bits that leave are gone. */

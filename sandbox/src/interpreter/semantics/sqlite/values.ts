@@ -36,6 +36,7 @@ export function numberFromText(text: string): bigint | number {
 export function integerOf(value: Value): bigint {
   if (typeof value === 'bigint') return value;
   if (typeof value === 'number') return integerFromFloat(value);
+  if (typeof value === 'boolean') return value ? 1n : 0n;
   const digits = integerPrefix(textOf(value)) ?? '0';
   const integer = BigInt(digits.replace('+', ''));
   if (fits(integer)) return integer;
