@@ -1,11 +1,11 @@
 import type { Type } from '../../types/type.ts';
-import { Decimal, add, decimalOf, limitDigits, multiply, normalize, subtract } from '../../values/decimal.ts';
+import { Decimal, add, decimalOf, multiply, subtract } from '../../values/decimal.ts';
 import { type Numeric, toDecimal, toFloat } from '../../values/numeric.ts';
 import type { Value } from '../../values/value.ts';
 import type { Define } from '../define/scalar.ts';
 import { FLOAT64, INT64, NUMERIC } from '../define/types.ts';
 import type { AggregateFunction, CallSite } from '../function.ts';
-import { squareRoot } from '../numbers/exact.ts';
+import { squareRoot, twentyPairs } from '../numbers/exact.ts';
 import { aggregate } from './define.ts';
 
 type Spread = { readonly over: 'sample' | 'population'; readonly root: boolean; readonly single?: 'zero' };
@@ -14,9 +14,15 @@ type Spread = { readonly over: 'sample' | 'population'; readonly root: boolean; 
 export function spread(form: Spread): Define<AggregateFunction> {
   return aggregate(
     'n',
-    ([type], site) => (isExact(type, site) ? NUMERIC : FLOAT64),
+    ([type], site) => (isExact(type, site) ? NUMERIC : floatType(type, site)),
     ([type], site) => (isExact(type, site) ? exactSpread(form, site) : floatSpread(form, site)),
   );
+}
+
+/** MariaDB shows four digits more than an exact number has. */
+function floatType(type: Type | undefined, { semantics: { dialect } }: CallSite): Type {
+  if (dialect !== 'mariadb' || !type || (type.kind !== 'integer' && type.kind !== 'decimal')) return FLOAT64;
+  return { kind: 'decimal', precision: 65, scale: (type.kind === 'decimal' ? (type.scale ?? 0) : 0) + 4 };
 }
 
 function isExact(type: Type | undefined, { semantics: { dialect } }: CallSite): boolean {
@@ -45,7 +51,7 @@ function exactSpread({ over, root, single }: Spread, { semantics, span }: CallSi
         const variance = division.evaluate([top, decimalOf(by)], run);
         if (!root || !(variance instanceof Decimal)) return variance;
         return dialect === 'oracle'
-          ? normalize(limitDigits(squareRoot(variance, 42), 40))
+          ? twentyPairs(squareRoot(variance, 42))
           : squareRoot(variance, variance.scale);
       },
     };

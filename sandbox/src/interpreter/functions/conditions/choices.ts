@@ -7,6 +7,16 @@ import type { CallSite, ScalarFunction } from '../function.ts';
 
 const NULL = { kind: 'null' } as const;
 
+/** One type for all; in Oracle's own functions that of the first, and the others are converted to it. */
+function unified(name: string, args: readonly Type[], { semantics, span }: CallSite) {
+  if (semantics.dialect !== 'oracle' || name === 'COALESCE') return semantics.common(args, name, span);
+  const type = args.find(({ kind }) => kind !== 'null') ?? NULL;
+  return {
+    type,
+    convert: args.map((each) => (each.kind === 'null' ? null : semantics.implicit(each, type, span))),
+  };
+}
+
 function converted(value: Value | undefined, conversion: Conversion | null | undefined, run: Run): Value {
   if (value === null || value === undefined) return null;
   return conversion ? conversion(value, run) : value;
@@ -44,8 +54,7 @@ function choosing(
   pick: (args: readonly Type[]) => (argument: (index: number) => Value) => number,
 ): Define<ScalarFunction> {
   return (name) => {
-    const unify = (args: readonly Type[], { semantics, span }: CallSite) =>
-      semantics.common(args.slice(first), name, span);
+    const unify = (args: readonly Type[], site: CallSite) => unified(name, args.slice(first), site);
     return lazy(
       signature,
       (args, site) => unify(args, site).type,
@@ -141,8 +150,7 @@ export const decode = lazy(
 export function extreme(which: 'greatest' | 'least', signature = 'aa*'): Define<ScalarFunction> {
   const wanted = which === 'greatest' ? 1 : -1;
   return (name) => {
-    const unify = (args: readonly Type[], { semantics, span }: CallSite) =>
-      semantics.common(args, name, span);
+    const unify = (args: readonly Type[], site: CallSite) => unified(name, args, site);
     return bound(
       signature,
       (args, site) => unify(args, site).type,

@@ -173,33 +173,44 @@ function section(value: Decimal, format: string): string {
   const places = behind.filter(isDigit).length;
   const rounded = rescale(new Decimal(value.digits * percent, value.scale + thousands * 3), places);
   const [whole = '', fraction = ''] = decimalText(rounded).split('.');
-  const firstZero = before.indexOf('0');
-  const least = firstZero === -1 ? 0 : before.slice(firstZero).filter(isDigit).length;
-  const digits = (whole === '0' ? '' : whole).padStart(least, '0');
-  const shown = hasGroups ? digits.replace(/\B(?=(?:\d{3})+$)/g, ',') : digits;
+  const shown = wholeText(before, whole === '0' ? '' : whole, hasGroups);
   const lastZero = behind.filter(isDigit).lastIndexOf('0');
   const kept = fraction.slice(0, Math.max(lastZero + 1, fraction.replace(/0+$/, '').length));
-  return `${literals(before, shown)}${kept === '' ? '' : `.${kept}`}${literals(behind, '')}`;
+  const tail = behind.filter((piece) => !isDigit(piece));
+  return `${shown}${kept === '' ? '' : `.${kept}`}${plainText(tail)}`;
 }
 
-function plainText(part: readonly string[]): string {
-  return part
-    .map((piece) =>
-      /^['"]/.test(piece)
-        ? piece.slice(1, -1)
-        : piece.startsWith('\\')
-          ? piece.slice(1)
-          : /^[0#,]$/.test(piece)
-            ? ''
-            : piece,
-    )
+/** Literals without their quotes; what stands for digits is no text. */
+function plainText(pieces: readonly string[]): string {
+  return pieces
+    .map((piece) => {
+      if (/^['"]/.test(piece)) return piece.slice(1, -1);
+      if (piece.startsWith('\\')) return piece.slice(1);
+      return /^[0#,]$/.test(piece) ? '' : piece;
+    })
     .join('');
 }
 
-/** What stands between the digits stays before or behind them. */
-function literals(pieces: readonly string[], digits: string): string {
-  const at = pieces.findIndex((piece) => piece === '0' || piece === '#');
-  return at === -1
-    ? plainText(pieces) + digits
-    : plainText(pieces.slice(0, at)) + digits + plainText(pieces.slice(at));
+/** Each digit at its place, from the right; the first place takes all that are left over. */
+function wholeText(pieces: readonly string[], digits: string, hasGroups: boolean): string {
+  const firstZero = pieces.findIndex((piece) => piece === '0');
+  const firstDigit = pieces.findIndex(isDigit);
+  let [left, count, text] = [digits.length, 0, ''];
+  const put = (digit: string): void => {
+    if (hasGroups && count > 0 && count % 3 === 0) text = `,${text}`;
+    text = digit + text;
+    count += 1;
+  };
+  for (let i = pieces.length - 1; i >= 0; i -= 1) {
+    const piece = pieces[i] ?? '';
+    if (!isDigit(piece)) {
+      text = plainText([piece]) + text;
+      continue;
+    }
+    if (left > 0) put(digits.charAt(left - 1));
+    else if (firstZero !== -1 && i >= firstZero) put('0');
+    left -= 1;
+    if (i === firstDigit) for (; left > 0; left -= 1) put(digits.charAt(left - 1));
+  }
+  return text;
 }

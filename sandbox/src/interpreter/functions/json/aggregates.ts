@@ -27,6 +27,7 @@ export function arrayAggregate(binary = false): Define<AggregateFunction> {
           if (all.length === 0 && dialect !== 'sqlite') return null;
           if (dialect === 'postgresql' && !binary)
             return new Json(`[${all.map(writeText).join(', ')}]`, false);
+          if (dialect === 'mariadb') return `[${all.map(writeText).join(',')}]`;
           return toValue({ kind: 'array', items: items.map(encode) }, dialect, binary);
         },
       );
@@ -60,6 +61,8 @@ export function objectAggregate(binary = false): Define<AggregateFunction> {
             const members = all.map(([name, value]) => `${quoteJson(nameOf(name))} : ${writeText(value)}`);
             return new Json(`{ ${members.join(', ')} }`, false);
           }
+          if (dialect === 'mariadb')
+            return `{${all.map(([name, value]) => `${quoteJson(nameOf(name))}:${writeText(value)}`).join(', ')}}`;
           const members = all.map(([name, value]): readonly [string, JsonNode] => [
             nameOf(name),
             encode(value),

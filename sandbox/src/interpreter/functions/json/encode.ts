@@ -29,14 +29,15 @@ export function encoder(type: Type, semantics: Semantics): (value: Value) => Jso
   };
 }
 
-/** PostgreSQL's json keeps the text of what is json already, and writes the rest without spaces. */
+/** Keeps the text of what is JSON already, as PostgreSQL's json does, and writes the rest without spaces. */
 export function textEncoder(type: Type, semantics: Semantics): (value: Value) => string {
   const encode = encoder(type, semantics);
   const item = type.kind === 'array' ? textEncoder(type.of, semantics) : null;
   return (value) => {
     if (value instanceof Json) return value.text;
     if (item && Array.isArray(value)) return `[${value.map(item).join(',')}]`;
-    return printJson(encode(value));
+    const isJson = type.kind === 'text' && type.name === 'JSON' && typeof value === 'string';
+    return isJson ? value : printJson(encode(value));
   };
 }
 

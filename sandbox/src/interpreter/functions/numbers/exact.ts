@@ -1,4 +1,4 @@
-import { Decimal, powerOfTen, rescale, toNumber } from '../../values/decimal.ts';
+import { Decimal, normalize, powerOfTen, rescale, toNumber } from '../../values/decimal.ts';
 
 /**
  * Roots, logarithms and powers of exact numbers to any number of digits, in fixed point: a bigint that stands for
@@ -38,6 +38,17 @@ export function power(base: Decimal, exponent: Decimal, scale: number): Decimal 
 /** `base` to a whole power, exactly, by squaring. */
 export function wholePower(base: Decimal, exponent: number): Decimal {
   return new Decimal(base.digits ** BigInt(exponent), base.scale * exponent);
+}
+
+/**
+ * As Oracle keeps a NUMBER: twenty digits of base 100, which begin and end where a pair does, counted from the point.
+ */
+export function twentyPairs(value: Decimal): Decimal {
+  const length = String(value.digits < 0n ? -value.digits : value.digits).length;
+  // How many digits stand before the point; below zero, how many zeros behind it.
+  const before = length - value.scale;
+  const kept = 40 - 2 * Math.ceil(before / 2);
+  return normalize(value.scale > kept ? rescale(value, kept) : value);
 }
 
 function fixed(value: Decimal, scale: number): bigint {

@@ -6,8 +6,6 @@ import {
   decimalOf,
   divide,
   isWhole,
-  limitDigits,
-  normalize,
   rescale,
   signOf,
   toInteger,
@@ -20,7 +18,7 @@ import { refuse, type Words } from '../define/complain.ts';
 import { type Define, bound } from '../define/scalar.ts';
 import { FLOAT64, NUMERIC } from '../define/types.ts';
 import type { CallSite, ScalarFunction } from '../function.ts';
-import { exponential, logarithm, power as powerOf, squareRoot, wholePower } from './exact.ts';
+import { exponential, logarithm, power as powerOf, squareRoot, twentyPairs, wholePower } from './exact.ts';
 
 /** PostgreSQL computes exactly where an argument is numeric, Oracle always, to 40 digits; the others in floats. */
 function isExact(args: readonly Type[], { semantics: { dialect } }: CallSite): boolean {
@@ -42,7 +40,7 @@ function scaleFor(weight: number, dialect: DialectName, ...args: readonly Decima
 }
 
 function shown(value: Decimal, dialect: DialectName): Decimal {
-  return dialect === 'oracle' ? normalize(limitDigits(value, ORACLE_DIGITS)) : value;
+  return dialect === 'oracle' ? twentyPairs(value) : value;
 }
 
 type Exact = (args: readonly Decimal[], dialect: DialectName) => Decimal;
@@ -274,10 +272,8 @@ function toExact(value: Value): Decimal {
 function checked(value: bigint, type: Type & { kind: 'integer' }): bigint {
   const limit = 2n ** BigInt(type.bits === 64 ? 63 : 31);
   if (value < limit && value >= -limit) return value;
-  return fail({
-    kind: 'out-of-range',
-    type: type.bits === 64 ? 'bigint' : 'int',
-    value: String(value),
-    column: null,
+  const name = type.bits === 64 ? 'bigint' : 'int';
+  return refuse('POWER', 'mssql', {
+    mssql: ['232', `Arithmetic overflow error for type ${name}, value = ${value}.000000.`],
   });
 }

@@ -1,8 +1,9 @@
 import type { DialectName } from '../../dialects/dialect.ts';
-import { Decimal, toInteger, decimalOf, divide, normalize, limitDigits, add } from '../../values/decimal.ts';
+import { Decimal, toInteger, decimalOf, divide, add } from '../../values/decimal.ts';
 import { toDecimal } from '../../values/numeric.ts';
 import type { Type } from '../../types/type.ts';
 import type { Value } from '../../values/value.ts';
+import { twentyPairs } from '../numbers/exact.ts';
 import { refuse } from '../define/complain.ts';
 import type { Define } from '../define/scalar.ts';
 import { NUMERIC } from '../define/types.ts';
@@ -109,6 +110,6 @@ export const ratioToReport = windowFunction('a', NUMERIC, (rows) => {
   );
   return values.map((value) => {
     if (value === null || sum.digits === 0n) return null;
-    return normalize(limitDigits(divide(toDecimal(value as Decimal), sum, 45), 40));
+    return twentyPairs(divide(toDecimal(value as Decimal), sum, 45));
   });
 });
