@@ -25,11 +25,11 @@ export function computed(
 }
 
 /** An operator over operands, all of which are evaluated before any is found to be NULL. */
-export function operate(
-  operation: Operation,
-  operands: readonly BoundExpression[],
-  run: Run,
-): BoundExpression {
+export function operate(operation: Operation, given: readonly BoundExpression[], run: Run): BoundExpression {
+  const operands = given.map((operand, i) => {
+    const convert = operation.literals?.[i];
+    return convert && operand.literal ? settled(operand, operand.type, { convert, run }) : operand;
+  });
   const [left, right, third] = operands;
   const { type, takesNull } = operation;
   if (left && right && !third && !takesNull) {

@@ -11,6 +11,11 @@ export type Operation = {
   readonly type: Type;
   readonly takesNull?: boolean;
   readonly evaluate: (operands: readonly Value[], run: Run) => Value;
+  /**
+   * How a quoted literal of PostgreSQL is read here, by operand: at once, whether or not it is ever reached. What is
+   * no longer a text is taken by `evaluate` as it is.
+   */
+  readonly literals?: readonly (Conversion | null)[];
 };
 
 /** Turns a value of one type into one of another; NULL stays NULL and is not asked about. */

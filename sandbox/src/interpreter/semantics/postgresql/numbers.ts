@@ -14,6 +14,7 @@ import {
   subtract,
   toNumber,
 } from '../../values/decimal.ts';
+import { exponential, naturalLog } from '../../values/decimal-functions.ts';
 import type { Value } from '../../values/value.ts';
 import type { Operation } from '../semantics.ts';
 import { inRange } from './limits.ts';
@@ -22,6 +23,8 @@ import { nameOf } from './types.ts';
 const MAX_SCALE = 1000;
 /** A numeric keeps at least so many significant digits in a quotient. */
 const MIN_DIGITS = 16;
+/** More of a logarithm's digits than its power shows. */
+const LOG_DIGITS = 12;
 
 const COMPLEX_POWER: Complaint = {
   kind: 'invalid-argument',
@@ -131,7 +134,7 @@ function leading({ digits, scale }: Decimal): { readonly weight: number; readonl
   return { weight, digit: Number(text.slice(0, length).padEnd(length, '0')) };
 }
 
-/** Whole exponents are exact, to 16 significant digits at least. */
+/** To 16 significant digits at least; whole exponents by multiplying, others by logarithms. */
 function power(base: Decimal, exponent: Decimal, span: Span): Decimal {
   const isWhole = exponent.digits % powerOfTen(exponent.scale) === 0n;
   if (signOf(base) === 0 && signOf(exponent) < 0) fail(ZERO_POWER, span);
@@ -140,7 +143,12 @@ function power(base: Decimal, exponent: Decimal, span: Span): Decimal {
   const magnitude = signOf(base) === 0 ? 0 : Math.trunc(count * Math.log10(Math.abs(toNumber(base))));
   if (magnitude > 130_000) fail({ kind: 'out-of-range', type: 'numeric', value: '', column: null }, span);
   const scale = Math.min(Math.max(MIN_DIGITS - magnitude, base.scale, exponent.scale, 0), MAX_SCALE);
-  if (!isWhole || Math.abs(count) > 10_000) throw new Unsupported('such a power of a numeric', span);
+  if (Math.abs(count) > 10_000) throw new Unsupported('such a power of a numeric', span);
+  if (!isWhole) {
+    if (signOf(base) === 0) return rescale(base, MIN_DIGITS);
+    const log = multiply(naturalLog(base, scale + LOG_DIGITS), exponent);
+    return exponential(log, scale);
+  }
   const raised = new Decimal(base.digits ** BigInt(Math.abs(count)), base.scale * Math.abs(count));
   return count < 0 ? divide(new Decimal(1n, 0), raised, scale) : rescale(raised, scale);
 }

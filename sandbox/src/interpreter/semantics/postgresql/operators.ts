@@ -1,5 +1,6 @@
 import { Unsupported, fail } from '../../errors/failure.ts';
 import type { Span } from '../../lexer/token.ts';
+import type { Run } from '../../run/run.ts';
 import type { Type } from '../../types/type.ts';
 import { Decimal, negate } from '../../values/decimal.ts';
 import { Interval, negateInterval } from '../../values/interval.ts';
@@ -32,13 +33,11 @@ export const binary: Semantics['binary'] = (operator, left, right, span) => {
     documents(operator, a, b) ??
     arrays(operator, a, b);
   if (!operation) return noOperator(operator, { left, right, span });
-  return {
-    type: operation.type,
-    evaluate: withInputs(operation.evaluate, [
-      isOpen(left) ? inputOf(a, span) : null,
-      isOpen(right) ? inputOf(operation.right ?? b, span) : null,
-    ]),
-  };
+  const literals = [
+    isOpen(left) ? inputOf(a, span) : null,
+    isOpen(right) ? inputOf(operation.right ?? b, span) : null,
+  ] as const;
+  return { type: operation.type, literals, evaluate: withLiterals(operation.evaluate, literals) };
 };
 
 const DOUBLE: Type = { kind: 'float', bits: 64 };
@@ -49,6 +48,19 @@ function noOperator(operator: string, { left, right, span }: { left: Type; right
   if (isOpen(left) && isOpen(right))
     fail({ kind: 'operator-types', operator, left: 'unknown', right: 'unknown' }, span);
   return fail({ kind: 'operator-types', operator, left: nameOf(left), right: nameOf(right) }, span);
+}
+
+/** What is still a text is read. */
+function withLiterals(
+  evaluate: Operation['evaluate'],
+  [left, right]: readonly [Conversion | null, Conversion | null],
+): Operation['evaluate'] {
+  if (!left && !right) return evaluate;
+  return ([a = null, b = null], run) => evaluate([readText(a, left, run), readText(b, right, run)], run);
+}
+
+function readText(value: Value, convert: Conversion | null, run: Run): Value {
+  return convert && typeof value === 'string' ? convert(value, run) : value;
 }
 
 function withInputs(
