@@ -9,5 +9,14 @@ export default defineConfig({
     hookTimeout: 60_000,
     pool: 'forks',
     expect: { poll: { timeout: 20_000 } },
+    // `npm run coverage`: of the interpreter, by its own suites.
+    coverage: {
+      provider: 'v8',
+      include: ['sandbox/src/interpreter/**/*.ts'],
+      exclude: ['**/*.test.ts', '**/*.contract.ts', '**/*.fixture.ts'],
+      reporter: ['text-summary', 'json-summary'],
+      reportsDirectory: 'node_modules/.cache/coverage',
+      thresholds: { lines: 90 },
+    },
   },
 });
