@@ -120,7 +120,7 @@ function record(task: Task, construct: string, sql: string): string {
 /** Something done between a savepoint and its rollback. */
 function takenBack(task: Task, table: GeneratedTable): string[] {
   used(task, 'ROLLBACK TO');
-  return ['BEGIN', 'SAVEPOINT before', change(task, table), 'ROLLBACK TO SAVEPOINT before', 'COMMIT'];
+  return ['BEGIN', 'SAVEPOINT kept', change(task, table), 'ROLLBACK TO SAVEPOINT kept', 'COMMIT'];
 }
 
 function define(task: Task, made: string): string {

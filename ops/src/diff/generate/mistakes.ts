@@ -1,7 +1,13 @@
+import type { DiffDialect } from '../dialect.ts';
 import type { Draw } from './draw.ts';
 
 /** A mistake that learners make, worked into a query that was right; null where it has no place. */
-type Mistake = { readonly construct: string; readonly make: (sql: string, draw: Draw) => string | null };
+type Mistake = {
+  readonly construct: string;
+  readonly make: (sql: string, draw: Draw) => string | null;
+  /** Where it is none: MariaDB groups by anything, and takes the rest from any row. */
+  readonly isFineIn?: DiffDialect;
+};
 
 const MISTAKES: readonly Mistake[] = [
   {
@@ -35,6 +41,7 @@ const MISTAKES: readonly Mistake[] = [
   },
   {
     construct: 'mistake: not grouped',
+    isFineIn: 'mariadb',
     make: (sql) =>
       /^SELECT t.*GROUP BY/.test(sql) && !/SELECT.*SELECT/.test(sql)
         ? sql.replace(/^SELECT (t\d+)\.\w+ AS k1/, 'SELECT $1.id + 1 AS k1')
@@ -50,9 +57,9 @@ const MISTAKES: readonly Mistake[] = [
 /** The query with one mistake in it, and what it is called; null when none fits. */
 export function mistaken(
   sql: string,
-  draw: Draw,
+  { draw, dialect }: { readonly draw: Draw; readonly dialect: DiffDialect },
 ): { readonly sql: string; readonly construct: string } | null {
-  const { construct, make } = draw.one(MISTAKES);
+  const { construct, make } = draw.one(MISTAKES.filter(({ isFineIn }) => isFineIn !== dialect));
   const wrong = make(sql, draw);
   return wrong === null || wrong === sql ? null : { sql: wrong, construct };
 }

@@ -16,7 +16,7 @@ export type GeneratedQuery = { readonly sql: string; readonly isOrdered: boolean
 
 export function drawQuery(task: Task): GeneratedQuery {
   const query = drawRight(task);
-  const wrong = task.draw.chance(MISTAKES) ? mistaken(query.sql, task.draw) : null;
+  const wrong = task.draw.chance(MISTAKES) ? mistaken(query.sql, task) : null;
   if (wrong === null) return query;
   used(task, wrong.construct);
   return { sql: wrong.sql, isOrdered: false };
@@ -36,7 +36,7 @@ function drawRight(task: Task): GeneratedQuery {
 }
 
 function whereOf(task: Task, scope: Scope): string {
-  return task.draw.chance(0.5) ? ` WHERE ${drawCondition(task, scope, 2)}` : '';
+  return task.draw.chance(0.4) ? ` WHERE ${drawCondition(task, scope, 2)}` : '';
 }
 
 function plain(task: Task): GeneratedQuery {

@@ -56,7 +56,8 @@ export class Grouping {
     this.#place = { ...around.place, clause: 'GROUP BY', gather: null };
     this.#scope = around.scope;
     this.#where = around.where;
-    this.#always = groupBy === null;
+    const { dialect } = around.place.context.semantics;
+    this.#always = !(groupBy?.withRollup === true && (dialect === 'mysql' || dialect === 'mariadb'));
     const { keys, sets } = expandSets(groupBy, around.item, (one) => canonical(one, this.#place));
     this.#sets = sets;
     if (around.place.context.semantics.dialect === 'mssql') checkKeys(keys);

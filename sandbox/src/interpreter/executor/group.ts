@@ -74,8 +74,7 @@ export function group(input: Step, plan: GroupingPlan, machine: Machine): Step {
       if (trace) for (const source of trace.of(row)) known.sources.push(source);
     }
     // The grand total is there even of no rows: with no keys written, or as a grouping set of none.
-    if (groups.size === 0 && set.length === 0 && (plan.always || plan.sets.length > 0))
-      return [begin(set, [])];
+    if (groups.size === 0 && set.length === 0 && plan.always) return [begin(set, [])];
     return groups.values();
   }
 

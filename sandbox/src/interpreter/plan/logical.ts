@@ -100,7 +100,7 @@ export type GroupingPlan = {
   /** Values of one row of the group: the first, or the witness of `carriedFrom`. */
   readonly carried: readonly BoundExpression[];
   readonly carriedFrom: number | null;
-  /** Without GROUP BY there is one group, even of no rows. */
+  /** A group that no key tells from others is there even of no rows; but WITH ROLLUP of MySQL sums up nothing. */
   readonly always: boolean;
 };
 export type AggregatePlan = {
