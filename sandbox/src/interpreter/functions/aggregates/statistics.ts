@@ -14,15 +14,16 @@ type Spread = { readonly over: 'sample' | 'population'; readonly root: boolean; 
 export function spread(form: Spread): Define<AggregateFunction> {
   return aggregate(
     'n',
-    ([type], site) => (isExact(type, site) ? NUMERIC : floatType(type, site)),
-    ([type], site) => (isExact(type, site) ? exactSpread(form, site) : floatSpread(form, site)),
+    ([type], site) => (isExact(type, site) ? NUMERIC : FLOAT64),
+    ([type], site) =>
+      isExact(type, site) ? exactSpread(form, site) : floatSpread(form, site, shownDigits(type, site)),
   );
 }
 
-/** MariaDB shows four digits more than an exact number has. */
-function floatType(type: Type | undefined, { semantics: { dialect } }: CallSite): Type {
-  if (dialect !== 'mariadb' || !type || (type.kind !== 'integer' && type.kind !== 'decimal')) return FLOAT64;
-  return { kind: 'decimal', precision: 65, scale: (type.kind === 'decimal' ? (type.scale ?? 0) : 0) + 4 };
+/** MariaDB shows a float that was made of exact numbers with four digits more than they have. */
+function shownDigits(type: Type | undefined, { semantics: { dialect } }: CallSite): number | null {
+  if (dialect !== 'mariadb' || !type || (type.kind !== 'integer' && type.kind !== 'decimal')) return null;
+  return (type.kind === 'decimal' ? (type.scale ?? 0) : 0) + 4;
 }
 
 function isExact(type: Type | undefined, { semantics: { dialect } }: CallSite): boolean {
@@ -59,7 +60,11 @@ function exactSpread({ over, root, single }: Spread, { semantics, span }: CallSi
 }
 
 /** PostgreSQL sums as Youngs and Cramer do, the others as Welford: the last digits tell them apart. */
-function floatSpread({ over, root, single }: Spread, { semantics: { dialect } }: CallSite) {
+function floatSpread(
+  { over, root, single }: Spread,
+  { semantics: { dialect } }: CallSite,
+  digits: number | null,
+) {
   const youngs = dialect === 'postgresql';
   return () => {
     let [rows, sum, mean, squares] = [0, 0, 0, 0];
@@ -80,7 +85,8 @@ function floatSpread({ over, root, single }: Spread, { semantics: { dialect } }:
         if (rows === 0) return null;
         if (rows === 1 && over === 'sample') return single === 'zero' ? 0 : null;
         const variance = squares / (over === 'sample' ? rows - 1 : rows);
-        return root ? Math.sqrt(variance) : variance;
+        const spread = root ? Math.sqrt(variance) : variance;
+        return digits === null ? spread : Number(spread.toFixed(digits));
       },
     };
   };

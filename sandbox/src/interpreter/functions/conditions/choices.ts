@@ -2,6 +2,7 @@ import type { Conversion } from '../../semantics/semantics.ts';
 import type { Run } from '../../run/run.ts';
 import type { Type } from '../../types/type.ts';
 import type { Value } from '../../values/value.ts';
+import { type Words, refuse } from '../define/complain.ts';
 import { type Define, bound, lazy } from '../define/scalar.ts';
 import type { CallSite, ScalarFunction } from '../function.ts';
 
@@ -174,3 +175,32 @@ export function extreme(which: 'greatest' | 'least', signature = 'aa*'): Define<
     )(name);
   };
 }
+
+/** T-SQL has no type for what is NULL alone. */
+function notOnlyNull(define: Define<ScalarFunction>, words: Words, first: number): Define<ScalarFunction> {
+  return (name) => {
+    const plain = define(name);
+    return {
+      ...plain,
+      type(args, site) {
+        if (args.slice(0, first).every(({ kind }) => kind === 'null'))
+          refuse(name, 'mssql', { mssql: words });
+        return plain.type(args, site);
+      },
+    };
+  };
+}
+
+export const coalesceOfMssql = notOnlyNull(
+  firstKnown('aa+'),
+  ['4127', 'At least one of the arguments to COALESCE must be an expression that is not the NULL constant.'],
+  Number.POSITIVE_INFINITY,
+);
+export const nullIfOfMssql = notOnlyNull(
+  nullIf,
+  [
+    '4151',
+    'The type of the first argument to NULLIF cannot be the NULL constant because the type of the first argument has to be known.',
+  ],
+  1,
+);

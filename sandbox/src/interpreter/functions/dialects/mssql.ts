@@ -2,7 +2,7 @@ import { count, countDistinct } from '../aggregates/counts.ts';
 import { percentileContinuous, percentileDiscrete } from '../aggregates/percentiles.ts';
 import { spread } from '../aggregates/statistics.ts';
 import { stringAggOfMssql } from '../aggregates/texts.ts';
-import { choice, choose, extreme, firstKnown, isNull } from '../conditions/choices.ts';
+import { choice, choose, extreme, coalesceOfMssql, isNull, nullIfOfMssql } from '../conditions/choices.ts';
 import { exponent, log10, logBaseLast, powerOfMssql, squareRootOf } from '../numbers/powers.ts';
 import { randomFloat, uuid } from '../numbers/random.ts';
 import { roundOfMssql, toWhole } from '../numbers/rounding.ts';
@@ -19,7 +19,7 @@ import {
 import { concat } from '../strings/joins.ts';
 import { lengthWithoutSpaces, storedLength } from '../strings/lengths.ts';
 import { position, replace, translate } from '../strings/searches.ts';
-import { left, right, stuff, substring } from '../strings/substrings.ts';
+import { left, right, stuff, substringOfMssql } from '../strings/substrings.ts';
 import { repeat, reverse, space, trimSet } from '../strings/trims.ts';
 import { CONCAT_WS, EVERYWHERE } from './shared.ts';
 import { dateAdd, dateDifference, endOfMonths } from '../dates/additions.ts';
@@ -60,7 +60,7 @@ export const MSSQL = tableOf(EVERYWHERE, CONCAT_WS, TRIGONOMETRY, {
   PERCENTILE_DISC: percentileDiscrete({ overNeeded: true }),
   LEN: lengthWithoutSpaces,
   DATALENGTH: storedLength,
-  SUBSTRING: substring,
+  SUBSTRING: substringOfMssql,
   LEFT: left,
   RIGHT: right,
   STUFF: stuff,
@@ -100,7 +100,8 @@ export const MSSQL = tableOf(EVERYWHERE, CONCAT_WS, TRIGONOMETRY, {
   ISNULL: isNull,
   IIF: choice('caa'),
   CHOOSE: choose,
-  COALESCE: firstKnown('aa+'),
+  COALESCE: coalesceOfMssql,
+  NULLIF: nullIfOfMssql,
   PATINDEX: patternIndex,
   'GETDATE GETUTCDATE': nowAs(DATETIME, {}, ''),
   CURRENT_TIMESTAMP: nowAs(DATETIME, { bare: 'must' }),

@@ -17,6 +17,7 @@ import { INT32 } from '../define/types.ts';
 import type { CallSite, ScalarFunction } from '../function.ts';
 import { depthOf, documentIn, holds, jsonType, scalarOf, sizeOf, toValue } from './documents.ts';
 import { encoder, textEncoder } from './encode.ts';
+import { fragmentAt } from './fragments.ts';
 import { follow, isMany, readPath } from './path.ts';
 
 const NULL: Type = { kind: 'null' };
@@ -86,7 +87,9 @@ export const jsonQuery = bound('as?', 'text', (_, { semantics: { dialect } }) =>
         ? ['13624', 'Object or array cannot be found in the specified JSON path.']
         : ['13608', 'Property cannot be found on the specified JSON path.'],
     });
-  return isDocument ? toValue(node, dialect) : null;
+  if (!isDocument) return null;
+  // T-SQL gives the text as it stands in the document.
+  return dialect === 'mssql' ? fragmentAt(textIn(document), path) : toValue(node, dialect);
 });
 
 export const jsonUnquote = bound('a', 'text', (_, { semantics: { dialect } }) => ([value]) => {

@@ -1,7 +1,8 @@
 import { textIn } from '../define/read.ts';
 import type { DialectName } from '../../dialects/dialect.ts';
 import { refuse } from '../define/complain.ts';
-import { bound } from '../define/scalar.ts';
+import { type Define, bound } from '../define/scalar.ts';
+import type { ScalarFunction } from '../function.ts';
 import type { Value } from '../../values/value.ts';
 import { bytesOf, fromBytes } from './bytes.ts';
 import { characters, lengthOf, slice, unitsOf } from './characters.ts';
@@ -62,16 +63,22 @@ function cutOf(dialect: DialectName): Cut {
   return dialect === 'postgresql' || dialect === 'mssql' ? standardCut(dialect) : mysqlCut;
 }
 
-export const substring = bound('yii?', 'text', (_, { semantics: { dialect } }) => {
-  const units = unitsOf(dialect);
-  const cut = cutOf(dialect);
-  return ([value, start, count]) => {
-    const many = count === undefined ? null : clamp(count);
-    if (value instanceof Uint8Array) return value.slice(...within(cut(value.length, clamp(start), many)));
-    const text = textIn(value);
-    return slice(text, ...cut(lengthOf(text, units), clamp(start), many), units);
-  };
-});
+export const substring = substringOf('yii?');
+/** T-SQL: the length can't be left out. */
+export const substringOfMssql = substringOf('yii');
+
+function substringOf(signature: string): Define<ScalarFunction> {
+  return bound(signature, 'text', (_, { semantics: { dialect } }) => {
+    const units = unitsOf(dialect);
+    const cut = cutOf(dialect);
+    return ([value, start, count]) => {
+      const many = count === undefined ? null : clamp(count);
+      if (value instanceof Uint8Array) return value.slice(...within(cut(value.length, clamp(start), many)));
+      const text = textIn(value);
+      return slice(text, ...cut(lengthOf(text, units), clamp(start), many), units);
+    };
+  });
+}
 
 /** Oracle's SUBSTRB: by bytes of UTF-8; halves of characters become spaces. */
 export const substringOfBytes = bound('sii?', 'text', () => ([text, start, count]) => {
@@ -85,7 +92,7 @@ export const left = bound('si', 'text', (_, { semantics: { dialect } }) => {
   const units = unitsOf(dialect);
   return ([value, count]) => {
     const [text, many] = [textIn(value), clamp(count)];
-    if (many < 0) return slice(text, 0, cutShort(text, many, dialect), units);
+    if (many < 0) return slice(text, 0, cutShort(text, many, dialect, 'LEFT'), units);
     return slice(text, 0, many, units);
   };
 });
@@ -95,16 +102,19 @@ export const right = bound('si', 'text', (_, { semantics: { dialect } }) => {
   return ([value, count]) => {
     const [text, many] = [textIn(value), clamp(count)];
     const length = lengthOf(text, units);
-    const kept = many < 0 ? cutShort(text, many, dialect) : Math.min(many, length);
+    const kept = many < 0 ? cutShort(text, many, dialect, 'RIGHT') : Math.min(many, length);
     return slice(text, length - kept, length, units);
   };
 });
 
 /** How many characters a negative count leaves. */
-function cutShort(text: string, count: number, dialect: DialectName): number {
+function cutShort(text: string, count: number, dialect: DialectName, name: 'LEFT' | 'RIGHT'): number {
   if (dialect === 'postgresql') return Math.max(0, lengthOf(text, 'points') + count);
   if (dialect === 'mssql')
-    refuse('LEFT', dialect, { mssql: ['536', 'Invalid length parameter passed to the left function.'] });
+    refuse(name, dialect, {
+      mssql:
+        name === 'LEFT' ? NEGATIVE.mssql : ['536', 'Invalid length parameter passed to the RIGHT function.'],
+    });
   return 0;
 }
 

@@ -21,8 +21,8 @@ export function trimSet(side: Side): Define<ScalarFunction> {
 }
 
 /** MySQL cuts a whole text from the ends, as often as it stands there. */
-export function trimWord(side: Side): Define<ScalarFunction> {
-  return bound('ss?', 'text', () => ([value, given = ' ']) => {
+export function trimWord(side: Side, signature: 's' | 'ss?' = 'ss?'): Define<ScalarFunction> {
+  return bound(signature, 'text', () => ([value, given = ' ']) => {
     let text = textIn(value);
     const word = textIn(given);
     if (word === '') return text;

@@ -5,7 +5,7 @@ import type { Define } from '../define/scalar.ts';
 import { settler } from '../define/settle.ts';
 import { readSignature } from '../define/signature.ts';
 import { factsOf } from '../define/scalar.ts';
-import { FLOAT64, NUMERIC, type Result, resultType } from '../define/types.ts';
+import { type Result, resultType } from '../define/types.ts';
 import type { WindowFunction, WindowRows } from '../function.ts';
 import type { Run } from '../../run/run.ts';
 
@@ -51,27 +51,22 @@ export const rowNumber = numbers('bigint', (_, row) => BigInt(row + 1));
 export const rank = numbers('bigint', (rows, row) => BigInt(rows.peers(row).start + 1));
 export const denseRank = numbers('bigint', (rows, row) => BigInt(rows.peerGroup(row)));
 
-/** MariaDB shows ten digits. */
-const shareType: Result = (_, { semantics: { dialect } }) => {
-  if (dialect === 'mariadb') return { kind: 'decimal', precision: 11, scale: 10 };
-  return dialect === 'oracle' ? NUMERIC : FLOAT64;
-};
-
 /** (rank − 1) ÷ (rows − 1); 0 for a single row. Oracle's are numbers of 40 digits. */
 export const percentRank = windowFunction(
   '',
-  shareType,
+  'float',
   each((rows, row, run) => share(rows.size > 1 ? rows.peers(row).start : 0, Math.max(1, rows.size - 1), run)),
 );
 /** Rows up to the last peer ÷ rows. */
 export const cumulativeDistribution = windowFunction(
   '',
-  shareType,
+  'float',
   each((rows, row, run) => share(rows.peers(row).end, rows.size, run)),
 );
 
 function share(part: number, whole: number, { semantics: { dialect } }: Run): Value {
-  if (dialect === 'mariadb') return divide(decimalOf(BigInt(part)), decimalOf(BigInt(whole)), 10);
+  // MariaDB shows ten digits.
+  if (dialect === 'mariadb') return Number((part / whole).toFixed(10));
   if (dialect !== 'oracle') return part / whole;
   return divide(decimalOf(BigInt(part)), decimalOf(BigInt(whole)), 40);
 }
