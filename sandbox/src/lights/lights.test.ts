@@ -16,9 +16,11 @@ const outcome = (rows: Cell[][]) => ({
   elapsedMs: 0,
   notices: [],
 });
-const probe = (mode: 'rows' | 'distinct' | 'aggregate') => ({
+const probe = (mode: 'rows' | 'distinct' | 'aggregate' | 'grouped', tables = 1) => ({
   kind: 'probe' as const,
   mode,
+  by: mode === 'grouped' ? [0] : ('all' as const),
+  tables,
   sql: '',
   columns: new Set(['id', 'name', 'beds']),
 });
@@ -113,6 +115,44 @@ describe('lights', () => {
         ]),
       ),
     ).toMatchObject({ total: 2 });
+  });
+
+  test('[LG1] a row of a join lights a landmark of each table, those that it has', () => {
+    const rows = outcome([
+      ['a', 7, 'Inn', 9, 'Asha'],
+      ['b', 7, 'Inn', null, null],
+      ['c', null, null, 4, 'Bina'],
+    ]);
+    expect(lightsOf(probe('rows', 2), set([['a'], ['b'], ['c']]), rows)).toEqual({
+      kind: 'lit',
+      lights: [
+        { landmarkId: 7, row: 1, label: 'Inn' },
+        { landmarkId: 9, row: 1, label: 'Asha' },
+        { landmarkId: 4, row: 3, label: 'Bina' },
+      ],
+      total: 3,
+    });
+  });
+
+  test('[LG2] a group lights the rows that it gathers, and one that HAVING left out does not', () => {
+    const rows = outcome([
+      ['a', 5, ''],
+      ['b', 6, ''],
+      ['a', 7, ''],
+      ['c', 8, ''],
+    ]);
+    const grouped = set([
+      ['b', 1],
+      ['a', 2],
+    ]);
+    expect(lightsOf(probe('grouped'), grouped, rows)).toMatchObject({
+      lights: [
+        { landmarkId: 5, row: 2 },
+        { landmarkId: 6, row: 1 },
+        { landmarkId: 7, row: 2 },
+      ],
+      total: 3,
+    });
   });
 
   test.each([

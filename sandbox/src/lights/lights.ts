@@ -13,29 +13,49 @@ export function lightsOf(plan: Probe, result: ResultSet, outcome: Outcome | unde
   if (result.rows.length === 0) return { kind: 'dark', why: 'No rows, so nothing lights up.' };
   const probe = outcome?.kind === 'rows' ? outcome.results[0] : undefined;
   if (!probe) return { kind: 'dark', why: UNMATCHED };
-  const rowNumbers = matchRows(plan.mode, result, probe);
+  const rowNumbers = matchRows(plan, result, probe);
   if (!rowNumbers) return { kind: 'dark', why: UNMATCHED };
-  return gather(probe.rows, rowNumbers, workedOut(plan, result));
+  return gather(pairsOf(plan, probe.rows, rowNumbers), result, workedOut(plan, result));
 }
 
 /** For each probe row the number of its result row, from 1; null where it has none. Null when unsure. */
-function matchRows(mode: Probe['mode'], result: ResultSet, probe: ResultSet): (number | null)[] | null {
+function matchRows(plan: Probe, result: ResultSet, probe: ResultSet): (number | null)[] | null {
+  const { mode, by, tables } = plan;
   if (mode === 'aggregate') return result.rows.length === 1 ? probe.rows.map(() => 1) : null;
-  const width = result.columns.length;
-  if (probe.columns.length !== width + 2) return null;
-  const keys = result.rows.map((row) => keyOf(row, width));
-  if (mode === 'distinct') {
+  const columns = by === 'all' ? [...result.columns.keys()] : by;
+  if (probe.columns.length !== columns.length + KEY_AND_LABEL * tables) return null;
+  const keys = result.rows.map((row) => keyOf(columns.map((i) => row[i] ?? null)));
+  const keyOfProbe = (row: Row): string => keyOf(row.slice(0, columns.length));
+  if (mode !== 'rows') {
     const numbers = new Map(keys.map((key, i) => [key, i + 1]));
-    return probe.rows.map((row) => numbers.get(keyOf(row, width)) ?? null);
+    return probe.rows.map((row) => numbers.get(keyOfProbe(row)) ?? null);
   }
   const isSame =
     probe.rowCount === result.rowCount &&
-    probe.rows.every((row, i) => keyOf(row, width) === (keys[i] ?? keyOf(row, width)));
+    probe.rows.every((row, i) => keyOfProbe(row) === (keys[i] ?? keyOfProbe(row)));
   return isSame ? probe.rows.map((_, i) => i + 1) : null;
 }
 
-function keyOf(row: Row, width: number): string {
-  return JSON.stringify(row.slice(0, width));
+function keyOf(cells: Row): string {
+  return JSON.stringify(cells);
+}
+
+const KEY_AND_LABEL = 2;
+
+/** A landmark behind a result row. */
+type Found = { readonly row: number; readonly landmarkId: Cell; readonly label: Cell };
+
+/** The keys of all tables of each row, a table after the other: a row of a join stands for a building of each. */
+function pairsOf({ tables }: Probe, rows: readonly Row[], rowNumbers: readonly (number | null)[]): Found[] {
+  return rows.flatMap((cells, i) => {
+    const row = rowNumbers[i] ?? null;
+    if (row === null) return [];
+    const keys = cells.slice(cells.length - KEY_AND_LABEL * tables);
+    return Array.from({ length: tables }, (_, table): Found => {
+      const [landmarkId = null, label = null] = keys.slice(KEY_AND_LABEL * table);
+      return { row, landmarkId, label };
+    });
+  });
 }
 
 type Measure = { readonly index: number; readonly name: string };
@@ -54,22 +74,14 @@ function isNumeric(type: ResultSet['columns'][number]['type']): boolean {
 }
 
 /** One light a landmark, with the first of its rows. */
-function gather(
-  rows: readonly Row[],
-  rowNumbers: readonly (number | null)[],
-  measure: Measure | null,
-): Lights {
+function gather(found: readonly Found[], result: ResultSet, measure: Measure | null): Lights {
   const lights = new Map<number, Light>();
-  for (const [i, row] of rows.entries()) {
-    const number = rowNumbers[i] ?? null;
-    const [landmarkId, label] = row.slice(-2);
-    if (number === null || typeof landmarkId !== 'number' || lights.has(landmarkId)) continue;
-    const value = measure === null ? null : (row[measure.index] ?? null);
+  for (const { row, landmarkId, label } of found) {
+    if (typeof landmarkId !== 'number' || lights.has(landmarkId)) continue;
+    const value = measure === null ? null : (result.rows[row - 1]?.[measure.index] ?? null);
     const words =
-      value === null || measure === null
-        ? labelOf(label ?? null)
-        : labelOf(`${plain(value)} ${measure.name}`);
-    lights.set(landmarkId, { landmarkId, row: number, label: words });
+      value === null || measure === null ? labelOf(label) : labelOf(`${plain(value)} ${measure.name}`);
+    lights.set(landmarkId, { landmarkId, row, label: words });
   }
   if (lights.size === 0) return { kind: 'dark', why: 'None of these rows belongs to a building.' };
   return { kind: 'lit', lights: [...lights.values()].slice(0, MAX_LIGHTS), total: lights.size };

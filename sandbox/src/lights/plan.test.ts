@@ -14,6 +14,14 @@ describe('the plan for lights', () => {
     ],
     ['SELECT title FROM songs, houses', 'SELECT title, houses.id, houses.name FROM songs, houses'],
     [
+      'SELECT c.name FROM citizens c JOIN houses h ON h.id = c.house_id',
+      'SELECT c.name, c.house_id, c.name, h.id, h.name FROM citizens AS c JOIN houses AS h ON h.id = c.house_id',
+    ],
+    [
+      'SELECT a.name FROM houses a LEFT JOIN houses b ON a.floors < b.floors',
+      'SELECT a.name, a.id, a.name, b.id, b.name FROM houses AS a LEFT JOIN houses AS b ON a.floors < b.floors',
+    ],
+    [
       'SELECT s.title FROM songs s LEFT JOIN citizens c ON c.sings',
       'SELECT s.title, c.house_id, c.name FROM songs AS s LEFT JOIN citizens AS c ON c.sings',
     ],
@@ -35,6 +43,20 @@ describe('the plan for lights', () => {
     });
   });
 
+  test.each([
+    ['SELECT floors, COUNT(*) FROM houses GROUP BY floors HAVING COUNT(*) > 1', [0], 'SELECT floors, '],
+    [
+      'SELECT COUNT(*) AS n, floors AS high FROM houses GROUP BY high ORDER BY n',
+      [1],
+      'SELECT floors AS high, ',
+    ],
+    ['SELECT COUNT(*), floors + 1 FROM houses GROUP BY 2', [1], 'SELECT floors + 1, '],
+    ['SELECT floors FROM houses GROUP BY FLOORS', [0], 'SELECT floors, '],
+  ])('[LG2] a group asks for what it gathers: %s', (sql, by, items) => {
+    const probe = `${items}houses.id, houses.name FROM houses`;
+    expect(plan(sql)).toMatchObject({ mode: 'grouped', by, sql: probe });
+  });
+
   test('[LG2] DISTINCT asks for all rows', () => {
     expect(plan('SELECT DISTINCT floors FROM houses ORDER BY floors')).toMatchObject({
       mode: 'distinct',
@@ -47,7 +69,9 @@ describe('the plan for lights', () => {
     'SELECT name FROM houses; SELECT 1',
     'INSERT INTO houses SELECT * FROM houses',
     'SELECT name FROM houses UNION SELECT name FROM citizens',
-    'SELECT floors, count(*) FROM houses GROUP BY floors',
+    'SELECT count(*) FROM houses GROUP BY floors',
+    'SELECT floors, max(name) FROM houses GROUP BY floors',
+    'SELECT title, COUNT(*) FROM songs GROUP BY title',
     'SELECT max(floors) FROM houses',
     'SELECT title FROM songs',
     'SELECT name FROM (SELECT * FROM houses) x',

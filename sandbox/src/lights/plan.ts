@@ -6,6 +6,7 @@ import type { Expression, Identifier } from '../interpreter/tree/expressions.ts'
 import type { Query, Select, SelectItem } from '../interpreter/tree/queries.ts';
 import { type NamedTable, tablesInFrom } from './from-tables.ts';
 import { gatheringCalls } from './gathering-calls.ts';
+import { groupColumns } from './group-columns.ts';
 
 /** A second query that brings each row's landmark, or why there is none. */
 export type LightsPlan =
@@ -13,8 +14,15 @@ export type LightsPlan =
   | {
       readonly kind: 'probe';
       readonly sql: string;
-      /** rows: one probe row a result row. distinct: several a result row. aggregate: all for the one row. */
-      readonly mode: 'rows' | 'distinct' | 'aggregate';
+      /**
+       * rows: one probe row a result row. distinct: several a result row. aggregate: all for the one row.
+       * grouped: several a result row, matched by the columns that it was grouped by.
+       */
+      readonly mode: 'rows' | 'distinct' | 'aggregate' | 'grouped';
+      /** The result's columns, from 0, that the probe repeats before its keys: all of them but for groups. */
+      readonly by: readonly number[] | 'all';
+      /** Keyed tables, each with a key and a label behind those columns. */
+      readonly tables: number;
       /** The lit table's own columns, lower-case: a number under another name was worked out by the learner. */
       readonly columns: ReadonlySet<string>;
     };
@@ -22,8 +30,8 @@ export type LightsPlan =
 const EXTREMES: ReadonlySet<string> = new Set(['MIN', 'MAX']);
 
 /**
- * Plans how the rows of a query find their landmarks: by the light column of the first table in FROM that has
- * one, read by a copy of the query with the key (and the label) behind its columns. Fails closed.
+ * Plans how the rows of a query find their landmarks: by the light columns of the tables in FROM that have one,
+ * read by a copy of the query with their keys and labels behind its columns. Fails closed.
  */
 export function planLights(sql: string, dialect: EngineDialect, schema: DatasetSchema): LightsPlan {
   const query = loneQuery(sql, dialect);
@@ -33,11 +41,10 @@ export function planLights(sql: string, dialect: EngineDialect, schema: DatasetS
     return dark('Rows of several queries put together do not stand for one building each.');
   if (body.type !== 'select' || body.from.length === 0)
     return dark('Only a single SELECT that reads a table lights up the city.');
-  if (body.groupBy || body.having) return dark('A grouped row stands for many buildings at once.');
   const named = tablesInFrom(body.from, schema);
   const queryNames = new Set(query.with?.tables.map(({ name }) => name.name.toLowerCase()));
-  const lit = named.find(({ table }) => table.lightColumn && !queryNames.has(table.name.toLowerCase()));
-  if (!lit) return dark(whyNoTable(named));
+  const lit = named.filter(({ table }) => table.lightColumn && !queryNames.has(table.name.toLowerCase()));
+  if (lit.length === 0) return dark(whyNoTable(named));
   return probe(query, body, { lit, dialect });
 }
 
@@ -50,22 +57,35 @@ function loneQuery(sql: string, dialect: EngineDialect): Query | null {
 function probe(
   query: Query,
   select: Select,
-  { lit, dialect }: { lit: NamedTable; dialect: EngineDialect },
+  { lit, dialect }: { lit: readonly NamedTable[]; dialect: EngineDialect },
 ): LightsPlan {
-  const { table } = lit;
-  const columns = new Set(table.columns.map(({ name }) => name.toLowerCase()));
-  const keyAndLabel = [table.lightColumn, table.labelColumn].map((name) => itemOf(name ?? null, lit));
+  const columns = new Set(lit.flatMap(({ table }) => table.columns.map(({ name }) => name.toLowerCase())));
+  const keysAndLabels = lit.flatMap((named) =>
+    [named.table.lightColumn, named.table.labelColumn].map((name) => itemOf(name ?? null, named)),
+  );
   const calls = gatheringCalls(select.items);
   if (calls.some((name) => EXTREMES.has(name)))
     return dark('A smallest or largest value does not say whose it is.');
   if (select.distinctOn.length > 0) return dark('DISTINCT ON keeps one of many buildings a row.');
-  const isAggregate = calls.length > 0;
-  const items = isAggregate ? keyAndLabel : [...select.items, ...keyAndLabel];
-  const mode = isAggregate ? 'aggregate' : select.distinct ? 'distinct' : 'rows';
-  const body = { ...select, distinct: false, items };
+  const mode = modeOf(select, calls);
+  const by =
+    mode === 'grouped' ? groupColumns(select, dialect) : mode === 'aggregate' ? [] : ('all' as const);
+  if (by === null) return dark('Show what you group by, and each group lights its buildings.');
+  const shown = by === 'all' ? select.items : by.flatMap((i) => select.items.slice(i, i + 1));
+  const items = [...shown, ...keysAndLabels];
+  const body = { ...select, distinct: false, groupBy: null, having: null, items };
   // What fell together or was counted came from every row, whatever the order and the cut of the answer.
-  const whole = mode === 'rows' ? { ...query, body } : { ...query, body, orderBy: [], limit: null };
-  return { kind: 'probe', mode, columns, sql: print(whole, dialect) };
+  const whole =
+    mode === 'rows'
+      ? { ...query, body }
+      : { ...query, body: { ...body, top: null }, orderBy: [], limit: null };
+  return { kind: 'probe', mode, by, tables: lit.length, columns, sql: print(whole, dialect) };
+}
+
+function modeOf(select: Select, calls: readonly string[]): Extract<LightsPlan, { kind: 'probe' }>['mode'] {
+  if (select.groupBy) return 'grouped';
+  if (calls.length > 0 || select.having) return 'aggregate';
+  return select.distinct ? 'distinct' : 'rows';
 }
 
 /** `qualifier.column`, or NULL for no column. */
