@@ -74,6 +74,12 @@ const steps: readonly Step[] = [
     ['drop-a-delta', 'leak', 'orphan-timer', 'keep-lease', 'lose-a-command'],
   ),
   drill('soak-pglite', ['--minutes', '30'], ['--minutes', '1']),
+  drill('leaks', [], ['--slice']),
+  ...planted(
+    'leaks',
+    ['--slice', '--only', 'sqlite'],
+    ['open-is-hidden', 'witness-from-hidden', 'stop-is-told', 'slow-on-secret'],
+  ),
   drill('isolation', [], ['--slice']),
   ...planted('isolation', ['--rounds', '60'], ['keep-databases', 'keep-sessions', 'mix-runs']),
   drill('bombs', [], ['--slice']),

@@ -1,11 +1,4 @@
-import type {
-  AttemptReply,
-  Dialect,
-  EngineDialect,
-  EngineLabel,
-  RunReply,
-  Verdict,
-} from '@sqltown/shared/api';
+import type { AttemptReply, EngineDialect, EngineLabel, RunReply, Verdict } from '@sqltown/shared/api';
 import type { ExerciseId, PlayerId } from '@sqltown/shared/ids';
 import type { Refusal } from '@sqltown/shared/refusals';
 
@@ -22,7 +15,7 @@ export type GradeOrder = {
   readonly playerId: PlayerId;
   readonly group?: string | undefined;
   readonly exerciseId: ExerciseId;
-  readonly dialect: Dialect;
+  readonly dialect: EngineDialect;
   readonly sql: string;
   /** Fresh per attempt: chooses the hidden datasets. */
   readonly seed: number;

@@ -1,5 +1,5 @@
 import type { PublicChapter, PublicLesson } from '@sqltown/content/public';
-import type { Graded } from '@sqltown/sandbox';
+import type { GradeOrder, Graded } from '@sqltown/sandbox';
 import type { CityId, PlayerId } from '@sqltown/shared/ids';
 import { BUILDING_KINDS } from '@sqltown/shared/rules';
 import { sql } from 'kysely';
@@ -226,7 +226,7 @@ function canonical(value: unknown): string {
   );
 }
 
-function passEverything({ dialect }: { dialect: 'sqlite' | 'postgresql' }): Promise<Graded> {
+function passEverything({ dialect }: Pick<GradeOrder, 'dialect'>): Promise<Graded> {
   return Promise.resolve({
     kind: 'graded',
     engine: { dialect, name: 'none', version: '0', real: false },

@@ -1,5 +1,5 @@
 import type { GradedExercise } from '@sqltown/content/grading';
-import type { Dialect } from '@sqltown/shared/api';
+import type { EngineDialect } from '@sqltown/shared/api';
 import { PlayerId } from '@sqltown/shared/ids';
 import type { Grader } from '../grader/grader.ts';
 import type { Violation } from './violations.ts';
@@ -9,7 +9,7 @@ const CHECKER = PlayerId.parse('1');
 export type AnswerCheck = {
   readonly grader: Grader;
   readonly exercise: GradedExercise;
-  readonly dialect: Dialect;
+  readonly dialect: EngineDialect;
   readonly seeds: readonly number[];
 };
 

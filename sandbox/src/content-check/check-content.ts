@@ -1,5 +1,5 @@
 import type { Catalogue, DatasetRows, GradedExercise } from '@sqltown/content/grading';
-import { DIALECTS, type Dialect } from '@sqltown/shared/api';
+import type { EngineDialect } from '@sqltown/shared/api';
 import type { ExerciseId } from '@sqltown/shared/ids';
 import { type Database, type EngineSetup } from '../engines/engine.ts';
 import { createGrader } from '../grader/grader.ts';
@@ -40,7 +40,7 @@ export type ContentReport = {
 /** Runs everything that the content promises, in every dialect that has an engine. */
 export async function checkContent(check: ContentCheck): Promise<ContentReport> {
   const { catalogue, seeds, engines } = check;
-  const grade = new Map<Dialect, EnginePool>();
+  const grade = new Map<EngineDialect, EnginePool>();
   for (const [dialect, pools] of engines) grade.set(dialect, await pools.grade);
   const grader = createGrader({ catalogue: withoutHints(catalogue), engines, wallMs: WALL_MS });
   const violations: Violation[] = checkDatasets(catalogue);
@@ -95,16 +95,27 @@ function withoutHints(catalogue: Catalogue): Catalogue {
   return { ...catalogue, exercises, witnessRows: () => [] };
 }
 
+export type CheckEngineOptions = {
+  readonly cacheFolder: string | null;
+  readonly dialects: readonly EngineDialect[];
+  /** Real servers, for dialects that are not asked on board. */
+  readonly servers?: Readonly<Partial<Record<EngineDialect, string>>>;
+};
+
 /** Engines with the catalogue's visible data, and others for the hidden ones, as the sandbox opens them. */
-export async function openCheckEngines(catalogue: Catalogue, cacheFolder: string | null): Promise<Engines> {
+export async function openCheckEngines(
+  catalogue: Catalogue,
+  { cacheFolder, dialects, servers = {} }: CheckEngineOptions,
+): Promise<Engines> {
   const visible = [...catalogue.datasets.values()].map(
     (schema): Database => ({ key: schema.id, schema, rows: catalogue.visibleRows(schema.id) }),
   );
   const empty = visible.map((database): Database => ({ ...database, rows: {} }));
-  const engines = new Map<Dialect, DialectEngines>();
-  for (const dialect of DIALECTS) {
+  const engines = new Map<EngineDialect, DialectEngines>();
+  for (const dialect of dialects) {
+    const server = servers[dialect];
     const open = (databases: readonly Database[]) => {
-      const setup: EngineSetup = { dialect, databases, cacheFolder };
+      const setup: EngineSetup = { dialect, databases, cacheFolder, ...(server !== undefined && { server }) };
       return openEnginePool(setup, { threads: 1, onIdleError: (error) => console.error(error.message) });
     };
     engines.set(dialect, { run: await open(visible), grade: open(empty) });

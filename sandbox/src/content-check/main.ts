@@ -8,18 +8,25 @@ import {
   createCatalogue,
   witnessCandidates,
 } from '@sqltown/content/grading';
+import { EngineDialect } from '@sqltown/shared/api';
 import type { ExerciseId } from '@sqltown/shared/ids';
+import { z } from 'zod';
 import { DEFAULT_CACHE_FOLDER } from '../engines/cache-folder.ts';
 import { checkContent, openCheckEngines } from './check-content.ts';
 import { PLANTS } from './plants.ts';
 import { printViolation } from './violations.ts';
 
-/** `npm run content:check [-- --seed N] [--write] [--plant NAME]`: the content keeps its promises, or says which not. */
+/**
+ * `npm run content:check [-- --seed N] [--write] [--plant NAME] [--dialects NAME,…] [--mariadb URL]`: the
+ * content keeps its promises in every dialect, or says which not.
+ */
 const { values } = parseArgs({
   options: {
     seed: { type: 'string' },
     write: { type: 'boolean', default: false },
     plant: { type: 'string' },
+    dialects: { type: 'string' },
+    mariadb: { type: 'string' },
   },
 });
 
@@ -32,11 +39,21 @@ if (!Number.isSafeInteger(seed) || plant === undefined) {
   process.exit(2);
 }
 
+const dialects = z.array(EngineDialect).safeParse(values.dialects?.split(',') ?? EngineDialect.options);
+if (!dialects.success) {
+  console.error(`--dialects takes some of ${EngineDialect.options.join(',')}.`);
+  process.exit(2);
+}
+
 const catalogue = createCatalogue();
 const report = await checkContent({
   catalogue: plant ? plant(catalogue) : catalogue,
   seeds: Array.from({ length: SEEDS_A_CHECK }, (_, i) => seed + i),
-  engines: await openCheckEngines(catalogue, DEFAULT_CACHE_FOLDER),
+  engines: await openCheckEngines(catalogue, {
+    cacheFolder: DEFAULT_CACHE_FOLDER,
+    dialects: dialects.data,
+    servers: values.mariadb === undefined ? {} : { mariadb: values.mariadb },
+  }),
   candidates: witnessCandidates,
   writeWitnesses: values.write ? writeWitnesses : undefined,
 });

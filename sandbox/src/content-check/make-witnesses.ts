@@ -1,5 +1,5 @@
 import type { DatasetRows, DatasetSchema, GradedExercise } from '@sqltown/content/grading';
-import type { Dialect } from '@sqltown/shared/api';
+import type { EngineDialect } from '@sqltown/shared/api';
 import type { Database } from '../engines/engine.ts';
 import { formOf } from '../grader/answer-form.ts';
 import { runPairs } from '../grader/pairs.ts';
@@ -95,7 +95,7 @@ async function mutantsToldBy(
   return told;
 }
 
-function queriesOf(exercise: GradedExercise, mutant: number, dialect: Dialect) {
+function queriesOf(exercise: GradedExercise, mutant: number, dialect: EngineDialect) {
   return { expected: exercise.solution[dialect], actual: exercise.mutants[mutant]?.[dialect] ?? '' };
 }
 

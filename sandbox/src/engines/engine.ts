@@ -1,5 +1,5 @@
 import type { DatasetRows, DatasetSchema } from '@sqltown/content/grading';
-import type { Dialect, EngineDialect, EngineLabel, Outcome } from '@sqltown/shared/api';
+import type { EngineDialect, EngineLabel, Outcome } from '@sqltown/shared/api';
 
 /** A whole database to run against; `key` names it in caches and changes with its rows. */
 export type Database = {
@@ -38,7 +38,7 @@ export type Engine = {
 };
 
 /** What a worker is started with. */
-export type EngineSetup<Name extends EngineDialect = Dialect> = {
+export type EngineSetup<Name extends EngineDialect = EngineDialect> = {
   readonly dialect: Name;
   /** URL of a server that answers for the dialect, as somebody who may make databases; none: the engine on board. */
   readonly server?: string;

@@ -1,5 +1,5 @@
 import type { DatasetSchema, GradedExercise } from '@sqltown/content/grading';
-import type { Dialect, Outcome, ResultSet } from '@sqltown/shared/api';
+import type { EngineDialect, Outcome, ResultSet } from '@sqltown/shared/api';
 import type { Comparison } from './compare.ts';
 import { rowsForm } from './rows-form.ts';
 import { stateForm } from './state/state-form.ts';
@@ -24,7 +24,7 @@ export type FormedExercise = Pick<
 >;
 
 /** The form of an exercise in a dialect; `schema` is its dataset's. */
-export function formOf(exercise: FormedExercise, schema: DatasetSchema, dialect: Dialect): AnswerForm {
+export function formOf(exercise: FormedExercise, schema: DatasetSchema, dialect: EngineDialect): AnswerForm {
   const { state } = exercise;
   return state ? stateForm({ ...exercise, state }, schema, dialect) : rowsForm(exercise);
 }

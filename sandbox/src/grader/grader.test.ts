@@ -1,4 +1,4 @@
-import { DIALECTS, type Dialect } from '@sqltown/shared/api';
+import { DIALECTS, type EngineDialect } from '@sqltown/shared/api';
 import { ExerciseId, PlayerId } from '@sqltown/shared/ids';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { DEFAULT_CACHE_FOLDER } from '../engines/cache-folder.ts';
@@ -7,7 +7,7 @@ import { openEnginePool } from '../pool/engine-pool.ts';
 import type { DialectEngines } from '../runner/engines.ts';
 import { type Grader, createGrader } from './grader.ts';
 
-const engines = new Map<Dialect, DialectEngines>();
+const engines = new Map<EngineDialect, DialectEngines>();
 let grader: Grader;
 
 beforeAll(async () => {

@@ -1,11 +1,11 @@
-import type { Dialect, EngineDialect, EngineLabel, Outcome } from '@sqltown/shared/api';
+import type { EngineDialect, EngineLabel, Outcome } from '@sqltown/shared/api';
 import { REFUSALS } from '@sqltown/shared/refusals';
 import type { EngineSetup, Execution } from '../engines/engine.ts';
 import { stopped } from '../engines/stops.ts';
 import { type Lane, startLane } from './lane.ts';
 
 /** Warm threads of one engine. */
-export type EnginePool<Name extends EngineDialect = Dialect> = {
+export type EnginePool<Name extends EngineDialect = EngineDialect> = {
   readonly dialect: Name;
   readonly label: EngineLabel;
   /**

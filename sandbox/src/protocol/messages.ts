@@ -1,12 +1,4 @@
-import {
-  Dialect,
-  EngineDialect,
-  EngineLabel,
-  MAX_SQL_CHARS,
-  Outcome,
-  RunReply,
-  Verdict,
-} from '@sqltown/shared/api';
+import { EngineDialect, EngineLabel, MAX_SQL_CHARS, Outcome, RunReply, Verdict } from '@sqltown/shared/api';
 import { ExerciseId, PlayerId } from '@sqltown/shared/ids';
 import { REFUSALS, type RefusalCode } from '@sqltown/shared/refusals';
 import { z } from 'zod';
@@ -28,7 +20,7 @@ export const GradeOrder = z.strictObject({
   playerId: PlayerId,
   group: z.string().max(64).optional(),
   exerciseId: ExerciseId,
-  dialect: Dialect,
+  dialect: EngineDialect,
   sql: Sql,
   seed: z.int(),
 });

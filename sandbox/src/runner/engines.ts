@@ -1,16 +1,16 @@
-import type { Dialect, EngineDialect } from '@sqltown/shared/api';
+import type { EngineDialect } from '@sqltown/shared/api';
 import type { Limits } from '../engines/engine.ts';
 import type { EnginePool } from '../pool/engine-pool.ts';
 
 /** The threads of one dialect. Hidden data exist only in the grading threads. */
-export type DialectEngines<Name extends EngineDialect = Dialect> = {
+export type DialectEngines<Name extends EngineDialect = EngineDialect> = {
   readonly run: EnginePool<Name>;
   /** Opens after `run`, since nobody submits before running. */
   readonly grade: Promise<EnginePool<Name>>;
 };
 
-/** Those that the lessons are written for. */
-export type Engines = ReadonlyMap<Dialect, DialectEngines>;
+/** Those that answers are graded by. */
+export type Engines = ReadonlyMap<EngineDialect, DialectEngines>;
 
 /** All that a town has. */
 export type RunEngines = ReadonlyMap<EngineDialect, Pick<DialectEngines<EngineDialect>, 'run'>>;

@@ -1,12 +1,12 @@
 import type { DatasetSchema } from '@sqltown/content/grading';
-import type { Cell, Dialect, ResultSet } from '@sqltown/shared/api';
+import type { Cell, EngineDialect, ResultSet } from '@sqltown/shared/api';
 import type { AnswerForm } from '../answer-form.ts';
 import { type Row, compareBags } from '../bags.ts';
 import { lastSetsOf } from './state-form.ts';
 import { CATALOGUE_PROBES, withProbes } from './probes.ts';
 
 /** What an answer leaves: which tables and views there are, of which columns, with which keys (GR19). */
-export function catalogueForm({ id }: DatasetSchema, dialect: Dialect): AnswerForm {
+export function catalogueForm({ id }: DatasetSchema, dialect: EngineDialect): AnswerForm {
   const probes = CATALOGUE_PROBES[dialect](id);
   return {
     sqlFor: (answer) => withProbes(answer, probes, dialect),

@@ -1,17 +1,17 @@
 import type { DatasetSchema } from '@sqltown/content/grading';
-import type { Dialect } from '@sqltown/shared/api';
+import type { EngineDialect } from '@sqltown/shared/api';
 import type { DialectName } from '../../interpreter/dialects/dialect.ts';
 import { endsInTransaction } from './open-transaction.ts';
 
 /** An answer, and behind it what asks about the state that it leaves. */
-export function withProbes(answer: string, probes: readonly string[], dialect: Dialect): string {
+export function withProbes(answer: string, probes: readonly string[], dialect: EngineDialect): string {
   const undo = endsInTransaction(answer, dialect) ? ['ROLLBACK'] : [];
   // A line of its own: the answer may end in a comment.
   return [answer, ...undo, ...probes].join('\n;\n');
 }
 
 /** A table's name that no temporary table and no view of another schema can stand before. */
-export function qualified(table: string, { id }: DatasetSchema, dialect: Dialect): string {
+export function qualified(table: string, { id }: DatasetSchema, dialect: EngineDialect): string {
   return `${dialect === 'sqlite' ? 'main' : id}.${table}`;
 }
 

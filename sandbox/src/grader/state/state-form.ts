@@ -1,5 +1,5 @@
 import type { DatasetSchema, StateRules } from '@sqltown/content/grading';
-import type { Dialect, Outcome, ResultSet } from '@sqltown/shared/api';
+import type { EngineDialect, Outcome, ResultSet } from '@sqltown/shared/api';
 import type { AnswerForm, FormedExercise } from '../answer-form.ts';
 import { compareResults } from '../compare.ts';
 import { qualified, withProbes } from './probes.ts';
@@ -15,7 +15,7 @@ const RULES = { orderBy: null, columnNames: 'match' } as const;
 export function stateForm(
   { state, solution }: FormedExercise & { readonly state: StateRules },
   schema: DatasetSchema,
-  dialect: Dialect,
+  dialect: EngineDialect,
 ): AnswerForm {
   const { made = [], gone = [] } = state;
   const tables = [...schema.tables.map(({ name }) => name).filter((name) => !gone.includes(name)), ...made];
