@@ -47,4 +47,4 @@ export type EngineSetup<Name extends EngineDialect = EngineDialect> = {
   readonly cacheFolder: string | null;
 };
 
-export type OpenEngine = (setup: EngineSetup<EngineDialect>) => Promise<Engine>;
+export type OpenEngine = (setup: EngineSetup) => Promise<Engine>;

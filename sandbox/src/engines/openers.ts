@@ -48,12 +48,12 @@ const ON_SERVERS: Readonly<Partial<Record<EngineDialect, Opener>>> = {
 };
 
 /** @throws when nothing here speaks the dialect. */
-export function openerFor({ dialect, server }: EngineSetup<EngineDialect>): Opener {
+export function openerFor({ dialect, server }: EngineSetup): Opener {
   const opener = (server === undefined ? ON_BOARD : ON_SERVERS)[dialect];
   if (opener === undefined) throw new Error(`${dialect} needs a server of its own`);
   return opener;
 }
 
-function withServer({ databases, server = '' }: EngineSetup<EngineDialect>) {
+function withServer({ databases, server = '' }: EngineSetup) {
   return { databases, server };
 }

@@ -1,4 +1,4 @@
-import type { EngineDialect, EngineLabel, Outcome } from '@sqltown/shared/api';
+import type { EngineLabel, Outcome } from '@sqltown/shared/api';
 import { workerData } from 'piscina';
 import type { Engine, EngineSetup, Execution } from './engine.ts';
 import { clampWebAssemblyMemory } from './memory-clamp.ts';
@@ -15,7 +15,7 @@ export type WorkerAnswer = {
   readonly isSettled: boolean;
 };
 
-const setup = workerData as EngineSetup<EngineDialect>;
+const setup = workerData as EngineSetup;
 const opener = openerFor(setup);
 clampWebAssemblyMemory(opener.memoryBytes);
 const engine: Engine = await opener.open(setup);

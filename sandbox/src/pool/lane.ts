@@ -1,4 +1,3 @@
-import type { EngineDialect } from '@sqltown/shared/api';
 import { Piscina } from 'piscina';
 import type { EngineSetup } from '../engines/engine.ts';
 import type { WorkerAnswer, WorkerTask } from '../engines/worker.ts';
@@ -27,7 +26,7 @@ export type Lane = {
 };
 
 /** Starts a thread. `onIdleError` hears of a thread that died between two tasks; it has been replaced then. */
-export function startLane(setup: EngineSetup<EngineDialect>, onIdleError: (error: Error) => void): Lane {
+export function startLane(setup: EngineSetup, onIdleError: (error: Error) => void): Lane {
   const thread = new Piscina<WorkerTask, WorkerAnswer>({
     filename: new URL('../engines/worker.ts', import.meta.url).href,
     minThreads: 1,

@@ -13,7 +13,7 @@ export type DialectEngines<Name extends EngineDialect = EngineDialect> = {
 export type Engines = ReadonlyMap<EngineDialect, DialectEngines>;
 
 /** All that a town has. */
-export type RunEngines = ReadonlyMap<EngineDialect, Pick<DialectEngines<EngineDialect>, 'run'>>;
+export type RunEngines = ReadonlyMap<EngineDialect, Pick<DialectEngines, 'run'>>;
 
 /** The engine's own deadline and the cuts for one statement list. */
 export function limitsFor(wallMs: number, rows: number, bytes: number): Limits {

@@ -1,4 +1,3 @@
-import type { EngineDialect } from '@sqltown/shared/api';
 import type { Logger } from 'pino';
 import type { EnginePool } from '../pool/engine-pool.ts';
 
@@ -14,7 +13,7 @@ export function watchMemory({
   maxRssBytes,
   logger,
 }: {
-  readonly pools: () => Promise<readonly EnginePool<EngineDialect>[]>;
+  readonly pools: () => Promise<readonly EnginePool[]>;
   readonly maxRssBytes: number;
   readonly logger: Logger;
 }): void {

@@ -51,10 +51,7 @@ const ESCAPES: Readonly<Record<EngineDialect, readonly string[]>> = {
 const LIMITS = { timeMs: 5_000, rows: 1, bytes: 1_000 };
 
 /** Throws when an engine lets an escape through, or can't answer the simplest query: nobody is served then. */
-export async function assertSealed(
-  pools: readonly EnginePool<EngineDialect>[],
-  catalogue: Catalogue,
-): Promise<void> {
+export async function assertSealed(pools: readonly EnginePool[], catalogue: Catalogue): Promise<void> {
   const [preloaded = ''] = catalogue.datasets.keys();
   for (const pool of pools) {
     const ask = async (sql: string) =>

@@ -88,7 +88,7 @@ export async function serve(options: ServeOptions, logger: Logger): Promise<Serv
     }
   }
 
-  async function allPools(): Promise<EnginePool<EngineDialect>[]> {
+  async function allPools(): Promise<EnginePool[]> {
     return [...runPools, ...(await Promise.all([...lessons.values()].map(({ grade }) => grade)))];
   }
 

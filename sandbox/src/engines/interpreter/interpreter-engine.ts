@@ -28,10 +28,7 @@ const VERSIONS: Readonly<Record<EngineDialect, string>> = {
 };
 
 /** Opens SQLTown's own engine for a dialect: each execution is a new session on its database's state. */
-export async function openInterpreterEngine({
-  dialect,
-  databases,
-}: EngineSetup<EngineDialect>): Promise<Engine> {
+export async function openInterpreterEngine({ dialect, databases }: EngineSetup): Promise<Engine> {
   const states = createStates(dialect, databases);
   const label: EngineLabel = {
     dialect,
