@@ -126,8 +126,7 @@ async function openEngines(
     const { data: dialect } = Dialect.safeParse(name);
     if (dialect === undefined) return [];
     const grade = openEnginePool(setupOf(dialect, empty), { threads: GRADE_THREADS, onIdleError });
-    // Its dialect is one that was parsed just now.
-    return [[dialect, { run: run as EnginePool, grade }] as const];
+    return [[dialect, { run, grade }] as const];
   });
   return { runs: new Map(runs), lessons: new Map(lessons) };
 }
