@@ -6,6 +6,7 @@ import { printedLine } from './print-line.ts';
 /** Loaded by name, so that one benchmark's needs don't load with another. */
 const BENCHMARKS: Readonly<Record<string, () => Promise<{ benchmark: Benchmark }>>> = {
   data: () => import('./database/index.ts'),
+  interpreter: () => import('./interpreter/index.ts'),
   queue: () => import('./queue/index.ts'),
   sandbox: () => import('./sandbox/index.ts'),
   sync: () => import('./sync/index.ts'),
