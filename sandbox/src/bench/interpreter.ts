@@ -43,7 +43,7 @@ const schema = catalogue.datasets.get('town');
 if (schema === undefined) throw new Error('there is no town');
 const town: Database = { key: 'town', schema, rows: catalogue.visibleRows('town') };
 const state = databaseFrom({ dialect: 'sqlite', ddl: ddlFor(schema, 'sqlite'), rows: town.rows });
-const bare: Bare = await openBare('sqlite', town);
+const bare: Bare = await openBare('sqlite', town, '');
 const curriculum = [...catalogue.exercises.values()].map(({ solution }) => solution.sqlite);
 const grown = new Map<number, DatabaseState>();
 
