@@ -1,5 +1,6 @@
 import { fail, Unsupported } from '../errors/failure.ts';
 import type { Span } from '../lexer/token.ts';
+import type { Budget } from '../run/budget.ts';
 import type { Exists, Expression, InTest, Quantified, Subquery } from '../tree/expressions.ts';
 import type { Query } from '../tree/queries.ts';
 import type { Type } from '../types/type.ts';
@@ -29,7 +30,9 @@ function bindInner(query: Query, place: Place): Inner {
   const open = place.bind.open(bound, place.context);
   const { references } = bound;
   const types = bound.columns.map(({ type }) => type);
-  if (references.some((bits) => bits !== 0n)) return { types, references, isAlone: false, rows: open };
+  if (references.some((bits) => bits !== 0n)) {
+    return { types, references, isAlone: false, rows: askedAgain(open, place.context.run.budget) };
+  }
   let kept: Row[] | null = null;
   const rows = (frame: Frame): Iterable<Row> => {
     kept ??= [...open(frame)];
@@ -38,11 +41,34 @@ function bindInner(query: Query, place: Place): Inner {
   return { types, references, isAlone: true, rows };
 }
 
+/**
+ * A subquery that is run for each row around it keeps what it needs for all of them the first time; what it keeps
+ * later is garbage when it is done.
+ */
+function askedAgain(open: Inner['rows'], budget: Budget): Inner['rows'] {
+  let isFirst = true;
+  return (frame) => {
+    const rows = open(frame);
+    if (!isFirst) return givingBack(rows, budget);
+    isFirst = false;
+    return rows;
+  };
+}
+
+function* givingBack(rows: Iterable<Row>, budget: Budget): Iterable<Row> {
+  const before = budget.cellsLeft;
+  try {
+    yield* rows;
+  } finally {
+    budget.giveBack(before);
+  }
+}
+
 /** EXISTS asks for one row; what it rests on are the rows that are there. */
 export function bindExists({ query, span }: Exists, place: Place): BoundCondition {
   const bound = place.bind.query(query, { ...place, alias: null, gather: null });
-  const open = place.bind.open(bound, place.context);
-  const { trace } = place.context;
+  const { trace, run } = place.context;
+  const open = askedAgain(place.bind.open(bound, place.context), run.budget);
   const { references } = bound;
   const ask = (frame: Frame): boolean => {
     for (const row of open(frame)) {

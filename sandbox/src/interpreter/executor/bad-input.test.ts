@@ -46,6 +46,12 @@ describe('bad input', () => {
     expect(ask('SELECT COUNT(*) FROM houses').rows).toEqual([[4n]]);
   });
 
+  it('[IN65] counts what a correlated subquery keeps once, not for each row around it', () => {
+    const each = 'SELECT x.age FROM citizens x, citizens y WHERE x.age > c.age ORDER BY x.age, y.id LIMIT 1';
+    const sql = `SELECT COUNT((${each})) FROM citizens c, citizens d, citizens e, citizens f, citizens g`;
+    expect(ask(sql, { limits: { steps: 3_000_000, cells: 60_000 } }).rows).toEqual([[2_500n]]);
+  });
+
   it('[IN65] nests and chains deeply', () => {
     expect(ask(`SELECT * FROM ${'(SELECT * FROM '.repeat(60)}houses${')'.repeat(60)}`).rows).toHaveLength(4);
     expect(ask(`SELECT 1 WHERE ${'EXISTS (SELECT 1 WHERE '.repeat(60)}1${')'.repeat(60)}`).rows).toHaveLength(

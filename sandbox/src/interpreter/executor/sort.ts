@@ -60,6 +60,5 @@ export function sort(input: Step, keys: readonly SortAt[], { run }: Machine): St
       tally.rows += 1;
       yield row;
     }
-    run.budget.release(rows.reduce((sum, row) => sum + row.length + 1, 0));
   });
 }

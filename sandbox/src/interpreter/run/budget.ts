@@ -43,9 +43,14 @@ export class Budget {
     if (this.#cells < 0) throw new BudgetExceeded('memory');
   }
 
-  /** What was kept is kept no longer: the rows of a subquery that is done. */
-  release(cells: number): void {
-    this.#cells += cells;
+  /** How many cells may still be kept: what `giveBack` is told later. */
+  get cellsLeft(): number {
+    return this.#cells;
+  }
+
+  /** What was kept since is kept no longer: the rows of a subquery that is done. */
+  giveBack(cellsLeft: number): void {
+    this.#cells = Math.max(this.#cells, cellsLeft);
   }
 
   /** Before a text of so many characters is made. @throws BudgetExceeded */
