@@ -26,7 +26,8 @@ export class Builder {
 
   /** What it would like to do next; to be told by `learn` what came of it before the next wish. */
   wish(): CityCommand {
-    const commandId = this.#newId();
+    // Not from the seed: two bots' streams may meet, and then both would draw the same ids.
+    const commandId = CommandId.parse(crypto.randomUUID());
     const building = this.#pick(this.#standing);
     const roll = this.#random();
     if (building === undefined || (roll < 0.4 && this.#standing.length < MOST_STANDING)) {
@@ -64,13 +65,5 @@ export class Builder {
 
   #pick<T>(from: readonly T[]): T | undefined {
     return from[Math.floor(this.#random() * from.length)];
-  }
-
-  #newId(): CommandId {
-    const hex = (): string =>
-      Math.floor(this.#random() * 2 ** 32)
-        .toString(16)
-        .padStart(8, '0');
-    return CommandId.parse(`${hex()}-${hex()}-${hex()}-${hex()}`);
   }
 }
