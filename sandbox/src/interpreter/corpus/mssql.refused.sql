@@ -41,7 +41,7 @@ SELECT «[open»;
 SELECT DISTINCT «ON» (kind) name FROM buildings;
 SELECT string_agg(name, ',') FILTER «(»WHERE age > 1) FROM people;
 SELECT * FROM t NATURAL JOIN «u»;
-SELECT * FROM t JOIN u «USING» (id);
+SELECT * FROM t JOIN u USING («id»);
 SELECT * FROM t JOIN «u»;
 SELECT * FROM t LEFT «u»;
 SELECT name FROM people, «WHERE» age = 1;

@@ -308,7 +308,8 @@ export type Expected =
   | 'no-set-all'
   | 'no-frame-groups'
   | 'no-frame-exclude'
-  | 'no-lone-fetch';
+  | 'no-lone-fetch'
+  | 'table-hint';
 
 /** The facts of a complaint about syntax. */
 export type SyntaxComplaint = {

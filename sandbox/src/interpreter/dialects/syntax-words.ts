@@ -65,6 +65,12 @@ const mssql: Phrase = ({ kind, near, line, reserved, unclosed, expected }) => {
   if (expected === 'procedure') return msg(2812, `Could not find stored procedure '${near}'.`, 16);
   if (expected === 'no-set-all')
     return msg(324, `The 'ALL' version of the ${near} operator is not supported.`);
+  if (expected === 'table-hint') {
+    const what = `"${near}" is not a recognized table hints option`;
+    const intent =
+      'If it is intended as a parameter to a table-valued function or to the CHANGETABLE function';
+    return msg(321, `${what}. ${intent}, ensure that your database compatibility mode is set to 90.`);
+  }
   if (expected === 'no-lone-fetch')
     return msg(153, `Invalid usage of the option ${near} in the FETCH statement.`);
   return reserved
@@ -96,6 +102,7 @@ const ORACLE: Readonly<Record<Expected, readonly [number, string]>> = {
   'no-frame-groups': [907, 'missing right parenthesis'],
   'no-frame-exclude': [907, 'missing right parenthesis'],
   'no-lone-fetch': [933, 'SQL command not properly ended'],
+  'table-hint': [933, 'SQL command not properly ended'],
 };
 
 const oracle: Phrase = ({ kind, expected, unclosed }) => {

@@ -42,6 +42,8 @@ export const ORACLE: Phrases = {
   'duplicate-alias': () => say(32031, 'illegal reference of a query name in WITH clause'),
   'unknown-function': ({ name }) => identifier(name),
   'wrong-argument-count': ({ least, most, given }) => {
+    // A function whose count is fixed says only that.
+    if (least === most) return say(909, 'invalid number of arguments');
     if (least !== undefined && given < least) return say(938, 'not enough arguments for function');
     if (most !== undefined && given > most) return say(939, 'too many arguments for function');
     return say(909, 'invalid number of arguments');

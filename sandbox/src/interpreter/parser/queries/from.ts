@@ -87,6 +87,9 @@ export function parseSource(cursor: Cursor): TableSource {
   if (cursor.can('index-in-table') && cursor.isAny('USE', 'FORCE', 'IGNORE'))
     cursor.unsupported('an index hint');
   if (cursor.can('table-hints') && cursor.is('WITH', '(')) cursor.unsupported('a table hint');
+  // USING then reads as an alias, and what its parentheses hold as a hint.
+  const readsAsHint = cursor.can('table-hints') && cursor.is('USING', '(') && cursor.peek(3).value === ')';
+  if (readsAsHint) cursor.fail('table-hint', cursor.peek(2));
   return { type: 'table', name, ...aliased, span: cursor.since(offset) };
 }
 
