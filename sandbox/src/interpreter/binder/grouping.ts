@@ -36,6 +36,8 @@ export class Grouping {
   readonly #place: Place;
   readonly #scope: Scope;
   readonly #always: boolean;
+  /** Whether there is no GROUP BY at all. */
+  readonly #isAlone: boolean;
   readonly #where: readonly BoundCondition[];
   readonly #aggregates: AggregatePlan[] = [];
   readonly #known = new Map<string, BoundExpression>();
@@ -58,6 +60,7 @@ export class Grouping {
     this.#where = around.where;
     const { dialect } = around.place.context.semantics;
     this.#always = !(groupBy?.withRollup === true && (dialect === 'mysql' || dialect === 'mariadb'));
+    this.#isAlone = groupBy === null;
     const { keys, sets } = expandSets(groupBy, around.item, (one) => canonical(one, this.#place));
     this.#sets = sets;
     if (around.place.context.semantics.dialect === 'mssql') checkKeys(keys);
@@ -219,7 +222,7 @@ export class Grouping {
     const at = column.places[0]?.component;
     const source = this.#scope.sources.find((one) => one.component === at);
     const table = (dialect === 'mssql' ? source?.table?.name : null) ?? source?.name ?? null;
-    const isAlone = this.#always;
+    const isAlone = this.#isAlone;
     fail({ kind: 'not-grouped', column: column.name, table, clause, position: this.position, isAlone }, span);
   }
 }
