@@ -44,6 +44,6 @@ function answer(call: string, dialect: DialectName): string {
       : semanticsOf(dialect).text(value, query.columns[0]?.type ?? { kind: 'null' });
   } catch (failure) {
     if (!(failure instanceof SqlFailure)) throw new Error(call, { cause: failure });
-    return `error ${wordsOf(failure.complaint, dialect, { line: 1 })?.code}`;
+    return `error ${wordsOf(failure.complaint, dialect, { line: 1, rest: '' })?.code}`;
   }
 }

@@ -84,7 +84,7 @@ function spoken(dialect: DialectName, ask: () => string): string {
       return ask();
     } catch (error) {
       if (!(error instanceof SqlFailure)) throw error;
-      const words = wordsOf(error.complaint, dialect, { line: 1 });
+      const words = wordsOf(error.complaint, dialect, { line: 1, rest: '' });
       return words ? `error ${words.code} ${words.message}` : `no words for ${error.complaint.kind}`;
     }
   });

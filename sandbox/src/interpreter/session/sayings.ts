@@ -23,8 +23,8 @@ export function errorOf(
     statement,
   }: { readonly sql: string; readonly dialect: DialectName; readonly statement: Span },
 ): Saying {
-  const { line } = placeOf(sql, span ?? statement);
-  const words = wordsOf(complaint, dialect, { line });
+  const { line, offset } = placeOf(sql, span ?? statement);
+  const words = wordsOf(complaint, dialect, { line, rest: sql.slice(offset) });
   // A complaint without words can't be said as the dialect would: better nothing than something else.
   if (!words) return unsupportedOf(new Unsupported(complaint.kind.replaceAll('-', ' '), span), sql);
   const error = { ...words, ...(span && placeOf(sql, span)) };

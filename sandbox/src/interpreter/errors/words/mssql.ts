@@ -1,6 +1,6 @@
 import { DATABASE_NAME } from '../../catalog/names.ts';
 import type { Clause } from '../complaint.ts';
-import type { At, Phrases, Words } from './phrases.ts';
+import { type At, type Phrases, type Words, never } from './phrases.ts';
 
 type Say = (number: number, level: number, text: string, at: At) => Words;
 
@@ -33,6 +33,23 @@ const AGGREGATES: Readonly<Partial<Record<Clause, readonly [number, number, stri
 
 /** SQL Server 2022, Database Engine events and errors. */
 export const MSSQL: Phrases = {
+  ...never(
+    'unknown-view',
+    'duplicate-type',
+    'connect-loop',
+    'truncated',
+    'no-default',
+    'column-not-empty',
+    'auto-column-key',
+    'target-in-subquery',
+    'sequence-unused',
+    'conflict-twice',
+    'no-unique-for-conflict',
+    'merge-on-column',
+    'no-primary-key',
+    'transaction-open',
+    'transaction-failed',
+  ),
   'unknown-table': ({ name }, at) => say(208, 16, `Invalid object name '${name}'.`, at),
   'unknown-column': ({ name }, at) => say(207, 16, `Invalid column name '${name}'.`, at),
   'unknown-qualifier': ({ qualifier, column }, at) =>

@@ -1,6 +1,6 @@
 import { DATABASE_NAME } from '../../catalog/names.ts';
 import type { Clause } from '../complaint.ts';
-import { type Phrases, type Words, qualified } from './phrases.ts';
+import { type Phrases, type Words, never, qualified } from './phrases.ts';
 
 function say(number: number, state: string, message: string): Words {
   return { message: `ERROR ${number} (${state}): ${message}`, code: String(number) };
@@ -20,6 +20,9 @@ const MYSQL_CLAUSES: Readonly<Partial<Record<Clause, string>>> = {
 };
 /** MariaDB 10.11 says the clause itself. */
 const MARIADB_CLAUSES: Readonly<Partial<Record<Clause, string>>> = { VALUES: 'INSERT INTO', FROM: 'SELECT' };
+
+/** MySQL quotes at most 80 characters of what it could not read. */
+const NEAR_CHARS = 80;
 
 type Server = {
   readonly clause: (clause: Clause) => string;
@@ -49,6 +52,43 @@ function phrases({
   ambiguous,
 }: Server): Phrases {
   return {
+    ...never(
+      'unknown-view',
+      'duplicate-type',
+      'duplicate-variable',
+      'over-needed',
+      'connect-loop',
+      'negative-limit',
+      'operator-types',
+      'incomparable',
+      'not-a-condition',
+      'types-do-not-match',
+      'cannot-convert',
+      'identity-insert',
+      'index-of-constraint',
+      'column-not-empty',
+      'identity-update',
+      'identity-needed',
+      'no-identity',
+      'identity-insert-open',
+      'cascade-paths',
+      'sequence-unused',
+      'conflict-twice',
+      'no-unique-for-conflict',
+      'merge-twice',
+      'merge-on-column',
+      'no-primary-key',
+      'transaction-open',
+      'no-transaction',
+      'transaction-failed',
+    ),
+    // MySQL has no word for it but that it can't read it.
+    'unknown-type': (_, { line, rest }) =>
+      say(
+        1064,
+        '42000',
+        `You have an error in your SQL syntax; check the manual that corresponds to your MySQL server version for the right syntax to use near '${rest.slice(0, NEAR_CHARS)}' at line ${line}`,
+      ),
     'unknown-table': ({ name }) => say(1146, '42S02', `Table '${here(name)}' doesn't exist`),
     'unknown-column': ({ qualifier, name, clause }) => {
       const isOwn = clause === 'VALUES' || clause === 'SET' || clause === 'FROM';

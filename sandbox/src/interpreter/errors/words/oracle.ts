@@ -1,5 +1,5 @@
 import { DATABASE_NAME } from '../../catalog/names.ts';
-import type { Phrases, Words } from './phrases.ts';
+import { type Phrases, type Words, never } from './phrases.ts';
 
 const OWNER = DATABASE_NAME.toUpperCase();
 
@@ -32,6 +32,29 @@ const FORMATS: Readonly<Record<string, readonly [number: number, words: string]>
 
 /** Oracle Database Error Messages, 19c. */
 export const ORACLE: Phrases = {
+  ...never(
+    'alias-needed',
+    'unknown-view',
+    'unknown-database',
+    'duplicate-type',
+    'duplicate-variable',
+    'negative-limit',
+    'cannot-convert',
+    'truncated',
+    'no-default',
+    'identity-needed',
+    'no-identity',
+    'identity-insert-open',
+    'auto-column-key',
+    'cascade-paths',
+    'target-in-subquery',
+    'conflict-twice',
+    'no-unique-for-conflict',
+    'no-primary-key',
+    'transaction-open',
+    'no-transaction',
+    'transaction-failed',
+  ),
   'unknown-table': () => say(942, 'table or view does not exist'),
   'unknown-column': ({ qualifier, name, clause }) => {
     const isOwn = clause === 'VALUES' || clause === 'SET' || clause === 'FROM';

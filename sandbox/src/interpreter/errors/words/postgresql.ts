@@ -1,5 +1,5 @@
 import type { Clause } from '../complaint.ts';
-import { type Phrases, type Words, qualified } from './phrases.ts';
+import { type Phrases, type Words, never, qualified } from './phrases.ts';
 
 function say(code: string, message: string): Words {
   return { message, code };
@@ -19,12 +19,31 @@ function place(clause: Clause): string {
 
 /** Several operators would do, were a literal of their types. */
 function isNotUnique(operator: string, left: string | null, right: string): boolean {
-  if (right !== 'unknown') return false;
-  return left === null || left === 'unknown' || (operator === '+' && left === 'date');
+  const isOpen = left === 'unknown' || right === 'unknown';
+  if (operator === '+' && isOpen && (left === 'date' || right === 'date')) return true;
+  return right === 'unknown' && (left === null || left === 'unknown');
 }
 
 /** PostgreSQL 18, appendix A for the codes; the words are the server's own. */
 export const POSTGRESQL: Phrases = {
+  ...never(
+    'duplicate-variable',
+    'recursion-limit',
+    'connect-loop',
+    'cannot-convert',
+    'truncated',
+    'no-default',
+    'column-not-empty',
+    'identity-needed',
+    'no-identity',
+    'identity-insert-open',
+    'auto-column-key',
+    'cascade-paths',
+    'target-in-subquery',
+    'merge-on-column',
+    'no-primary-key',
+    'transaction-open',
+  ),
   'unknown-table': ({ name }) => say('42P01', `relation "${name}" does not exist`),
   'unknown-column': ({ qualifier, name, clause }) => {
     if (qualifier === null) return say('42703', `column "${name}" does not exist`);

@@ -1,4 +1,4 @@
-import { type Phrases, type Words, ordinal, qualified } from './phrases.ts';
+import { type Phrases, type Words, never, ordinal, qualified } from './phrases.ts';
 
 function say(message: string, code = 'SQLITE_ERROR'): Words {
   return { message, code };
@@ -8,6 +8,54 @@ const constraint = (kind: string, message: string): Words => say(message, `SQLIT
 
 /** As SQLite's own sources have them (https://sqlite.org/rescode.html for the codes). */
 export const SQLITE: Phrases = {
+  ...never(
+    'alias-needed',
+    'unknown-type',
+    'unknown-variable',
+    'unknown-constraint',
+    'unknown-sequence',
+    'unknown-view',
+    'unknown-database',
+    'duplicate-constraint',
+    'unknown-parent',
+    'duplicate-type',
+    'duplicate-variable',
+    'not-grouped',
+    'subquery-rows',
+    'recursion-limit',
+    'connect-loop',
+    'negative-limit',
+    'operator-types',
+    'incomparable',
+    'not-a-condition',
+    'types-do-not-match',
+    'cannot-cast',
+    'cannot-convert',
+    'truncated',
+    'invalid-format',
+    'division-by-zero',
+    'too-long',
+    'no-default',
+    'identity-insert',
+    'table-in-use',
+    'truncate-in-use',
+    'constraint-in-use',
+    'column-not-empty',
+    'identity-update',
+    'identity-needed',
+    'no-identity',
+    'identity-insert-open',
+    'auto-column-key',
+    'cascade-paths',
+    'target-in-subquery',
+    'sequence-unused',
+    'sequence-exhausted',
+    'conflict-twice',
+    'merge-twice',
+    'merge-on-column',
+    'column-twice',
+    'transaction-failed',
+  ),
   'unknown-table': ({ name }) => say(`no such table: ${name}`),
   'unknown-column': ({ qualifier, name, clause }) =>
     clause === 'VALUES' && qualifier !== null

@@ -146,7 +146,7 @@ function power(base: Decimal, exponent: Decimal, span: Span): Decimal {
   if (Math.abs(count) > 10_000) throw new Unsupported('such a power of a numeric', span);
   if (!isWhole) {
     if (signOf(base) === 0) return rescale(base, MIN_DIGITS);
-    const log = multiply(naturalLog(base, scale + LOG_DIGITS), exponent);
+    const log = multiply(naturalLog(base, scale + Math.max(magnitude, 0) + LOG_DIGITS), exponent);
     return exponential(log, scale);
   }
   const raised = new Decimal(base.digits ** BigInt(Math.abs(count)), base.scale * Math.abs(count));
