@@ -3,6 +3,7 @@ import type { Span } from '../../lexer/token.ts';
 import type { Collation, Type } from '../../types/type.ts';
 import { Json } from '../../values/json.ts';
 import { parseJson } from '../../values/json-document.ts';
+import { Temporal, microsFromParts } from '../../values/temporal.ts';
 import type { Value } from '../../values/value.ts';
 import { unchanged } from '../base.ts';
 import { pickCollation } from '../collations.ts';
@@ -14,7 +15,7 @@ import { type MomentType, momentOf } from './moments.ts';
 import { decimalFrom, floatOf, numberKind, numberOf } from './numbers.ts';
 import type { Server } from './server.ts';
 import { textOf } from './text.ts';
-import { BIGINT, DOUBLE, datetime, digitsOf, textType } from './types.ts';
+import { BIGINT, DOUBLE, datetime, digitsOf, textType, time } from './types.ts';
 
 type Compared = ReturnType<Semantics['compare']>;
 
@@ -52,7 +53,7 @@ function sharedType(left: Type, right: Type, { collation }: Server): Type {
   if (left.kind === 'json' || right.kind === 'json') return jsonCompared(left.kind === 'json' ? right : left);
   if (isMoment(left) && isMoment(right)) return left.kind === right.kind ? left : datetime(6);
   const moment = isMoment(left) ? left : right;
-  if (isMoment(moment)) return moment.kind === 'time' ? moment : datetime(6);
+  if (isMoment(moment)) return moment.kind === 'time' ? time(6) : datetime(6);
   const kinds = [numberKind(left), numberKind(right)];
   if (left.kind === 'null' || right.kind === 'null') return left.kind === 'null' ? right : left;
   if (kinds.includes('float')) return DOUBLE;
@@ -72,6 +73,9 @@ const BINARY_JSON: Collation = {
   rtrim: false,
 };
 
+/** The last moment of the year before 0. */
+const NO_DATE = new Temporal('timestamp', microsFromParts({ year: 0, month: 1, day: 1 }) - 1n);
+
 type Beside = { readonly beside: Type; readonly span: Span };
 
 function into(from: Type, to: Type, server: Server, { beside, span }: Beside): Conversion | null {
@@ -84,7 +88,9 @@ function into(from: Type, to: Type, server: Server, { beside, span }: Beside): C
   if (!isMoment(to)) return (value) => numberOf(value, from);
   return (value, { nowMicros }) => {
     const moment = momentOf(value, to, { nowMicros, rounding: server.rounding });
-    if (moment || server.name === 'mariadb') return moment?.value ?? null;
+    if (moment) return moment.value;
+    // MariaDB takes what is no date for 0000-00-00, which lies before all dates.
+    if (server.name === 'mariadb') return to.kind === 'time' ? new Temporal('time', 0n) : NO_DATE;
     const type = to.kind === 'time' ? 'TIME' : beside.kind === 'date' ? 'DATE' : 'DATETIME';
     return fail({ kind: 'invalid-text', type, text: textOf(value, from) }, span);
   };

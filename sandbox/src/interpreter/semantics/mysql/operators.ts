@@ -250,6 +250,7 @@ function bits({ operator, left, right, span }: Operands): Operation {
 
 /** Here floats are rounded away from zero at halves. */
 function bitsFrom(value: Value, type: Type): bigint {
+  if (typeof value === 'string') return BigInt.asUintN(64, toInteger(decimalFrom(value, type)));
   const number = numberOf(value, type);
   const whole = typeof number === 'number' ? toInteger(decimalFrom(number, type)) : integerFrom(value, type);
   return BigInt.asUintN(64, whole);
