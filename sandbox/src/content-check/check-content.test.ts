@@ -51,6 +51,16 @@ describe('checking the content', () => {
     );
   });
 
+  test('a dataset that is not the same in every engine is found', async () => {
+    const { violations } = await check(PLANTS['half-a-cent']?.(sound) as typeof sound);
+    expect(violations).toContainEqual(
+      expect.objectContaining({
+        dialect: 'postgresql',
+        what: expect.stringMatching(/^the rows of citizens/),
+      }),
+    );
+  });
+
   test.each([
     ['weak-hidden-data', /survives/],
     ['idle-conditions', /mutants are equivalent/],

@@ -9,6 +9,7 @@ import { checkAnswers } from './check-answers.ts';
 import { type MutantReport, checkMutants } from './check-mutants.ts';
 import { checkDatasets, checkSyntax } from './check-syntax.ts';
 import { checkRowOrder } from './check-row-order.ts';
+import { checkRowsAlike } from './check-rows-alike.ts';
 import { checkWitnesses, makeWitnesses } from './make-witnesses.ts';
 import type { Violation } from './violations.ts';
 
@@ -44,6 +45,8 @@ export async function checkContent(check: ContentCheck): Promise<ContentReport> 
   for (const [dialect, pools] of engines) grade.set(dialect, await pools.grade);
   const grader = createGrader({ catalogue: withoutHints(catalogue), engines, wallMs: WALL_MS });
   const violations: Violation[] = checkDatasets(catalogue);
+  const [seed = 1] = seeds;
+  for (const pool of grade.values()) violations.push(...(await checkRowsAlike({ pool, catalogue, seed })));
   const counts = { exercises: 0, graded: 0, witnesses: 0 };
   for (const exercise of catalogue.exercises.values()) {
     counts.exercises += 1;
@@ -67,7 +70,6 @@ export async function checkContent(check: ContentCheck): Promise<ContentReport> 
     const schema = catalogue.datasets.get(exercise.dataset);
     if (!schema) return { count: 0, violations: [] };
     const work = { pools: [...grade.values()], schema, exercise };
-    const [seed = 1] = seeds;
     const rows = check.writeWitnesses
       ? await makeWitnesses(work, check.candidates(exercise.id, seed))
       : catalogue.witnessRows(exercise.id);

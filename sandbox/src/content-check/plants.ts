@@ -1,4 +1,9 @@
-import { type Catalogue, type GradedExercise, inEveryDialect as alike } from '@sqltown/content/grading';
+import {
+  type Catalogue,
+  type DatasetRows,
+  type GradedExercise,
+  inEveryDialect as alike,
+} from '@sqltown/content/grading';
 import type { ExerciseId } from '@sqltown/shared/ids';
 
 /** Faults that the check must find: each takes sound content and breaks one promise of it. */
@@ -22,6 +27,10 @@ export const PLANTS: Readonly<Record<string, (catalogue: Catalogue) => Catalogue
       return { ...exercise, solution: { ...rest, oracle: sql } };
     }),
   'witness-missing': (catalogue) => ({ ...catalogue, witnessRows: () => [] }),
+  'half-a-cent': (catalogue) => ({
+    ...catalogue,
+    visibleRows: (dataset) => withHalfACent(catalogue, dataset),
+  }),
   'weak-hidden-data': (catalogue) => ({
     ...catalogue,
     hiddenRows: (dataset, seed) => catalogue.hiddenRows(dataset, seed).slice(-1),
@@ -35,6 +44,17 @@ export const PLANTS: Readonly<Record<string, (catalogue: Catalogue) => Catalogue
       return { ...exercise, solution: alike(query), alternates: [], mutants: [], orderBy: null, forbids: [] };
     }),
 };
+
+/** One decimal has a third place, which some engines keep and others round. */
+function withHalfACent(catalogue: Catalogue, dataset: string): DatasetRows {
+  const rows = catalogue.visibleRows(dataset);
+  for (const { name, columns } of catalogue.datasets.get(dataset)?.tables ?? []) {
+    const column = columns.findIndex(({ type }) => type === 'decimal');
+    const [first, ...others] = rows[name] ?? [];
+    if (column >= 0 && first) return { ...rows, [name]: [first.with(column, 0.125), ...others] };
+  }
+  return rows;
+}
 
 function withFirst(catalogue: Catalogue, change: (exercise: GradedExercise) => GradedExercise): Catalogue {
   const exercises = new Map<ExerciseId, GradedExercise>(catalogue.exercises);
