@@ -7,7 +7,8 @@ export async function leftovers({ postgresql, mariadb }: LearnerServers): Promis
     `SELECT (SELECT count(*) FROM pg_database WHERE datname ~ '^sqltown[0-9a-f]{8}_') AS databases,
             (SELECT count(*) FROM pg_roles WHERE rolname ~ '^sqltown[0-9a-f]{8}$') AS roles`,
   );
-  const connection = await createConnection(mariadb.url);
+  const { hostname: host, port, username: user } = new URL(mariadb.url);
+  const connection = await createConnection({ host, port: Number(port), user });
   try {
     const [inMariadb] = await connection.query<{ databases: bigint; roles: bigint }[]>(
       `SELECT (SELECT COUNT(*) FROM information_schema.schemata WHERE SCHEMA_NAME REGEXP '^sqltown[0-9a-f]{8}n') AS \`databases\`,

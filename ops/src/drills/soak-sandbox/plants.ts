@@ -2,13 +2,13 @@ import type { Mutant } from '../mutants/index.ts';
 
 /** Faults of the sandbox's process, each of which the drill must notice. */
 export const MUTANTS: Readonly<Record<string, Mutant>> = {
-  /** Every run leaves a little behind in the process. */
+  /** Every run leaves something behind in the process. */
   leak: [
     {
       file: 'runner/runner.ts',
       find: 'const [outcome] = await pool.execute([execution], { wallMs, signal });',
       replace:
-        'const [outcome] = await pool.execute([execution], { wallMs, signal }); (globalThis.leak ??= []).push(Buffer.alloc(300_000, 1));',
+        'const [outcome] = await pool.execute([execution], { wallMs, signal }); (globalThis.leak ??= []).push(Buffer.alloc(8_000_000, 1));',
     },
   ],
   /** One answer in fifty isn't sent. */

@@ -9,6 +9,7 @@ import { MAX_STATEMENTS, stopped, tooManyStatements } from '../stops.ts';
 import { openAdmin } from './admin.ts';
 import { type Place as Where, outcomeOf } from './complaints.ts';
 import { type Filtered, filterMariadb } from './filter.ts';
+import { piecesOf } from './pieces.ts';
 import { type Place, openPlace } from './place.ts';
 
 /** Databases of each dataset that wait beside those in use. */
@@ -166,8 +167,11 @@ async function answer(
     owner,
   });
   if (filtered.kind !== 'allowed') {
-    const complaint = await here.session.read(sql);
-    return complaint ? outcomeOf(complaint, where(sql, 0)) : unread();
+    for (const { text, offset } of piecesOf(sql)) {
+      const complaint = await here.session.read(text);
+      if (complaint) return outcomeOf(complaint, where(text, offset));
+    }
+    return unread();
   }
   if (filtered.statements.length > MAX_STATEMENTS) return tooManyStatements();
   const sink = createResultSink(limits);

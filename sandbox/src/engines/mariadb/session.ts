@@ -1,3 +1,4 @@
+import { connect } from 'node:net';
 import { type Connection, type ConnectionConfig, type FieldInfo, SqlError, createConnection } from 'mariadb';
 import type { Cell } from '@sqltown/shared/api';
 import type { OpenResult, ResultSink } from '../../results/result-sink.ts';
@@ -6,6 +7,9 @@ import { cellFrom, columnFrom } from './columns.ts';
 
 /** What the server says when a statement fails. */
 export type MariadbComplaint = { readonly message: string; readonly errno: number };
+
+/** Said of a session that we ended ourselves, or that ended by itself: "connection was killed". */
+const GIVEN_UP: MariadbComplaint = { message: 'Connection was killed', errno: 1927 };
 
 /** The most warnings that are told of one statement. */
 const MAX_WARNINGS = 10;
@@ -45,8 +49,15 @@ export type Session = {
   destroy(): void;
 };
 
-export async function openSession(config: ConnectionConfig): Promise<Session> {
-  const connection = await createConnection({ ...config, checkDuplicate: false });
+/** @throws when the server doesn't let it in. */
+export async function openSession({ socketPath, ...config }: ConnectionConfig): Promise<Session> {
+  // Of our own, to be closed without the driver's asking anybody: it would kill what is killed already, and fail unheard.
+  const socket = socketPath ? connect(socketPath) : connect(config.port ?? 3306, config.host ?? 'localhost');
+  const connection = await createConnection({
+    ...config,
+    checkDuplicate: false,
+    stream: (take) => take?.(undefined, socket),
+  });
   let isGone = false;
   connection.on('error', () => {
     isGone = true;
@@ -75,7 +86,7 @@ export async function openSession(config: ConnectionConfig): Promise<Session> {
         await tellWarnings(connection, sink);
         return null;
       } catch (error) {
-        return complaintFrom(error);
+        return isGone ? GIVEN_UP : complaintFrom(error);
       }
     },
     async read(sql) {
@@ -84,12 +95,13 @@ export async function openSession(config: ConnectionConfig): Promise<Session> {
         prepared.close();
         return null;
       } catch (error) {
-        return complaintFrom(error);
+        return isGone ? GIVEN_UP : complaintFrom(error);
       }
     },
     destroy() {
       isGone = true;
-      connection.destroy();
+      // With an error, so that whoever waits for an answer hears of it.
+      socket.destroy(new Error('the session was given up'));
     },
   };
 }
@@ -119,17 +131,20 @@ function stream(connection: Connection, { sql, command, sink, enough }: Streamed
         if (!wantsMore) enough();
       }
     });
-    rows.on('error', (error) => {
-      // It was we who had it interrupted.
-      if (wantsMore) return reject(error);
-      open?.close();
-      resolve();
-    });
-    rows.on('end', () => {
+    let isOver = false;
+    const finish = (): void => {
+      if (isOver) return;
+      isOver = true;
       if (open) open.close();
       else sink.count(command, affectedRows);
       resolve();
+    };
+    rows.on('error', (error) => {
+      // Unless it was we who had it interrupted; an end may follow all the same.
+      if (wantsMore) reject(error);
+      else finish();
     });
+    rows.on('end', finish);
   });
 }
 
