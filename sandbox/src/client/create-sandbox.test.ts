@@ -50,6 +50,38 @@ describe('the sandbox', () => {
     }
   });
 
+  test.each(['mysql', 'mariadb', 'mssql', 'oracle'] as const)(
+    'runs and grades in %s, and says that the interpreter answered',
+    async (dialect) => {
+      const order = { playerId: asha, dialect };
+      const sql = 'SELECT name, floors FROM houses WHERE floors > 1 ORDER BY floors';
+      const ran = await sandbox.run({ ...order, dataset: 'village', sql });
+      expect(ran).toMatchObject({
+        engine: { dialect, real: false, name: 'SQLTown interpreter' },
+        outcome: {
+          results: [
+            {
+              rows:
+                dialect === 'oracle'
+                  ? [
+                      ['Quiet House', { decimal: '2' }],
+                      ['Tall House', { decimal: '3' }],
+                    ]
+                  : [
+                      ['Quiet House', 2],
+                      ['Tall House', 3],
+                    ],
+            },
+          ],
+        },
+        lights: { kind: 'lit', total: 2 },
+      });
+      const answer = 'SELECT name FROM citizens WHERE age > 18';
+      const graded = await sandbox.grade({ ...order, exerciseId: GROWN_UPS, seed: 1, sql: answer });
+      expect(graded).toMatchObject({ engine: { real: false }, verdict: { kind: 'passed' } });
+    },
+  );
+
   test('grades', async () => {
     const order = { playerId: asha, exerciseId: GROWN_UPS, dialect: 'postgresql' as const, seed: 1 };
     const sql = 'SELECT name FROM citizens WHERE age > 18';

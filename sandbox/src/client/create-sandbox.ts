@@ -53,7 +53,7 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Super
     cacheFolder: await openFolder(
       options.cacheFolder === undefined ? DEFAULT_CACHE_FOLDER : options.cacheFolder,
     ),
-    dialects: options.dialects ?? [...DIALECTS, ...(options.servers?.mariadb ? ['mariadb'] : [])],
+    dialects: [...(options.dialects ?? DIALECTS)],
     servers: options.servers ?? {},
     wallMs: options.wallMs ?? 5_000,
     maxOrders: options.maxOrders ?? 64,

@@ -1,4 +1,4 @@
-import { DIALECTS } from '@sqltown/shared/api';
+import { REAL_DIALECTS } from '../engines/real-dialects.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { DEFAULT_CACHE_FOLDER } from '../engines/cache-folder.ts';
 import { VILLAGE_EXERCISES, createCatalogue, hiddenVillages } from '../fixtures/village.ts';
@@ -18,7 +18,7 @@ const [first] = VILLAGE_EXERCISES;
 
 let engines: Engines;
 beforeAll(async () => {
-  engines = await openCheckEngines(sound, { cacheFolder: DEFAULT_CACHE_FOLDER, dialects: DIALECTS });
+  engines = await openCheckEngines(sound, { cacheFolder: DEFAULT_CACHE_FOLDER, dialects: REAL_DIALECTS });
 });
 afterAll(() => closeEngines(engines));
 

@@ -57,3 +57,8 @@ export function openerFor({ dialect, server }: EngineSetup): Opener {
 function withServer({ databases, server = '' }: EngineSetup) {
   return { databases, server };
 }
+
+/** Whether SQLTown's own engine answers. */
+export function isInterpreted(setup: EngineSetup): boolean {
+  return openerFor(setup) === INTERPRETER;
+}

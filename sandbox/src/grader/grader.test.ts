@@ -1,4 +1,5 @@
-import { DIALECTS, type EngineDialect } from '@sqltown/shared/api';
+import type { EngineDialect } from '@sqltown/shared/api';
+import { REAL_DIALECTS } from '../engines/real-dialects.ts';
 import { ExerciseId, PlayerId } from '@sqltown/shared/ids';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { DEFAULT_CACHE_FOLDER } from '../engines/cache-folder.ts';
@@ -11,7 +12,7 @@ const engines = new Map<EngineDialect, DialectEngines>();
 let grader: Grader;
 
 beforeAll(async () => {
-  for (const dialect of DIALECTS) {
+  for (const dialect of REAL_DIALECTS) {
     const databases = [{ key: 'village', schema: VILLAGE, rows: VILLAGE_ROWS }];
     const setup = { dialect, databases, cacheFolder: DEFAULT_CACHE_FOLDER };
     const run = await openEnginePool(setup, { threads: 1, onIdleError: (error) => console.error(error) });
@@ -23,7 +24,7 @@ afterAll(async () => {
   for (const { run } of engines.values()) await run.close();
 });
 
-describe.each(DIALECTS)('grading in %s', (dialect) => {
+describe.each(REAL_DIALECTS)('grading in %s', (dialect) => {
   const verdictOf = async (sql: string, exerciseId = GROWN_UPS, seed = 3) => {
     const order = { playerId: PlayerId.parse('1'), exerciseId, dialect, sql, seed };
     const graded = await grader.grade(order, new AbortController().signal);

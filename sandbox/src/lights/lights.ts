@@ -76,8 +76,9 @@ function isNumeric(type: ResultSet['columns'][number]['type']): boolean {
 /** One light a landmark, with the first of its rows. */
 function gather(found: readonly Found[], result: ResultSet, measure: Measure | null): Lights {
   const lights = new Map<number, Light>();
-  for (const { row, landmarkId, label } of found) {
-    if (typeof landmarkId !== 'number' || lights.has(landmarkId)) continue;
+  for (const { row, landmarkId: key, label } of found) {
+    const landmarkId = wholeOf(key);
+    if (landmarkId === null || lights.has(landmarkId)) continue;
     const value = measure === null ? null : (result.rows[row - 1]?.[measure.index] ?? null);
     const words =
       value === null || measure === null ? labelOf(label) : labelOf(`${plain(value)} ${measure.name}`);
@@ -85,6 +86,13 @@ function gather(found: readonly Found[], result: ResultSet, measure: Measure | n
   }
   if (lights.size === 0) return { kind: 'dark', why: 'None of these rows belongs to a building.' };
   return { kind: 'lit', lights: [...lights.values()].slice(0, MAX_LIGHTS), total: lights.size };
+}
+
+/** Oracle's numbers are decimals, whole ones too. */
+function wholeOf(cell: Cell): number | null {
+  if (typeof cell === 'number') return cell;
+  const number = typeof cell === 'object' && cell && 'decimal' in cell ? Number(cell.decimal) : NaN;
+  return Number.isSafeInteger(number) ? number : null;
 }
 
 function labelOf(cell: Cell): string {

@@ -1,4 +1,3 @@
-import type { Dialect } from '@sqltown/shared/api';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { DEFAULT_CACHE_FOLDER } from '../engines/cache-folder.ts';
 import { VILLAGE, VILLAGE_ROWS } from '../fixtures/village.ts';
@@ -6,12 +5,12 @@ import { type EnginePool, openEnginePool } from './engine-pool.ts';
 
 const RUNAWAY = 'WITH RECURSIVE r(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM r) SELECT count(*) FROM r';
 /** One long step that SQLite's own deadline can't interrupt. */
-const ONE_LONG_STEP: Readonly<Record<Dialect, string>> = {
+const ONE_LONG_STEP: Readonly<Record<'sqlite' | 'postgresql', string>> = {
   sqlite:
     "SELECT instr(replace(hex(zeroblob(900000)), '00', 'aa'), replace(hex(zeroblob(450000)), '00', 'aa') || 'b')",
   postgresql: 'SELECT pg_sleep(30)',
 };
-const TOO_LARGE: Readonly<Record<Dialect, readonly string[]>> = {
+const TOO_LARGE: Readonly<Record<'sqlite' | 'postgresql', readonly string[]>> = {
   sqlite: ['SELECT group_concat(hex(zeroblob(1900000))) FROM citizens a, citizens b, citizens c'],
   postgresql: [
     "SELECT repeat('x', 1000000000)",
@@ -26,7 +25,7 @@ const executionOf = (sql: string, timeMs = 60_000) => ({
 });
 
 describe.each(['sqlite', 'postgresql'] as const)('a pool of %s threads', (dialect) => {
-  let pool: EnginePool;
+  let pool: EnginePool<typeof dialect>;
   beforeAll(async () => {
     const databases = [{ key: 'village', schema: VILLAGE, rows: VILLAGE_ROWS }];
     const setup = { dialect, databases, cacheFolder: DEFAULT_CACHE_FOLDER };

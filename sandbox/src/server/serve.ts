@@ -1,8 +1,9 @@
 import type { Catalogue, DatasetRows } from '@sqltown/content/grading';
-import { Dialect, type EngineDialect } from '@sqltown/shared/api';
+import type { EngineDialect } from '@sqltown/shared/api';
 import { refuse } from '@sqltown/shared/refusals';
 import type { Logger } from 'pino';
 import type { Database, EngineSetup } from '../engines/engine.ts';
+import { isInterpreted } from '../engines/openers.ts';
 import { createGrader } from '../grader/grader.ts';
 import { untilReplyTime } from '../grader/reply-time.ts';
 import { type EnginePool, openEnginePool } from '../pool/engine-pool.ts';
@@ -118,15 +119,16 @@ async function openEngines(
   };
   const runs = await Promise.all(
     options.dialects.map(async (dialect) => {
-      const pool = await openEnginePool(setupOf(dialect, visible), { threads: RUN_THREADS, onIdleError });
+      const setup = setupOf(dialect, visible);
+      // The interpreter has nothing to warm up or to undo: one thread is always ready.
+      const threads = isInterpreted(setup) ? 1 : RUN_THREADS;
+      const pool = await openEnginePool(setup, { threads, onIdleError });
       return [dialect, { run: pool }] as const;
     }),
   );
-  const lessons = runs.flatMap(([name, { run }]) => {
-    const { data: dialect } = Dialect.safeParse(name);
-    if (dialect === undefined) return [];
+  const lessons = runs.map(([dialect, { run }]) => {
     const grade = openEnginePool(setupOf(dialect, empty), { threads: GRADE_THREADS, onIdleError });
-    return [[dialect, { run, grade }] as const];
+    return [dialect, { run, grade }] as const;
   });
   return { runs: new Map(runs), lessons: new Map(lessons) };
 }

@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { Lights } from '../lights/index.ts';
 
-export const DIALECTS = ['postgresql', 'sqlite'] as const;
-/** Dialects of the lessons, which every town offers. */
+/** Dialects of the lessons, which every town offers: the real engine answers where there is one, else the interpreter. */
+export const DIALECTS = ['postgresql', 'sqlite', 'mysql', 'mariadb', 'mssql', 'oracle'] as const;
 export const Dialect = z.enum(DIALECTS);
 export type Dialect = z.infer<typeof Dialect>;
 
-/** Dialects that can be run: beside those of the lessons, the ones that a server or the interpreter answers for. */
-export const EngineDialect = z.enum([...DIALECTS, 'mariadb', 'mysql', 'mssql', 'oracle']);
+/** Dialects that can be run: those of the lessons. */
+export const EngineDialect = z.enum(DIALECTS);
 export type EngineDialect = z.infer<typeof EngineDialect>;
 
 export const MAX_SQL_CHARS = 20_000;

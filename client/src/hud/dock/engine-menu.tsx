@@ -2,16 +2,14 @@ import type { Dialect, EngineLabel } from '@sqltown/shared/api';
 import { ChevronDown, Database } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
+import { DIALECT_TITLES, OFFERED_DIALECTS } from '../editor/dialects.ts';
 import { useWorkbench, type Workbench } from '../learning/workbench.ts';
-
-const TITLES: Readonly<Record<Dialect, string>> = { postgresql: 'PostgreSQL', sqlite: 'SQLite' };
-const OFFERED: readonly Dialect[] = ['postgresql', 'sqlite'];
 
 /** Which dialect one writes, and which engine answered: the real one or not. */
 export function EngineMenu(): ReactNode {
   const bench = useWorkbench();
   const engine = lastEngine(bench);
-  const words = engine === null ? TITLES[bench.dialect] : engineWords(engine);
+  const words = engine === null ? DIALECT_TITLES[bench.dialect] : engineWords(engine);
   return (
     <MenuTrigger>
       <Button className="chip engine" aria-label={`Dialect: ${words}`}>
@@ -28,9 +26,9 @@ export function EngineMenu(): ReactNode {
           selectedKeys={[bench.dialect]}
           onAction={(key) => bench.chooseDialect(key as Dialect)}
         >
-          {OFFERED.map((dialect) => (
+          {OFFERED_DIALECTS.map((dialect) => (
             <MenuItem key={dialect} id={dialect}>
-              {TITLES[dialect]}
+              {DIALECT_TITLES[dialect]}
             </MenuItem>
           ))}
         </Menu>
@@ -39,10 +37,14 @@ export function EngineMenu(): ReactNode {
   );
 }
 
-/** "PostgreSQL 18.6 · real engine (PGlite)": the dialect's own name first, how it is embedded last. */
-export function engineWords({ name, version, real }: EngineLabel): string {
+/**
+ * "PostgreSQL 18.6 · real engine (PGlite)": the dialect's own name first, how it is embedded last. Where no real engine
+ * is at hand: "Oracle 19.0 · SQLTown interpreter".
+ */
+export function engineWords({ dialect, name, version, real }: EngineLabel): string {
+  if (!real) return `${DIALECT_TITLES[dialect]} ${version} · ${name}`;
   const [, own = name, embedded = ''] = /^(.*?)\s*(\(.*\))?$/.exec(name) ?? [];
-  return `${own} ${version} · ${real ? 'real engine' : 'interpreter'} ${embedded}`.trimEnd();
+  return `${own} ${version} · real engine ${embedded}`.trimEnd();
 }
 
 function lastEngine({ runner, submission, dialect }: Workbench): EngineLabel | null {

@@ -6,6 +6,10 @@ import { SPECS } from './words.ts';
 const DIALECTS: Readonly<Record<Dialect, SQLDialect>> = {
   postgresql: SQLDialect.define(SPECS.postgresql),
   sqlite: SQLDialect.define(SPECS.sqlite),
+  mysql: SQLDialect.define(SPECS.mysql),
+  mariadb: SQLDialect.define(SPECS.mariadb),
+  mssql: SQLDialect.define(SPECS.mssql),
+  oracle: SQLDialect.define(SPECS.oracle),
 };
 
 /** SQL of a dialect, completing the dataset's tables and columns. */

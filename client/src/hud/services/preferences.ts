@@ -1,5 +1,6 @@
 import type { Dialect } from '@sqltown/shared/api';
 import { Observable } from '#net/observable.ts';
+import { OFFERED_DIALECTS } from '../editor/dialects.ts';
 import type { Shelf } from './storage.ts';
 
 export type Preferences = {
@@ -45,7 +46,7 @@ function parse(text: string | null): Preferences {
   return {
     theme: kept.theme === 'light' || kept.theme === 'dark' ? kept.theme : DEFAULTS.theme,
     sound: kept.sound === true,
-    dialect: kept.dialect === 'sqlite' ? 'sqlite' : DEFAULTS.dialect,
+    dialect: OFFERED_DIALECTS.find((dialect) => dialect === kept.dialect) ?? DEFAULTS.dialect,
     dockWidth:
       typeof kept.dockWidth === 'number' && kept.dockWidth >= DOCK_MIN ? kept.dockWidth : DEFAULTS.dockWidth,
     isTaskFolded: kept.isTaskFolded === true,

@@ -140,7 +140,7 @@ function describeTable(
   };
 }
 
-/** SQLite has no booleans: it shows 1 and 0. */
+/** Only PostgreSQL has booleans as values: the others show 1 and 0. */
 function cell(value: DatasetValue, dialect: Dialect): Cell {
-  return typeof value === 'boolean' && dialect === 'sqlite' ? Number(value) : value;
+  return typeof value === 'boolean' && dialect !== 'postgresql' ? Number(value) : value;
 }

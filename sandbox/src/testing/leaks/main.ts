@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
-import { DIALECTS, type Dialect } from '@sqltown/shared/api';
 import { PlayerId } from '@sqltown/shared/ids';
 import { DEFAULT_CACHE_FOLDER } from '../../engines/cache-folder.ts';
+import { REAL_DIALECTS, type RealDialect } from '../../engines/real-dialects.ts';
 import { GROWN_UPS, VILLAGE, VILLAGE_ROWS } from '../../fixtures/village.ts';
 import { type Grader, createGrader } from '../../grader/grader.ts';
 import { replyTimeOf } from '../../grader/reply-time.ts';
@@ -39,13 +39,13 @@ const ENOUGH = 5;
 
 type Asked = { readonly reply: string; readonly step: number };
 
-for (const dialect of DIALECTS) {
+for (const dialect of REAL_DIALECTS) {
   if (values.only === undefined || values.only.split(',').includes(dialect))
     process.send?.(await askAll(dialect));
 }
 process.exit();
 
-async function askAll(dialect: Dialect) {
+async function askAll(dialect: RealDialect) {
   const databases = [{ key: 'village', schema: VILLAGE, rows: VILLAGE_ROWS }];
   const setup = { dialect, databases, cacheFolder: DEFAULT_CACHE_FOLDER };
   const open = () =>

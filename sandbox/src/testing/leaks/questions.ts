@@ -1,4 +1,4 @@
-import type { Dialect } from '@sqltown/shared/api';
+import type { RealDialect } from '../../engines/real-dialects.ts';
 
 /** An answer that tries to carry a fact about hidden rows out by its verdict. */
 export type LeakQuestion = {
@@ -31,7 +31,7 @@ const FACTS: readonly string[] = [
 type Way = {
   readonly name: string;
   readonly isHeavy?: boolean;
-  readonly ask: (fact: string, dialect: Dialect) => string;
+  readonly ask: (fact: string, dialect: RealDialect) => string;
 };
 
 /** Right on the visible rows, wrong on hidden ones whatever they hold. */
@@ -72,7 +72,7 @@ const WAYS: readonly Way[] = [
 ];
 
 /** What stops with an error when it is worked out, by an engine's own rules; the planner can't work it out before. */
-const FAILING: Readonly<Record<Dialect, Readonly<Record<'arithmetic' | 'cast' | 'size', string>>>> = {
+const FAILING: Readonly<Record<RealDialect, Readonly<Record<'arithmetic' | 'cast' | 'size', string>>>> = {
   sqlite: {
     arithmetic: 'abs(-9223372036854775807 - (SELECT COUNT(*) > 0 FROM citizens))',
     cast: 'json(name)',
@@ -86,7 +86,7 @@ const FAILING: Readonly<Record<Dialect, Readonly<Record<'arithmetic' | 'cast' | 
 };
 
 /** Every fact asked in every way: more than two hundred questions. */
-export function leakQuestions(dialect: Dialect): LeakQuestion[] {
+export function leakQuestions(dialect: RealDialect): LeakQuestion[] {
   return WAYS.flatMap(({ name, isHeavy = false, ask }) =>
     FACTS.map((fact): LeakQuestion => ({ way: name, isHeavy, sql: ask(fact, dialect) })),
   );
