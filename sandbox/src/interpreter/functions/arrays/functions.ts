@@ -69,6 +69,23 @@ export const ARRAYS = {
     { kind: 'array', of: { kind: 'integer', bits: 32, unsigned: false } },
     (array, isSame) => array.flatMap((item, i) => (isSame(item) ? [BigInt(i + 1)] : [])),
   ),
+  ARRAY_REVERSE: scalar('A', 'first', ([array]) => items(array).toReversed()),
+  ARRAY_REPLACE: bound(
+    'Aaa',
+    'first',
+    ([type, from = NULL, to = NULL], { semantics, span }) => {
+      const of = itemType(type);
+      const key = semantics.key(of);
+      const [convertFrom, convertTo] = [semantics.implicit(from, of, span), semantics.implicit(to, of, span)];
+      return ([array = null, old = null, by = null], run) => {
+        if (array === null) return null;
+        const wanted = old === null ? null : key(convertFrom(old, run));
+        const put = by === null ? null : convertTo(by, run);
+        return items(array).map((item) => ((item === null ? null : key(item)) === wanted ? put : item));
+      };
+    },
+    { takesNull: true },
+  ),
   ARRAY_TO_STRING: bound(
     'Ass?',
     'text',

@@ -204,3 +204,13 @@ export const nullIfOfMssql = notOnlyNull(
   ],
   1,
 );
+
+/** PostgreSQL: how many of the arguments are NULL, or are not. */
+export function countNulls(isNullWanted: boolean): Define<ScalarFunction> {
+  return bound(
+    'a+',
+    'integer',
+    () => (values) => BigInt(values.filter((value) => (value === null) === isNullWanted).length),
+    { takesNull: true },
+  );
+}

@@ -58,6 +58,7 @@ import { dateOnly, timeOnly } from '../dates/truncations.ts';
 import { DATE, TIME, TIMESTAMP } from '../define/types.ts';
 import { dateFormat, epochFormat, formatNumber, strToDate, timeFormat } from '../formats/functions.ts';
 import { arrayAggregate, objectAggregate } from '../json/aggregates.ts';
+import { jsonArrayAppend, jsonMergePatch, jsonMergePreserve, jsonPut, jsonRemove } from '../json/changes.ts';
 import {
   jsonArray,
   jsonContains,
@@ -224,6 +225,14 @@ const BOTH: Named = {
   JSON_KEYS: jsonKeys,
   JSON_CONTAINS: jsonContains,
   JSON_CONTAINS_PATH: jsonContainsPath,
+  JSON_SET: jsonPut('set'),
+  JSON_INSERT: jsonPut('insert'),
+  JSON_REPLACE: jsonPut('replace'),
+  JSON_REMOVE: jsonRemove,
+  JSON_ARRAY_APPEND: jsonArrayAppend,
+  JSON_MERGE_PATCH: jsonMergePatch,
+  'JSON_MERGE JSON_MERGE_PRESERVE': jsonMergePreserve,
+  JSON_OVERLAPS: jsonOverlaps,
   JSON_ARRAY: jsonArray,
   JSON_OBJECT: jsonObject,
   JSON_ARRAYAGG: arrayAggregate(),
@@ -237,7 +246,6 @@ const BOTH: Named = {
 
 export const MYSQL = tableOf(EVERYWHERE, CONCAT_WS, TRIGONOMETRY, BOTH, REGEX_OF_MYSQL, {
   ANY_VALUE: anyValue,
-  JSON_OVERLAPS: jsonOverlaps,
   VERSION: constant('8.4.7'),
 });
 

@@ -3,7 +3,7 @@ import { mode, percentileContinuous, percentileDiscrete } from '../aggregates/pe
 import { PAIRS, spread } from '../aggregates/statistics.ts';
 import { stringAgg } from '../aggregates/texts.ts';
 import { allTrue, bitsOf, someTrue } from '../aggregates/truths.ts';
-import { extreme } from '../conditions/choices.ts';
+import { countNulls, extreme } from '../conditions/choices.ts';
 import { overloaded } from '../define/scalar.ts';
 import {
   factorial,
@@ -66,6 +66,7 @@ import {
   stripNulls,
   toJson,
 } from '../json/functions.ts';
+import { jsonbSet } from '../json/changes.ts';
 import { REGEX_OF_POSTGRESQL, substringByPattern } from '../regex/functions.ts';
 import { DATABASE_NAME, USER_NAME, constant, typeOfExpression } from '../system/functions.ts';
 import { currval, nextval, setval } from '../system/sequences.ts';
@@ -156,7 +157,7 @@ export const POSTGRESQL = tableOf(
     TRIM_SCALE: trimScale,
     WIDTH_BUCKET: widthBucket,
     ARRAY_AGG: arrayAgg,
-    'NOW TRANSACTION_TIMESTAMP STATEMENT_TIMESTAMP': nowAs(ZONED, {}, ''),
+    'NOW TRANSACTION_TIMESTAMP STATEMENT_TIMESTAMP CLOCK_TIMESTAMP': nowAs(ZONED, {}, ''),
     NEXTVAL: nextval,
     CURRVAL: currval,
     SETVAL: setval,
@@ -193,6 +194,7 @@ export const POSTGRESQL = tableOf(
     'JSON_TYPEOF JSONB_TYPEOF': jsonTypeOf,
     JSON_STRIP_NULLS: stripNulls(false),
     JSONB_STRIP_NULLS: stripNulls(true),
+    JSONB_SET: jsonbSet,
     JSON_EXTRACT_PATH: extractPath('json', false),
     JSONB_EXTRACT_PATH: extractPath('json', true),
     'JSON_EXTRACT_PATH_TEXT JSONB_EXTRACT_PATH_TEXT': extractPath('text', false),
@@ -206,6 +208,8 @@ export const POSTGRESQL = tableOf(
     CURRENT_DATABASE: constant(DATABASE_NAME),
     VERSION: constant('PostgreSQL 18.6'),
     PG_TYPEOF: typeOfExpression,
+    NUM_NULLS: countNulls(true),
+    NUM_NONNULLS: countNulls(false),
     GREATEST: extreme('greatest'),
     LEAST: extreme('least'),
   },

@@ -18,6 +18,7 @@ import { EVERYWHERE, CONCAT_WS } from './shared.ts';
 import { SQLITE_DATES } from '../dates/sqlite.ts';
 import { printf } from '../formats/printf.ts';
 import { arrayAggregate, objectAggregate } from '../json/aggregates.ts';
+import { jsonMergePatch, jsonPut, jsonRemove } from '../json/changes.ts';
 import {
   jsonArray,
   jsonArrayLength,
@@ -92,6 +93,11 @@ export const SQLITE = tableOf(EVERYWHERE, CONCAT_WS, TRIGONOMETRY, HYPERBOLIC, S
   JSON: jsonOf,
   JSON_VALID: jsonValid,
   JSON_EXTRACT: jsonExtract,
+  JSON_SET: jsonPut('set'),
+  JSON_INSERT: jsonPut('insert'),
+  JSON_REPLACE: jsonPut('replace'),
+  JSON_REMOVE: jsonRemove,
+  JSON_PATCH: jsonMergePatch,
   JSON_ARRAY: jsonArray,
   JSON_OBJECT: jsonObject,
   JSON_ARRAY_LENGTH: jsonArrayLength,
