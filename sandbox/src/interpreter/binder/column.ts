@@ -67,9 +67,10 @@ function keptIn(identifier: Identifier, semantics: Semantics): string {
   return semantics.dialect === 'postgresql' ? keptName(identifier, semantics, 'column') : identifier.name;
 }
 
-/** A table of that name is there, but its alias hides it. */
-function hides(folded: string, { scope, context }: Place): boolean {
+/** A table of that name is there, but its alias hides it, or it stands beyond the join. */
+function hides(folded: string, { scope, context, outOfReach = [] }: Place): boolean {
   const { semantics } = context;
+  if (outOfReach.some((one) => one.folded === folded)) return true;
   for (let level = scope; level; level = level.outer) {
     const found = level.sources.some(
       ({ table }) => table && semantics.fold(table.name, true, 'table') === folded,

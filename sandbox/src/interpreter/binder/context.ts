@@ -10,7 +10,7 @@ import type { Query } from '../tree/queries.ts';
 import type { Type } from '../types/type.ts';
 import type { Row } from '../values/value.ts';
 import type { BoundCondition, BoundExpression, Frame, References } from './bound.ts';
-import type { Scope } from './scope.ts';
+import type { Scope, ScopeSource } from './scope.ts';
 
 /** What a statement is bound in. */
 export type BindContext = {
@@ -75,6 +75,8 @@ export type Place = {
   readonly alias: ((name: Identifier) => Expression | null) | null;
   /** How many times over it is being searched for what real engines would say first is wrong. */
   readonly searches: number;
+  /** Tables of this FROM that an ON can't see. */
+  readonly outOfReach?: readonly ScopeSource[];
   /** The component that CONNECT BY fills; null without. */
   readonly hierarchy: number | null;
 };

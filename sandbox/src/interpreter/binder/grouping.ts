@@ -35,6 +35,9 @@ export class Grouping {
   readonly #sets: readonly (readonly number[])[];
   readonly #place: Place;
   readonly #scope: Scope;
+  /** There is no GROUP BY: all rows are one group. */
+  readonly #isAlone: boolean;
+  /** The grand total is there even of no rows; not in MySQL's WITH ROLLUP. */
   readonly #always: boolean;
   /** Whether there is no GROUP BY at all. */
   readonly #isAlone: boolean;
@@ -59,6 +62,7 @@ export class Grouping {
     this.#scope = around.scope;
     this.#where = around.where;
     const { dialect } = around.place.context.semantics;
+    this.#isAlone = groupBy === null;
     this.#always = !(groupBy?.withRollup === true && (dialect === 'mysql' || dialect === 'mariadb'));
     this.#isAlone = groupBy === null;
     const { keys, sets } = expandSets(groupBy, around.item, (one) => canonical(one, this.#place));

@@ -24,7 +24,8 @@ export function bindJoin(join: Join, standing: Standing, bindSource: BindSource)
   checkNames({ left: left.sources, right: right.sources }, join.right, place.context);
   const names = join.natural ? sharedNames(left, right) : join.using.map((name) => usingName(name, place));
   const scope = scopeOf(together(left, right), place.scope);
-  const inner = { ...place, scope, clause: 'ON' as const };
+  const outOfReach = standing.left?.sources ?? [];
+  const inner = { ...place, scope, clause: 'ON' as const, outOfReach };
   const on = join.on ? conjuncts(place.bind.condition(join.on, inner)) : [];
   const merged = names.map((name) => merge(name, { left, right, join, place, scope }));
   return {

@@ -7,6 +7,7 @@ import { canonical } from './canonical.ts';
 import type { Place } from './context.ts';
 import type { Item } from './items.ts';
 import { refuse } from './own-rules.ts';
+import { findColumn } from './scope.ts';
 import { sortingOf } from './sorting.ts';
 
 export type Ordered = {
@@ -31,22 +32,24 @@ export function orderSelect(ordering: Ordering, place: Place): Ordered {
   const strict = select.distinct && select.distinctOn.length === 0;
   const typeAt = (index: number): BoundExpression['type'] =>
     (outputs[index] ?? hidden[index - outputs.length])?.type ?? { kind: 'null' };
-  const order = orderBy.map((key): SortAt => {
-    const index = indexOf(key.expression, strict);
+  const order = orderBy.map((key, at): SortAt => {
+    const index = indexOf(key.expression, strict, at + 1);
     return { index, ...sortingOf(key, typeAt(index), place) };
   });
   const { semantics } = place.context;
   const distinctOn = select.distinctOn.map((one): KeyAt => {
-    const index = indexOf(one, false);
+    const index = indexOf(one, false, 1);
     return { index, key: semantics.key(typeAt(index)) };
   });
   checkDistinctOn(order, distinctOn, select);
   return { order, hidden, distinctOn: distinctOn.length > 0 ? distinctOn : null };
 
-  function indexOf(expression: Expression, distinct: boolean): number {
+  function indexOf(expression: Expression, distinct: boolean, position: number): number {
     const listed = ordinal(expression, items, place) ?? named(expression, items, place) ?? same(expression);
     if (listed !== null) return listed;
-    if (distinct && refusesHidden(place)) fail({ kind: 'order-not-selected' }, expression.span);
+    if (distinct && refusesHidden(place)) {
+      fail({ kind: 'order-not-selected', position, ...columnNamed(expression, place) }, expression.span);
+    }
     hidden.push(place.bind.value(expression, place));
     if (select.distinct) hiddenTexts.push(canonical(expression, place));
     return outputs.length + hidden.length - 1;
@@ -75,6 +78,15 @@ function checkDistinctOn(order: readonly SortAt[], distinctOn: readonly KeyAt[],
     'SELECT DISTINCT ON expressions must match initial ORDER BY expressions',
     select.distinctOn[0]?.span ?? null,
   );
+}
+
+/** `houses.floors`, as MySQL names it. */
+function columnNamed(expression: Expression, { scope, context }: Place): { readonly column?: string } {
+  if (expression.type !== 'column') return {};
+  const { semantics } = context;
+  const found = findColumn(expression, scope, { semantics, clause: 'ORDER BY' });
+  const source = scope?.sources.find(({ component }) => component === found?.column.places[0]?.component);
+  return found && source ? { column: `${source.name}.${found.column.name}` } : {};
 }
 
 function refusesHidden(place: Place): boolean {

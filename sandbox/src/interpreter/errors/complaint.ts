@@ -109,7 +109,12 @@ export type Complaint =
       readonly columns: number;
       readonly clause: Clause;
     }
-  | { readonly kind: 'order-not-selected' }
+  | {
+      readonly kind: 'order-not-selected';
+      /** Which key, from 1; and its column where it is one. */
+      readonly position?: number;
+      readonly column?: string;
+    }
   | {
       readonly kind: 'common-table-columns';
       readonly name: string;

@@ -152,12 +152,14 @@ function phrases({
     'set-columns': () => say(1222, '21000', 'The used SELECT statements have a different number of columns'),
     'order-position': ({ position, clause }) =>
       say(1054, '42S22', `Unknown column '${position}' in '${clauseOf(clause)}'`),
-    'order-not-selected': () =>
-      say(
+    'order-not-selected': ({ position = 1, column }) => {
+      const which = column === undefined ? '' : ` '${DATABASE_NAME}.${column}'`;
+      return say(
         3065,
         'HY000',
-        'Expression #1 of ORDER BY clause is not in SELECT list, references column which is not in SELECT list; this is incompatible with DISTINCT',
-      ),
+        `Expression #${position} of ORDER BY clause is not in SELECT list, references column${which} which is not in SELECT list; this is incompatible with DISTINCT`,
+      );
+    },
     'common-table-columns': () =>
       say(
         1353,
