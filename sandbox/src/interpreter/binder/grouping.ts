@@ -39,8 +39,6 @@ export class Grouping {
   readonly #isAlone: boolean;
   /** The grand total is there even of no rows; not in MySQL's WITH ROLLUP. */
   readonly #always: boolean;
-  /** Whether there is no GROUP BY at all. */
-  readonly #isAlone: boolean;
   readonly #where: readonly BoundCondition[];
   readonly #aggregates: AggregatePlan[] = [];
   readonly #known = new Map<string, BoundExpression>();
@@ -64,7 +62,6 @@ export class Grouping {
     const { dialect } = around.place.context.semantics;
     this.#isAlone = groupBy === null;
     this.#always = !(groupBy?.withRollup === true && (dialect === 'mysql' || dialect === 'mariadb'));
-    this.#isAlone = groupBy === null;
     const { keys, sets } = expandSets(groupBy, around.item, (one) => canonical(one, this.#place));
     this.#sets = sets;
     if (around.place.context.semantics.dialect === 'mssql') checkKeys(keys);
