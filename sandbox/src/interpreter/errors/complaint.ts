@@ -180,6 +180,8 @@ export type Complaint =
     }
   /** MySQL: only the beginning of a text is a number, or a text is no member of an ENUM. */
   | { readonly kind: 'truncated'; readonly column: string; readonly value: string }
+  /** A number as written that no type holds. */
+  | { readonly kind: 'illegal-number'; readonly type: string; readonly text: string }
   /** A format model or style that doesn't fit the text or isn't one. */
   | { readonly kind: 'invalid-format'; readonly what: string; readonly text: string }
   /** `what` is the whole message where `code`, the dialect's own number for it, is known. */

@@ -1,4 +1,4 @@
-import { Decimal, divide, multiply, powerOfTen, rescale, toNumber } from './decimal.ts';
+import { Decimal, divide, magnitudeOf, multiply, powerOfTen, rescale, toNumber } from './decimal.ts';
 
 /** Digits behind the point that the series are worked out with, beyond those asked for. */
 const GUARD = 12;
@@ -8,7 +8,7 @@ export function naturalLog(value: Decimal, scale: number): Decimal {
   const digits = scale + GUARD;
   const one = powerOfTen(digits);
   // value = mantissa × 2^twos, with the mantissa near 1, where the series is short.
-  const twos = Math.round(Math.log2(toNumber(value)));
+  const twos = Math.round(magnitudeOf(value) * Math.log2(10));
   const power = new Decimal(2n ** BigInt(Math.abs(twos)), 0);
   const mantissa = twos >= 0 ? divide(value, power, digits) : rescale(multiply(value, power), digits);
   const sum = logOfFixed(mantissa.digits, one) + BigInt(twos) * logOfFixed(2n * one, one);

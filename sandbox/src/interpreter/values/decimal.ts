@@ -114,6 +114,12 @@ export function toNumber(value: Decimal): number {
   return value.scale === 0 ? Number(value.digits) : Number(decimalText(value));
 }
 
+/** The logarithm to base 10 of its magnitude, as far as floats go; minus infinity for zero. */
+export function magnitudeOf({ digits, scale }: Decimal): number {
+  const text = String(magnitude(digits));
+  return Math.log10(Number(text.slice(0, 16))) + Math.max(text.length - 16, 0) - scale;
+}
+
 /** How many significant digits it is written with; 1 for zero. */
 export function precisionOf(value: Decimal): number {
   return String(value.digits < 0n ? -value.digits : value.digits).length;
@@ -135,9 +141,12 @@ export function decimalText({ digits, scale }: Decimal): string {
 const NUMBER = /^([+-]?)(\d*)(?:\.(\d*))?(?:[eE]([+-]?\d+))?$/;
 /** Beyond this many zeros a number is no longer written out: nobody's exponent may fill the memory. */
 const MAX_EXPONENT = 2000;
+/** PostgreSQL's numeric ends there as well. */
+const MAX_DIGITS = 150_000;
 
-/** From 12, -1.50, .5, 1.2e3; null for anything else, or for an exponent beyond 2000. */
+/** From 12, -1.50, .5, 1.2e3; null for anything else, for an exponent beyond 2000, or more than 150,000 digits. */
 export function parseDecimal(text: string): Decimal | null {
+  if (text.length > MAX_DIGITS) return null;
   const [, sign = '', whole = '', fraction = '', power = '0'] = NUMBER.exec(text) ?? [];
   if (whole === '' && fraction === '') return null;
   const exponent = Number(power);

@@ -14,7 +14,7 @@ export function integerPrefix(text: string): string | null {
 
 /** The text is a number from end to end, spaces around it apart; null otherwise. */
 export function wholeNumberText(text: string): string | null {
-  const trimmed = text.replace(/^[ \t\n\r\f\v]+|[ \t\n\r\f\v]+$/g, '');
+  const trimmed = trimmedBlanks(text);
   return ALL.test(trimmed) ? trimmed : null;
 }
 
@@ -22,3 +22,13 @@ export function wholeNumberText(text: string): string | null {
 export function isIntegerText(text: string): boolean {
   return /^[+-]?\d+$/.test(text);
 }
+
+/** A pattern for blanks at the end would look at every blank inside again and again. */
+function trimmedBlanks(text: string): string {
+  let [start, end] = [0, text.length];
+  while (start < end && BLANKS.includes(text.charAt(start))) start += 1;
+  while (end > start && BLANKS.includes(text.charAt(end - 1))) end -= 1;
+  return text.slice(start, end);
+}
+
+const BLANKS = ' \t\n\r\f\v';

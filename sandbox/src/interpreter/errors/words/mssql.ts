@@ -289,6 +289,20 @@ export const MSSQL: Phrases = {
         )
       : say(8114, 16, `Error converting data type ${from} to ${type}.`, at);
   },
+  'illegal-number': ({ type, text }, at) =>
+    type === 'float'
+      ? say(
+          168,
+          15,
+          `The floating point value '${text}' is out of the range of computer representation (8 bytes).`,
+          at,
+        )
+      : say(
+          1007,
+          15,
+          `The number '${text}' is out of the range for numeric representation (maximum precision 38).`,
+          at,
+        ),
   'invalid-format': ({ what, text }, at) =>
     what === 'style'
       ? say(

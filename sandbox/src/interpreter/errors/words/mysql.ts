@@ -200,6 +200,8 @@ function phrases({
         ? say(1292, '22007', `Incorrect ${type} value: '${text}'${into}`)
         : say(1366, incorrectState, `Incorrect ${type} value: '${text}'${into}`);
     },
+    'illegal-number': ({ type, text }) =>
+      say(1367, '22007', `Illegal ${type} '${text}' value found during parsing`),
     truncated: ({ column }) => say(1265, '01000', `Data truncated for column '${column}' at row 1`),
     'invalid-format': ({ what, text }) => say(1411, 'HY000', `Incorrect ${what} value: '${text}'`),
     'invalid-argument': ({ name, what, code }) =>

@@ -27,6 +27,7 @@ function isNotUnique(operator: string, left: string | null, right: string): bool
 /** PostgreSQL 18, appendix A for the codes; the words are the server's own. */
 export const POSTGRESQL: Phrases = {
   ...never(
+    'illegal-number',
     'duplicate-variable',
     'recursion-limit',
     'connect-loop',

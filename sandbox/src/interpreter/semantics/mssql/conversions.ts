@@ -118,7 +118,7 @@ function integerFromText(
   if (to.bits === 1 && /^(?:true|false)$/i.test(trimmed)) return /^true$/i.test(trimmed) ? 1n : 0n;
   if (trimmed === '') return 0n;
   if (!/^[+-]?\s*\d+$/.test(trimmed)) return invalid(text, from, to, converting);
-  return BigInt(trimmed.replace(/[+\s]/g, ''));
+  return BigInt(trimmed.replace(/[+\s]/g, '').slice(0, 400));
 }
 
 /** Whole days since 1900, noon counting for the next. */

@@ -1,7 +1,8 @@
 import { SqlFailure, fail } from '../../errors/failure.ts';
+import type { Span } from '../../lexer/token.ts';
 import type { Literal } from '../../tree/expressions.ts';
 import type { Type } from '../../types/type.ts';
-import { Decimal, parseDecimal, precisionOf } from '../../values/decimal.ts';
+import { parseDecimal, precisionOf } from '../../values/decimal.ts';
 import { Temporal } from '../../values/temporal.ts';
 import { bytesFromHex, characterCount } from '../../values/text.ts';
 import type { Value } from '../../values/value.ts';
@@ -79,23 +80,29 @@ function shownText(value: Value, type: Type): string {
   return value instanceof Temporal ? isoText(value, momentType(value, type)) : textOf(value, type);
 }
 
-function literal({ kind, value }: Literal): Typed {
+function literal({ kind, value, span }: Literal): Typed {
   if (kind === 'null') return { type: { kind: 'null' }, value: null };
-  if (kind === 'number') return numberLiteral(value);
+  if (kind === 'number') return numberLiteral(value, span);
   if (kind === 'hex')
     return { type: { kind: 'blob', length: null, fixed: false }, value: bytesFromHex(value) };
   const length = Math.max(characterCount(value), 1);
   return { type: varchar(length, kind === 'national' ? 'NVARCHAR' : 'VARCHAR'), value };
 }
 
-function numberLiteral(text: string): Typed {
+function numberLiteral(text: string, span: Span): Typed {
   if (/^0x/i.test(text)) {
     const digits = text.slice(2);
     const even = digits.length % 2 === 0 ? digits : `0${digits}`;
     return { type: { kind: 'blob', length: even.length / 2, fixed: false }, value: bytesFromHex(even) };
   }
-  if (/e/i.test(text)) return { type: FLOAT, value: Number(text) };
-  const number = parseDecimal(text) ?? new Decimal(0n, 0);
+  if (/e/i.test(text)) {
+    const value = Number(text);
+    if (Number.isFinite(value)) return { type: FLOAT, value };
+    return fail({ kind: 'illegal-number', type: 'float', text }, span);
+  }
+  const number = parseDecimal(text);
+  if (!number || precisionOf(number) > 38)
+    return fail({ kind: 'illegal-number', type: 'numeric', text }, span);
   const digits = precisionOf(number);
   if (!text.includes('.') && number.digits < 2n ** 31n)
     return { type: { ...(integer(32) as Type & { kind: 'integer' }), digits }, value: number.digits };

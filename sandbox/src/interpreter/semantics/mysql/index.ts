@@ -1,4 +1,5 @@
-import { fail } from '../../errors/failure.ts';
+import { Unsupported, fail } from '../../errors/failure.ts';
+import type { Span } from '../../lexer/token.ts';
 import type { Literal, TypedLiteral } from '../../tree/expressions.ts';
 import type { Type } from '../../types/type.ts';
 import { Decimal, parseDecimal, precisionOf } from '../../values/decimal.ts';
@@ -87,20 +88,25 @@ function asShown(value: Value, type: Type): Value {
   return isSingle ? Number(mysqlFloat(value, 32)) : value;
 }
 
-function literal({ kind, value }: Literal, { collation }: Server): Typed {
+function literal({ kind, value, span }: Literal, { collation }: Server): Typed {
   if (kind === 'null') return { type: { kind: 'null' }, value: null };
   if (kind === 'boolean') return { type: integer(32), value: value === 'TRUE' ? 1n : 0n };
-  if (kind === 'number') return numberLiteral(value);
+  if (kind === 'number') return numberLiteral(value, span);
   if (kind === 'hex')
     return { type: { kind: 'blob', length: null, fixed: false }, value: bytesFromHex(value) };
   if (kind === 'bits') return { type: UNSIGNED_BIGINT, value: BigInt(`0b${value || '0'}`) };
   return { type: textType(collation), value };
 }
 
-function numberLiteral(text: string): Typed {
+function numberLiteral(text: string, span: Span): Typed {
   if (/^0x/i.test(text)) return { type: UNSIGNED_BIGINT, value: BigInt(text) };
-  if (/e/i.test(text)) return { type: DOUBLE, value: Number(text) };
-  const number = parseDecimal(text) ?? new Decimal(0n, 0);
+  if (/e/i.test(text)) {
+    const value = Number(text);
+    if (Number.isFinite(value)) return { type: DOUBLE, value };
+    return fail({ kind: 'illegal-number', type: 'double', text }, span);
+  }
+  const number = parseDecimal(text);
+  if (!number) throw new Unsupported('a number of such size', span);
   if (!text.includes('.') && number.digits <= MAX_SIGNED) return { type: BIGINT, value: number.digits };
   if (!text.includes('.') && number.digits <= MAX_UNSIGNED)
     return { type: UNSIGNED_BIGINT, value: number.digits };

@@ -7,6 +7,8 @@ import type { Value } from '../../values/value.ts';
 
 export const MAX_SIGNED = 2n ** 63n - 1n;
 export const MIN_SIGNED = -(2n ** 63n);
+/** Of a text that is read as an integer: more only make it larger than all. */
+const MAX_DIGITS = 400;
 export const MAX_UNSIGNED = 2n ** 64n - 1n;
 
 /** A value as arithmetic sees it: texts as floats by their first digits, moments as the number of their digits. */
@@ -45,7 +47,7 @@ const ZERO = new Decimal(0n, 0);
 /** A whole number: decimals are rounded, floats to the even neighbour, texts are read up to their first other sign. */
 export function integerFrom(value: Value, type: Type): bigint {
   if (typeof value === 'string' && type.kind !== 'enum')
-    return BigInt((integerPrefix(value) ?? '0').replace('+', ''));
+    return BigInt((integerPrefix(value) ?? '0').replace('+', '').slice(0, MAX_DIGITS));
   const number = numberOf(value, type);
   if (typeof number === 'bigint') return number;
   if (number instanceof Decimal) return toInteger(number);

@@ -7,7 +7,9 @@ import {
   divide,
   multiply,
   negate,
+  powerOfTen,
   remainder,
+  rescale,
   signOf,
   subtract,
   toInteger,
@@ -28,6 +30,7 @@ import {
   numberKind,
   numberOf,
 } from './numbers.ts';
+import { textOf } from './text.ts';
 import { BIGINT, DOUBLE, JSON_TYPE, UNSIGNED_BIGINT, digitsOf, textType } from './types.ts';
 
 const MAX_PRECISION = 65;
@@ -111,7 +114,10 @@ function arithmetic(operands: Operands): Operation {
     const compute = DECIMALS[operator] ?? add;
     return {
       type: decimalType(operator, left, right),
-      evaluate: ([a = null, b = null]) => compute(decimalFrom(a, left), decimalFrom(b, right)),
+      evaluate: ([a = null, b = null]) => {
+        const [x, y] = [decimalFrom(a, left), decimalFrom(b, right)];
+        return heldDecimal(compute(x, y), `(${toFloat(x)} ${operator} ${toFloat(y)})`, span);
+      },
     };
   }
   const type = isUnsigned(left) || isUnsigned(right) ? UNSIGNED_BIGINT : BIGINT;
@@ -140,6 +146,17 @@ function finite(
   if (Number.isFinite(result)) return result;
   const value = `(${floatOf(a, left)} ${operator} ${floatOf(b, right)})`;
   return fail({ kind: 'out-of-range', type: 'DOUBLE', value, column: null }, span);
+}
+
+/** Of a fraction more digits are kept than are shown, but not without end; before the point there are 65. */
+const KEPT_SCALE = 45;
+const MOST = 10n ** 65n;
+
+function heldDecimal(value: Decimal, shown: string, span: Span): Decimal {
+  const result = value.scale > KEPT_SCALE ? rescale(value, KEPT_SCALE, 'cut') : value;
+  const limit = MOST * powerOfTen(result.scale);
+  if (result.digits < limit && result.digits > -limit) return result;
+  return fail({ kind: 'out-of-range', type: 'DECIMAL', value: shown, column: null }, span);
 }
 
 function decimalType(operator: string, left: Type, right: Type): Type {
@@ -259,7 +276,10 @@ function bitsFrom(value: Value, type: Type): bigint {
 function jsonOperation(operator: '->' | '->>', collation: Collation): Operation {
   return {
     type: operator === '->' ? JSON_TYPE : textType(collation),
-    evaluate: ([document = null, path = null]) => jsonArrow(document, path, operator),
+    evaluate: ([document = null, path = null], { budget }) => {
+      budget.step(Math.ceil(textOf(document, JSON_TYPE).length / 64));
+      return jsonArrow(document, path, operator);
+    },
   };
 }
 

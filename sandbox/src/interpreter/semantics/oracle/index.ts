@@ -16,6 +16,7 @@ import { common, compare } from './comparison.ts';
 import { cast, implicit } from './conversions.ts';
 import { match } from './matching.ts';
 import { intervalFromText, momentLiteral } from './moments.ts';
+import { numberOf } from './numbers.ts';
 import { binary, unary } from './operators.ts';
 import { textOf } from './text.ts';
 import {
@@ -83,12 +84,14 @@ function shownText(value: Value, type: Type): string {
 }
 
 /** '' is NULL. A literal is a CHAR. */
-function literal({ kind, value }: Literal): Typed {
+function literal({ kind, value, span }: Literal): Typed {
   if (kind === 'null') return { type: { kind: 'null' }, value: null };
   if (kind === 'boolean') return { type: { kind: 'boolean' }, value: value === 'TRUE' };
   if (kind !== 'number')
     return value === '' ? { type: VARCHAR2, value: null } : { type: char(byteCount(value)), value };
   if (/[fd]$/i.test(value))
     return { type: float(/f$/i.test(value) ? 32 : 64), value: Number(value.slice(0, -1)) };
-  return { type: NUMBER, value: normalize(parseDecimal(value) ?? new Decimal(0n, 0)) };
+  const number = parseDecimal(value);
+  if (!number) return fail({ kind: 'out-of-range', type: 'NUMBER', value: '', column: null }, span);
+  return { type: NUMBER, value: numberOf(number, span) };
 }

@@ -1,4 +1,5 @@
-import { fail } from '../../errors/failure.ts';
+import { Unsupported, fail } from '../../errors/failure.ts';
+import type { Span } from '../../lexer/token.ts';
 import type { TypedLiteral } from '../../tree/expressions.ts';
 import type { Type } from '../../types/type.ts';
 import { parseDecimal } from '../../values/decimal.ts';
@@ -44,7 +45,7 @@ export const postgresql: Semantics = {
   literal: ({ kind, value, span }): Typed => {
     if (kind === 'null') return { type: { kind: 'null' }, value: null };
     if (kind === 'boolean') return { type: BOOLEAN, value: value === 'TRUE' };
-    if (kind === 'number') return numberLiteral(value);
+    if (kind === 'number') return numberLiteral(value, span);
     if (kind === 'hex' || kind === 'bits') return fail({ kind: 'unknown-type', name: 'bit' }, span);
     return { type: UNKNOWN, value };
   },
@@ -93,14 +94,16 @@ function shortened(value: Value, type: Type): Value {
   return isSingle && Number.isFinite(value) ? Number(postgresFloat(value, 32)) : value;
 }
 
-function numberLiteral(text: string): Typed {
+function numberLiteral(text: string, span: Span): Typed {
   const digits = text.replaceAll('_', '');
   if (/^(?:\d+|0x[\da-f]+)$/i.test(digits)) {
     const value = BigInt(digits);
     if (value < 2n ** 31n) return { type: integer(32), value };
     if (value < 2n ** 63n) return { type: integer(64), value };
   }
-  return { type: NUMERIC, value: parseDecimal(digits) };
+  const value = parseDecimal(digits);
+  if (!value) throw new Unsupported('a number of such size', span);
+  return { type: NUMERIC, value };
 }
 
 function typedLiteral({ kind, value, span }: TypedLiteral): Typed {

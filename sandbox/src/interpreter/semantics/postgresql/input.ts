@@ -70,6 +70,8 @@ function inRangeText(
 }
 
 function integerFromText(text: string): bigint | null {
+  // Out of any range, and dear to read.
+  if (text.length > 400 && /^[+-]?\d+$/.test(text)) return 2n ** 70n;
   if (/^[+-]?\d+(?:_\d+)*$/.test(text)) return BigInt(text.replaceAll('_', '').replace('+', ''));
   const [, sign = '', digits] = /^([+-]?)(0[xX][\da-fA-F]+|0[oO][0-7]+|0[bB][01]+)$/.exec(text) ?? [];
   if (digits === undefined) return null;
@@ -78,7 +80,10 @@ function integerFromText(text: string): bigint | null {
 
 function numericFromText(text: string, span: Span | null): Value {
   if (/^(?:nan|[+-]?inf(?:inity)?)$/i.test(text)) throw new Unsupported(`${text} as numeric`, span);
-  return parseDecimal(text);
+  const number = parseDecimal(text);
+  if (!number && /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/.test(text))
+    throw new Unsupported('a number of such size', span);
+  return number;
 }
 
 function floatFromText(

@@ -1,13 +1,16 @@
 import type { Complaint } from '../../errors/complaint.ts';
 import { Unsupported, fail } from '../../errors/failure.ts';
 import type { Span } from '../../lexer/token.ts';
+import type { Budget } from '../../run/budget.ts';
 import type { Type } from '../../types/type.ts';
 import {
   Decimal,
   add,
   divide,
+  magnitudeOf,
   multiply,
   powerOfTen,
+  precisionOf,
   remainder,
   rescale,
   signOf,
@@ -25,6 +28,8 @@ const MAX_SCALE = 1000;
 const MIN_DIGITS = 16;
 /** More of a logarithm's digits than its power shows. */
 const LOG_DIGITS = 12;
+/** What a power may be worked out with. */
+const MAX_POWER_DIGITS = 200_000;
 
 const COMPLEX_POWER: Complaint = {
   kind: 'invalid-argument',
@@ -50,11 +55,25 @@ export function numberOperation(operator: string, type: Type, span: Span): Opera
   if (!compute) return null;
   return {
     type,
-    evaluate: ([left = null, right = null]) => {
+    evaluate: ([left = null, right = null], { budget }) => {
       const result = (compute as (a: Value, b: Value, span: Span) => Value)(left, right, span);
+      if (result instanceof Decimal) return charged(result, budget, span);
       return typeof result === 'bigint' ? inRange(result, type, span) : result;
     },
   };
+}
+
+const LARGE = 10n ** 100n;
+const TOO_LARGE = 10n ** 131_072n;
+
+/** Long numbers cost what they weigh, and end where PostgreSQL's do. */
+function charged(value: Decimal, budget: Budget, span: Span): Decimal {
+  const { digits } = value;
+  if (digits < LARGE && digits > -LARGE) return value;
+  if (digits >= TOO_LARGE * powerOfTen(value.scale) || -digits >= TOO_LARGE * powerOfTen(value.scale))
+    fail({ kind: 'out-of-range', type: 'numeric', value: '', column: null }, span);
+  budget.text(digits.toString(16).length);
+  return value;
 }
 
 type Compute<T> = Readonly<Record<string, (left: T, right: T, span: Span) => T>>;
@@ -140,10 +159,11 @@ function power(base: Decimal, exponent: Decimal, span: Span): Decimal {
   if (signOf(base) === 0 && signOf(exponent) < 0) fail(ZERO_POWER, span);
   if (!isWhole && signOf(base) < 0) fail(COMPLEX_POWER, span);
   const count = toNumber(exponent);
-  const magnitude = signOf(base) === 0 ? 0 : Math.trunc(count * Math.log10(Math.abs(toNumber(base))));
+  const magnitude = signOf(base) === 0 ? 0 : Math.trunc(count * magnitudeOf(base));
   if (magnitude > 130_000) fail({ kind: 'out-of-range', type: 'numeric', value: '', column: null }, span);
   const scale = Math.min(Math.max(MIN_DIGITS - magnitude, base.scale, exponent.scale, 0), MAX_SCALE);
-  if (Math.abs(count) > 10_000) throw new Unsupported('such a power of a numeric', span);
+  if (Math.abs(count) * precisionOf(base) > MAX_POWER_DIGITS)
+    throw new Unsupported('such a power of a numeric', span);
   if (!isWhole) {
     if (signOf(base) === 0) return rescale(base, MIN_DIGITS);
     const log = multiply(naturalLog(base, scale + Math.max(magnitude, 0) + LOG_DIGITS), exponent);

@@ -4,6 +4,7 @@ import type { Run } from '../../run/run.ts';
 import type { Type } from '../../types/type.ts';
 import { Decimal, negate } from '../../values/decimal.ts';
 import { Interval, negateInterval } from '../../values/interval.ts';
+import { Json } from '../../values/json.ts';
 import { Temporal } from '../../values/temporal.ts';
 import type { Value } from '../../values/value.ts';
 import { orderOf } from '../ordering.ts';
@@ -156,12 +157,22 @@ function floatOf(value: Value | undefined): number {
   return value !== undefined && isNumeric(value) ? toFloat(value) : 0;
 }
 
+/** A document is read each time: that costs what it weighs. */
+const CHARACTERS_A_STEP = 64;
+
 function documents(operator: string, left: Type, right: Type): Settled | null {
   if (left.kind !== 'json') return null;
   const operation = jsonOperation(operator, left, right);
   if (!operation) return null;
   const { evaluate } = operation;
-  return { type: operation.type, right: operation.right, evaluate: ([a = null, b = null]) => evaluate(a, b) };
+  return {
+    type: operation.type,
+    right: operation.right,
+    evaluate: ([a = null, b = null], { budget }) => {
+      if (a instanceof Json) budget.step(Math.ceil(a.text.length / CHARACTERS_A_STEP));
+      return evaluate(a, b);
+    },
+  };
 }
 
 function arrays(operator: string, left: Type, right: Type): Settled | null {

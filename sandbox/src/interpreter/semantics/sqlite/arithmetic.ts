@@ -1,10 +1,13 @@
 import { Unsupported } from '../../errors/failure.ts';
 import type { Span } from '../../lexer/token.ts';
+import type { Run } from '../../run/run.ts';
 import type { Value } from '../../values/value.ts';
 import type { Operation } from '../semantics.ts';
 import { jsonArrow } from './json-arrows.ts';
 import { NONE } from './types.ts';
 import { fits, integerOf, numberOf, textOf } from './values.ts';
+
+const CHARACTERS_A_STEP = 64;
 
 type Numbers = (left: bigint | number, right: bigint | number) => Value;
 
@@ -38,8 +41,8 @@ const OPERATORS: Readonly<Record<string, Operation['evaluate']>> = {
     run.budget.text(a.length + b.length);
     return a + b;
   },
-  '->': ([left = null, right = null]) => jsonArrow(left, right, '->'),
-  '->>': ([left = null, right = null]) => jsonArrow(left, right, '->>'),
+  '->': ([left = null, right = null], run) => arrow(left, right, { sign: '->', run }),
+  '->>': ([left = null, right = null], run) => arrow(left, right, { sign: '->>', run }),
 };
 
 /** https://sqlite.org/lang_expr.html#operators_and_parse_affecting_attributes */
@@ -60,6 +63,12 @@ export function unary(operator: string): Operation {
       return fits(-number) ? -number : -Number(number);
     },
   };
+}
+
+/** A document is read each time: that costs what it weighs. */
+function arrow(left: Value, right: Value, { sign, run }: { sign: '->' | '->>'; run: Run }): Value {
+  run.budget.step(Math.ceil(textOf(left).length / CHARACTERS_A_STEP));
+  return jsonArrow(left, right, sign);
 }
 
 function numbers(compute: Numbers): Operation['evaluate'] {

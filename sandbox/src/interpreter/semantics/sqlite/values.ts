@@ -6,6 +6,9 @@ import type { Value } from '../../values/value.ts';
 export const MAX_INTEGER = 2n ** 63n - 1n;
 export const MIN_INTEGER = -(2n ** 63n);
 
+/** Longer ones are floats in any case, leading zeros apart; nobody's text may keep the thread. */
+const MAX_DIGITS = 400;
+
 export function fits(integer: bigint): boolean {
   return integer >= MIN_INTEGER && integer <= MAX_INTEGER;
 }
@@ -27,7 +30,7 @@ export function numberOf(value: Value): bigint | number {
 
 /** An integer where the text is written as one and has room in 64 bits; a float otherwise. */
 export function numberFromText(text: string): bigint | number {
-  if (!isIntegerText(text)) return Number(text);
+  if (text.length > MAX_DIGITS || !isIntegerText(text)) return Number(text);
   const integer = BigInt(text.replace('+', ''));
   return fits(integer) ? integer : Number(text);
 }
@@ -38,7 +41,7 @@ export function integerOf(value: Value): bigint {
   if (typeof value === 'number') return integerFromFloat(value);
   if (typeof value === 'boolean') return value ? 1n : 0n;
   const digits = integerPrefix(textOf(value)) ?? '0';
-  const integer = BigInt(digits.replace('+', ''));
+  const integer = BigInt(digits.replace('+', '').slice(0, MAX_DIGITS));
   if (fits(integer)) return integer;
   return integer > 0n ? MAX_INTEGER : MIN_INTEGER;
 }
