@@ -30,6 +30,8 @@ const MIN_DIGITS = 16;
 const LOG_DIGITS = 12;
 /** What a power may be worked out with. */
 const MAX_POWER_DIGITS = 200_000;
+/** exp() of numeric.c goes no further than e to the power of 6,000. */
+const MAX_EXPONENT = 2605;
 
 const COMPLEX_POWER: Complaint = {
   kind: 'invalid-argument',
@@ -165,7 +167,9 @@ function power(base: Decimal, exponent: Decimal, span: Span): Decimal {
   if (Math.abs(count) * precisionOf(base) > MAX_POWER_DIGITS)
     throw new Unsupported('such a power of a numeric', span);
   if (!isWhole) {
-    if (signOf(base) === 0) return rescale(base, MIN_DIGITS);
+    if (signOf(base) === 0 || magnitude < -MAX_EXPONENT) return new Decimal(0n, scale);
+    if (magnitude > MAX_EXPONENT)
+      fail({ kind: 'out-of-range', type: 'numeric', value: '', column: null }, span);
     const log = multiply(naturalLog(base, scale + Math.max(magnitude, 0) + LOG_DIGITS), exponent);
     return exponential(log, scale);
   }

@@ -112,7 +112,8 @@ function numberType(operator: string, left: Type, right: Type): Type {
 
 function momentKind(type: Type): string {
   if (type.kind === 'timestamp') return type.zoned ? 'zoned' : 'timestamp';
-  return type.kind;
+  // Days are counted in integers, not in bigints.
+  return type.kind === 'integer' && type.bits === 64 ? 'bigint' : type.kind;
 }
 
 function moments(operator: string, left: Type, right: Type, span: Span): Settled | null {
