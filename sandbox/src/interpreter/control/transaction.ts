@@ -1,5 +1,5 @@
 import type { DialectName } from '../dialects/dialect.ts';
-import { fail } from '../errors/failure.ts';
+import { fail, Unsupported } from '../errors/failure.ts';
 import type { Memory, OpenTransaction } from '../session/memory.ts';
 import { type Done, type Work, done } from '../session/work.ts';
 import type { Identifier } from '../tree/expressions.ts';
@@ -37,6 +37,7 @@ function opened(memory: Memory): OpenTransaction {
 }
 
 function begin({ node, memory, dialect }: Steps): Done {
+  if (node.modes.includes('READ ONLY')) throw new Unsupported('READ ONLY', node.span);
   const { transaction, state } = memory;
   if (!transaction || dialect === 'mysql' || dialect === 'mariadb') {
     memory.transaction = opened(memory);
