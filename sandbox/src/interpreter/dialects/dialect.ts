@@ -36,6 +36,7 @@ export type LexicalRules = {
 /** Grammar switches. A dialect lists those it has; what it lacks is a syntax error there. */
 export type Feature =
   | 'limit' // LIMIT n OFFSET m
+  | 'plain-limit' // LIMIT takes a number, and no expression
   | 'limit-comma' // LIMIT m, n
   | 'limit-all' // LIMIT ALL
   | 'offset-first' // OFFSET m LIMIT n
@@ -51,6 +52,7 @@ export type Feature =
   | 'select-without-from'
   | 'select-nothing' // SELECT FROM t
   | 'distinct-on'
+  | 'any-label' // SELECT a AS order
   | 'string-alias' // AS 'label'
   | 'alias-equals' // label = expression
   | 'derived-alias' // FROM (SELECT 1) AS q: without the alias a syntax error
@@ -76,6 +78,7 @@ export type Feature =
   | 'materialized'
   | 'full-join'
   | 'natural-join'
+  | 'parenthesized-table' // FROM (t)
   | 'using'
   | 'lateral'
   | 'apply'
@@ -85,6 +88,9 @@ export type Feature =
   | 'dual' // FROM DUAL, which is reserved
   | 'table-hints' // WITH (NOLOCK)
   | 'join-without-condition'
+  | 'outer-without-condition'
+  | 'adjacent-strings' // 'a' 'b' is 'ab'
+  | 'string-names' // FROM 'people'
   | 'rollup-call' // ROLLUP (a, b)
   | 'cube'
   | 'grouping-sets'
@@ -202,6 +208,7 @@ export type Feature =
   | 'table-settings' // ENGINE = InnoDB
   | 'partial-index' // CREATE INDEX … WHERE …
   | 'index-include'
+  | 'index-expressions' // CREATE INDEX i ON t (a + 1)
   | 'index-unnamed'
   | 'index-of-table' // DROP INDEX i ON t
   | 'sequences'
@@ -242,9 +249,11 @@ export type Feature =
   | 'end' // END for COMMIT
   | 'begin-kinds' // BEGIN IMMEDIATE
   | 'transaction-modes' // ISOLATION LEVEL SERIALIZABLE
+  | 'lexes-as-it-parses' // what is wrong first is told first
   | 'blames-last-token' // at the end of the input
   | 'statements-adjoin' // SELECT 1 SELECT 2
   | 'set-variable'
+  | 'plain-settings' // SET a = word, and no expression
   | 'set-several' // SET @a = 1, @b = 2
   | 'set-names' // SET NAMES utf8mb4
   | 'set-options' // SET NOCOUNT ON

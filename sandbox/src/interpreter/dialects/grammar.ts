@@ -2,6 +2,8 @@ import type { DialectName, Feature, GrammarRules } from './dialect.ts';
 
 /** Splits a block of words, so that the lists read like the vendors' tables. */
 const words = (text: string): string[] => text.split(/\s+/).filter(Boolean);
+const without = (fewer: string, all: readonly string[]): string[] =>
+  all.filter((word) => !words(fewer).includes(word));
 const features = (text: string): ReadonlySet<Feature> => new Set(words(text) as Feature[]);
 
 /** Reserved in all six: the words that hold a statement together. */
@@ -27,7 +29,7 @@ const sqlite: GrammarRules = {
     ['UNARY'],
   ],
   features:
-    features(`update-actions view-if-not-exists index-if-not-exists drop-index-if-exists update-returning begin-kinds
+    features(`update-actions outer-without-condition string-names parenthesized-table index-expressions lexes-as-it-parses view-if-not-exists index-if-not-exists drop-index-if-exists update-returning begin-kinds
     limit limit-comma select-without-from string-alias table-alias-as values-query except with-recursive
     materialized full-join natural-join using table-functions window-clause nulls-first boolean-values
     comparison-chains is-value is-distinct-from null-postfix glob regexp row-values filter frame-groups frame-exclude
@@ -37,11 +39,13 @@ const sqlite: GrammarRules = {
     if-exists if-not-exists temp-word temporary create-table-as untyped-columns autoincrement generated-columns table-words
     partial-index alter-add-word alter-add-bare rename-column rename-table drop-column begin begin-transaction savepoint
     release end explain explain-query-plan`),
-  reserved:
+  reserved: without(
+    'BY',
     words(`${CORE} ${JOINS} COLLATE COMMIT CONSTRAINT DEFERRABLE ESCAPE EXCEPT FOREIGN FULL INDEX ISNULL LIMIT
-    NOTHING NOTNULL OUTER PRIMARY REFERENCES RETURNING TRANSACTION ADD AUTOINCREMENT`),
+    NOTHING NOTNULL OUTER PRIMARY REFERENCES RETURNING TRANSACTION ADD AUTOINCREMENT TO`),
+  ),
   callable: words('LEFT RIGHT LIKE'),
-  stops: words('WINDOW'),
+  stops: words('WINDOW BY'),
 };
 
 const postgresql: GrammarRules = {
@@ -61,7 +65,7 @@ const postgresql: GrammarRules = {
     ['UNARY'],
   ],
   features:
-    features(`quantified default-value update-actions text-sizes merge-by-source alias-columns table-alias-columns for-share create-table-names index-if-not-exists drop-index-if-exists alter-if-exists update-returning is-kind typed-strings select-into enum-types typed-sequences on-commit rename-key alter-type transaction-modes
+    features(`quantified default-value update-actions text-sizes plain-settings lexes-as-it-parses any-label merge-by-source alias-columns table-alias-columns for-share create-table-names index-if-not-exists drop-index-if-exists alter-if-exists update-returning is-kind typed-strings select-into enum-types typed-sequences on-commit rename-key alter-type transaction-modes
     limit limit-all offset-first fetch fetch-ties locking select-without-from select-nothing distinct-on table-alias-as
     values-query except except-all nested-set-operands with-recursive materialized full-join natural-join using lateral
     table-functions window-clause rollup-call cube grouping-sets nulls-first boolean-values is-truth is-distinct-from
@@ -73,13 +77,15 @@ const postgresql: GrammarRules = {
     partial-index index-include index-unnamed sequences drop-several drop-behavior truncate truncate-bare
     truncate-several alter-add-word alter-add-bare alter-several alter-column rename-column rename-table drop-column alter-constraints begin
     begin-transaction start-transaction savepoint release end set-variable show explain explain-analyze`),
-  reserved:
+  reserved: without(
+    'ALTER BY DELETE DROP INSERT SET UPDATE',
     words(`${CORE} ${JOINS} ANALYSE ANALYZE ANY ARRAY ASC ASYMMETRIC BOTH CAST COLLATE COLUMN CONSTRAINT
     CURRENT_CATALOG DEFERRABLE DESC DO END EXCEPT FALSE FETCH FOR FOREIGN FULL GRANT ILIKE INITIALLY
     ISNULL LATERAL LEADING LIMIT NOTNULL OFFSET ONLY OUTER OVERLAPS PLACING PRIMARY REFERENCES RETURNING SIMILAR SOME
     SYMMETRIC TABLESAMPLE TO TRAILING TRUE VARIADIC VERBOSE WINDOW`),
+  ),
   callable: words('LEFT RIGHT'),
-  stops: words('OVER FILTER WITHIN'),
+  stops: words('OVER FILTER WITHIN ALTER BY DELETE DROP INSERT SET UPDATE'),
 };
 
 const mysql: GrammarRules = {
@@ -100,7 +106,7 @@ const mysql: GrammarRules = {
     ['COLLATE', '->', '->>'],
   ],
   features:
-    features(`quantified default-value update-actions text-sizes alias-columns for-share dual full-text distinct-words on-update drop-temporary column-place drop-key drop-check rename-key alter-column transaction-modes set-several set-names
+    features(`quantified default-value update-actions text-sizes plain-limit adjacent-strings parenthesized-table lexes-as-it-parses alias-columns for-share dual full-text distinct-words on-update drop-temporary column-place drop-key drop-check rename-key alter-column transaction-modes set-several set-names
     limit limit-comma locking select-without-from string-alias table-alias-as values-rows except
     except-all nested-set-operands with-recursive natural-join using lateral straight-join window-clause with-rollup
     boolean-values comparison-chains is-truth regexp row-values date-literals interval-units convert-type-last wordy-calls
@@ -112,13 +118,18 @@ const mysql: GrammarRules = {
     alter-add-bare alter-several modify change rename-column rename-table drop-column alter-constraints begin
     start-transaction savepoint release set-variable show describe use explain explain-analyze`),
   reserved:
-    words(`${CORE} ${JOINS} ADD ANALYZE ASC BOTH COLLATE COLUMN CONSTRAINT CONVERT CURRENT_USER DATABASE DESC
+    words(`${CORE} ${JOINS} ADD ACCESSIBLE BEFORE BIGINT BINARY BLOB CALL CASCADE CHANGE CHAR CHARACTER CONDITION CONTINUE CURSOR DATABASES DEC DECIMAL DECLARE
+    DELAYED DETERMINISTIC DOUBLE ELSEIF ENCLOSED EXIT FLOAT HIGH_PRIORITY INFILE INOUT INSENSITIVE INT INTEGER ITERATE KILL
+    LEAVE LINEAR LINES LOAD LONG LONGBLOB LONGTEXT LOOP LOW_PRIORITY MEDIUMBLOB MEDIUMINT MEDIUMTEXT MODIFIES NUMERIC
+    OPTIMIZE OPTIONALLY OUT OUTFILE PRECISION PROCEDURE PURGE READS REAL RELEASE REPEAT RESIGNAL RESTRICT RETURN REVOKE
+    SCHEMAS SENSITIVE SIGNAL SMALLINT SPATIAL SPECIFIC SQL STARTING TERMINATED TINYBLOB TINYINT TINYTEXT UNDO UNSIGNED
+    VARBINARY VARCHAR VARYING WHILE ZEROFILL ANALYZE ASC BOTH COLLATE COLUMN CONSTRAINT CONVERT CURRENT_USER DATABASE DESC
     DESCRIBE DISTINCTROW DIV DUAL EACH ESCAPED EXCEPT EXPLAIN FALSE FETCH FOR FORCE FOREIGN FULLTEXT GRANT GROUPS IF IGNORE INDEX
     INTERVAL KEY KEYS LATERAL LEADING LIMIT LOCK MATCH MOD OF OPTION OUTER OVER PARTITION PRIMARY RANGE RANK READ RECURSIVE
     REFERENCES REGEXP RENAME REPLACE REQUIRE RLIKE ROW ROWS ROW_NUMBER SCHEMA SEPARATOR SHOW STRAIGHT_JOIN TO TRAILING
     TRIGGER TRUE UNLOCK USAGE USE WINDOW WRITE XOR CUBE`),
   callable: words(
-    `LEFT RIGHT IF REPLACE MOD CURRENT_USER DATABASE SCHEMA RANK ROW_NUMBER INSERT VALUES DEFAULT CONVERT`,
+    `LEFT RIGHT IF REPLACE MOD CURRENT_USER DATABASE SCHEMA RANK ROW_NUMBER INSERT VALUES DEFAULT CONVERT CHAR REPEAT`,
   ),
   stops: words('OFFSET'),
 };
@@ -127,7 +138,7 @@ const mariadb: GrammarRules = {
   ...mysql,
   operators: mysql.operators.map((level) => level.filter((operator) => !operator.startsWith('->'))),
   features:
-    features(`quantified default-value update-actions text-sizes derived-alias dual view-if-not-exists index-if-not-exists drop-index-if-exists alter-if-exists full-text distinct-words on-update drop-temporary column-place drop-key rename-key alter-column transaction-modes set-several set-names next-value-for
+    features(`quantified default-value update-actions text-sizes derived-alias plain-limit adjacent-strings parenthesized-table lexes-as-it-parses dual view-if-not-exists index-if-not-exists drop-index-if-exists alter-if-exists full-text distinct-words on-update drop-temporary column-place drop-key rename-key alter-column transaction-modes set-several set-names next-value-for
     limit limit-comma fetch fetch-ties locking select-without-from string-alias table-alias-as
     values-query except except-all nested-set-operands with-recursive natural-join using straight-join window-clause
     with-rollup boolean-values comparison-chains is-truth regexp row-values date-literals interval-units
@@ -138,7 +149,7 @@ const mariadb: GrammarRules = {
     comment-word table-settings index-of-table sequences drop-several drop-behavior truncate truncate-bare alter-add-word
     alter-add-bare alter-several modify change rename-column rename-table drop-column alter-constraints begin
     start-transaction savepoint release set-variable show describe use explain`),
-  reserved: mysql.reserved.filter(
+  reserved: [...mysql.reserved, 'RETURNING'].filter(
     (word) => !['LATERAL', 'GROUPS', 'RANK', 'ROW_NUMBER', 'OF', 'WINDOW', 'CUBE'].includes(word),
   ),
   stops: words('OFFSET WINDOW'),
@@ -188,7 +199,7 @@ const oracle: GrammarRules = {
     ['UNARY'],
   ],
   features:
-    features(`quantified default-value quantified-list insert-alias-bare create-table-names is-kind distinct-words length-units identity-bare on-commit drop-key drop-list rename-key transaction-modes alter-session describe
+    features(`quantified default-value parenthesized-table index-expressions quantified-list insert-alias-bare create-table-names is-kind distinct-words length-units identity-bare on-commit drop-key drop-list rename-key transaction-modes alter-session describe
     fetch fetch-ties fetch-percent locking connect-by minus nested-set-operands full-join
     natural-join using lateral apply outer-marker rollup-call cube grouping-sets nulls-first row-values
     at-time-zone date-literals interval-quoted-units wordy-calls within-group ignore-nulls

@@ -23,6 +23,9 @@ const postgresql: Phrase = ({ kind, near, unclosed, expected }) => {
 /** MySQL quotes at most 80 characters of what it could not read. */
 const NEAR_CHARS = 80;
 
+/** Their lexer has already gone on when it hands out a comma. */
+const behindComma = (near: string, rest: string): string => (near === ',' ? rest.slice(1) : rest);
+
 /** What MySQL's grammar reads and its server refuses. */
 const refused = (code: string, state: string, text: string): ErrorText => ({
   message: `ERROR ${code} (${state}): ${text}`,
@@ -41,11 +44,11 @@ const MARIADB: Refusals = {
 
 const mysqlWords =
   (server: string, refusals: Refusals): Phrase =>
-  ({ rest, line, expected }) =>
+  ({ near, rest, line, expected }) =>
     refusals[expected] ?? {
       message:
         'ERROR 1064 (42000): You have an error in your SQL syntax; check the manual that corresponds to your ' +
-        `${server} server version for the right syntax to use near '${rest.slice(0, NEAR_CHARS)}' at line ${line}`,
+        `${server} server version for the right syntax to use near '${behindComma(near, rest).slice(0, NEAR_CHARS)}' at line ${line}`,
       code: '1064',
     };
 

@@ -162,6 +162,8 @@ export class Cursor {
       behind.push((this.#closing.get(at) ?? this.#tokens.length) + 1);
       at += 1;
     }
+    // SQLite's queries don't stand in parentheses among others: those are an expression's.
+    if (behind.length > 1 && !this.can('nested-set-operands')) return false;
     const isValues = spells(this.#tokens[at], 'VALUES') && VALUES_FORMS.some((form) => this.can(form));
     const isQuery = isValues || QUERY_STARTS.some((word) => spells(this.#tokens[at], word));
     if (behind.length === 0 || !isQuery) return false;

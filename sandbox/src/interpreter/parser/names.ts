@@ -5,6 +5,7 @@ import type { Cursor } from './cursor.ts';
 
 /** Whether a token may be a name as it stands. */
 export function isNameToken(cursor: Cursor, token: Token = cursor.peek()): boolean {
+  if (token.kind === 'string') return token.string === 'plain' && cursor.can('string-names');
   return token.kind === 'quoted-name' || (token.kind === 'word' && !cursor.rules.reserved.has(token.value));
 }
 
@@ -24,7 +25,9 @@ export function parseName(cursor: Cursor, expected: Expected = 'name'): Name {
   while (cursor.is('.') && !spellsStar(cursor.peek(1))) {
     cursor.take();
     const token = cursor.take();
-    if (token.kind !== 'word' && token.kind !== 'quoted-name') cursor.fail(expected, token);
+    const isName = token.kind === 'word' || token.kind === 'quoted-name';
+    const isFree = cursor.can('string-names') ? isNameToken(cursor, token) : isName;
+    if (!isFree) cursor.fail(expected, token);
     parts.push(identifierFrom(token));
   }
   return { type: 'name', parts, span: cursor.since(parts[0]?.span.offset ?? 0) };
@@ -34,18 +37,34 @@ function spellsStar({ kind, value }: Token): boolean {
   return kind === 'operator' && value === '*';
 }
 
+type AliasForm = {
+  readonly as: boolean;
+  readonly strings: boolean;
+  /** Of a column: PostgreSQL takes any word there. */
+  readonly isLabel?: boolean;
+};
+
+/** PostgreSQL's words that are no label without AS, appendix C, and those that an expression goes on with. */
+const NEEDS_AS = new Set(
+  `ARRAY AS CHAR CHARACTER CREATE DAY EXCEPT FETCH FILTER FOR FROM GRANT GROUP HAVING HOUR INTERSECT INTO ISNULL LIMIT
+  MINUTE MONTH NOTNULL OFFSET ON ORDER OVER OVERLAPS PRECISION RETURNING SECOND TO UNION VARYING WHERE WINDOW WITH
+  WITHIN WITHOUT YEAR AND OR NOT IS IN LIKE ILIKE SIMILAR BETWEEN COLLATE AT OPERATOR`.split(/\s+/),
+);
+
 /** An alias, with AS or without; null when there is none. */
-export function parseAlias(
-  cursor: Cursor,
-  { as, strings }: { as: boolean; strings: boolean },
-): Identifier | null {
+export function parseAlias(cursor: Cursor, { as, strings, isLabel = false }: AliasForm): Identifier | null {
   const token = cursor.peek();
   if (as && cursor.accept('AS')) {
     if (strings && cursor.peek().kind === 'string') return identifierFrom(cursor.take());
+    const isAny = isLabel && cursor.can('any-label') && cursor.peek().kind === 'word';
+    if (isAny) return identifierFrom(cursor.take());
     // Oracle then misses the FROM behind the value.
     return parseIdentifier(cursor, cursor.peek().kind === 'string' ? 'FROM' : 'name');
   }
   if (strings && token.kind === 'string') return identifierFrom(cursor.take());
+  const isBareLabel =
+    isLabel && cursor.can('any-label') && token.kind === 'word' && !NEEDS_AS.has(token.value);
+  if (isBareLabel) return identifierFrom(cursor.take());
   const free = isNameToken(cursor) && !(token.kind === 'word' && cursor.rules.stops.has(token.value));
   return free ? parseIdentifier(cursor) : null;
 }

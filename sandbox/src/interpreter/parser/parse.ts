@@ -1,6 +1,7 @@
 import type { DialectName } from '../dialects/dialect.ts';
 import { rulesOf } from '../dialects/index.ts';
 import { lex } from '../lexer/lex.ts';
+import type { LexError, Token } from '../lexer/token.ts';
 import type { Statement } from '../tree/statements.ts';
 import { heightOf } from '../tree/walk.ts';
 import { Cursor, type Grammar } from './cursor.ts';
@@ -30,9 +31,9 @@ export function parse(sql: string, dialect: DialectName): Parsed {
   const rules = rulesOf(dialect);
   const { tokens, errors } = lex(sql, dialect);
   try {
-    const cursor = new Cursor({ sql, tokens, rules, grammar: GRAMMAR });
     const [unread] = errors;
-    if (unread) throw unreadable(unread, { sql, rules });
+    if (unread) throw firstFailure(unread, { sql, tokens, rules });
+    const cursor = new Cursor({ sql, tokens, rules, grammar: GRAMMAR });
     const statements = parseAll(cursor);
     for (const statement of statements) {
       if (heightOf(statement) > MAX_HEIGHT) throw tooDeep(MAX_HEIGHT, { sql, rules, span: statement.span });
@@ -42,6 +43,23 @@ export function parse(sql: string, dialect: DialectName): Parsed {
     if (!(failure instanceof ParseFailure)) throw failure;
     return { kind: failure.kind, error: failure.error };
   }
+}
+
+type Source = Pick<ConstructorParameters<typeof Cursor>[0], 'sql' | 'tokens' | 'rules'>;
+
+/** What can't be read; unless something is wrong before it, and the dialect reads on only as far as it understands. */
+function firstFailure(unread: LexError, { sql, tokens, rules }: Source): ParseFailure {
+  const failure = unreadable(unread, { sql, rules });
+  if (!rules.features.has('lexes-as-it-parses') || failure.kind !== 'error') return failure;
+  const before = tokens.filter(({ offset }) => offset < unread.offset);
+  const end: Token = { kind: 'end', text: '', value: '', offset: unread.offset, length: 0 };
+  try {
+    parseAll(new Cursor({ sql, tokens: [...before, end], rules, grammar: GRAMMAR }));
+  } catch (earlier) {
+    if (!(earlier instanceof ParseFailure)) throw earlier;
+    if (earlier.kind === 'error' && earlier.error.offset < unread.offset) return earlier;
+  }
+  return failure;
 }
 
 /** Words that begin a statement; behind one, T-SQL needs no semicolon. */

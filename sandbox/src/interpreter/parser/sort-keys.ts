@@ -1,3 +1,4 @@
+import type { Expression } from '../tree/expressions.ts';
 import type { SortKey } from '../tree/queries.ts';
 import type { Cursor } from './cursor.ts';
 import { parseValue } from './expressions/condition.ts';
@@ -11,9 +12,9 @@ export function parseOrderBy(cursor: Cursor): SortKey[] {
 }
 
 /** A value to sort by, with its direction. */
-export function parseSortKey(cursor: Cursor): SortKey {
+export function parseSortKey(cursor: Cursor, parse: (cursor: Cursor) => Expression = parseValue): SortKey {
   const { offset } = cursor.peek();
-  const expression = parseValue(cursor);
+  const expression = parse(cursor);
   const direction = cursor.acceptAny('ASC', 'DESC');
   const placed = cursor.can('nulls-first') && cursor.accept('NULLS');
   const nulls = placed ? (cursor.acceptAny('FIRST', 'LAST') ?? cursor.fail('keyword')) : null;

@@ -38,6 +38,10 @@ export function printExpression(printer: Printer, expression: Expression, minPow
 function printBare(printer: Printer, expression: Expression, power: number): string {
   const { rules } = printer;
   const left = (operand: Expression): string => printer.expression(operand, power);
+  const tested = (operand: Expression): string => {
+    const isOpen = operand.type === 'between' || operand.type === 'match';
+    return isOpen && !rules.features.has('comparison-chains') ? right(operand) : left(operand);
+  };
   const right = (operand: Expression): string => printer.expression(operand, power + 1);
   switch (expression.type) {
     case 'literal':
@@ -58,13 +62,13 @@ function printBare(printer: Printer, expression: Expression, power: number): str
       if (expression.operator === ':=') return `${left(expression.left)} := ${left(expression.right)}`;
       return `${printLeft(printer, expression, power)} ${expression.operator} ${right(expression.right)}`;
     case 'is':
-      return `${left(expression.operand)} IS ${not(expression)}${expression.what}`;
+      return `${tested(expression.operand)} IS ${not(expression)}${expression.what}`;
     case 'between':
-      return `${left(expression.operand)} ${not(expression)}BETWEEN ${right(expression.low)} AND ${right(expression.high)}`;
+      return `${tested(expression.operand)} ${not(expression)}BETWEEN ${right(expression.low)} AND ${right(expression.high)}`;
     case 'in':
-      return `${left(expression.operand)} ${not(expression)}IN ${printChoices(printer, expression)}`;
+      return `${tested(expression.operand)} ${not(expression)}IN ${printChoices(printer, expression)}`;
     case 'match':
-      return printMatch(expression, { left, right });
+      return printMatch(expression, { left: tested, right });
     case 'quantified':
       return `${printLeft(printer, expression, power)} ${expression.operator} ${printQuantifier(printer, expression)}`;
     case 'exists':

@@ -25,8 +25,7 @@ export const PLANTS = {
   /** Prints (a + b) * c as a + b * c. */
   'dropped-parentheses': {
     ...SOUND,
-    print: (tree, dialect) =>
-      SOUND.print(tree, dialect).replace(/(?<![\w)\]"`]\s?)\(([\w.]+ [+-] [\w.]+)\)/, '$1'),
+    print: (tree, dialect) => SOUND.print(tree, dialect).replace(/\(([\w.]+ [+-] [\w.]+)\) \*/, '$1 *'),
   },
   /** Counts a character beyond the basic plane as one. */
   'narrow-offsets': {

@@ -72,5 +72,13 @@ function parseIndexName(cursor: Cursor): Identifier | null {
 
 /** The columns or expressions of a key, in parentheses. */
 export function parseKeys(cursor: Cursor): SortKey[] {
-  return cursor.parenthesized(() => cursor.list(() => parseSortKey(cursor)));
+  return cursor.parenthesized(() => cursor.list(() => parseKey(cursor)));
+}
+
+/** Elsewhere than in SQLite and Oracle an expression stands in parentheses of its own, unless it is a call. */
+function parseKey(cursor: Cursor): SortKey {
+  if (cursor.can('index-expressions')) return parseSortKey(cursor);
+  const isOpen = isNameToken(cursor) || cursor.is('(') || cursor.rules.callable.has(cursor.peek().value);
+  if (!isOpen) cursor.fail('name');
+  return parseSortKey(cursor, () => cursor.expression(cursor.rules.power.get('COLLATE')));
 }

@@ -9,6 +9,11 @@ export function parseExpression(cursor: Cursor, minPower: number): Expression {
   let left = parsePrefix(cursor, minPower);
   for (;;) {
     const operator = peekOperator(cursor);
+    // Where NOT goes on with an operator, what is wrong stands behind it.
+    const mayNegate = minPower <= (cursor.rules.power.get('PREDICATE') ?? 0);
+    if (!operator && mayNegate && cursor.is('NOT') && cursor.can('comparison-chains')) {
+      cursor.fail('expression', cursor.peek(1));
+    }
     if (!operator || operator.power < minPower) return left;
     left = parseInfix(cursor, left, { ...operator, offset });
   }
@@ -25,9 +30,19 @@ function parsePrefix(cursor: Cursor, minPower: number): Expression {
     return { type: 'unary', operator: 'NOT', operand, span: cursor.since(offset) };
   }
   const operator = prefixOperator(cursor);
+  if (!operator && cursor.can('double-colon') && isOtherOperator(cursor)) {
+    cursor.unsupported(`the prefix operator ${cursor.peek().value}`);
+  }
   if (!operator) return parsePrimary(cursor, minPower > not);
   const operand = cursor.expression(power.get('UNARY'));
   return { type: 'unary', operator, operand, span: cursor.since(offset) };
+}
+
+/** PostgreSQL lets anybody define what stands before a value. */
+function isOtherOperator(cursor: Cursor): boolean {
+  const { kind, value } = cursor.peek();
+  const { power } = cursor.rules;
+  return kind === 'operator' && (value === '@' || power.get(value) === power.get('||'));
 }
 
 function prefixOperator(cursor: Cursor): string | null {

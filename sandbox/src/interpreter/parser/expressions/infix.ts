@@ -50,6 +50,7 @@ export function peekOperator(cursor: Cursor): Operator | null {
 /** The expression with one more operator around it. */
 export function parseInfix(cursor: Cursor, left: Expression, reading: Reading): Expression {
   const { text, power, offset } = reading;
+  if (repeats(cursor, left, reading)) cursor.fail('end');
   if (text === 'PREDICATE') return parsePredicate(cursor, left, reading);
   if (text === 'IS') return parseIs(cursor, left, reading);
   if (chains(left)) cursor.fail('end');
@@ -89,6 +90,12 @@ export function parseInfix(cursor: Cursor, left: Expression, reading: Reading): 
     if (cursor.can('comparison-chains') || !COMPARISONS.has(text) || side.type !== 'binary') return false;
     return COMPARISONS.has(side.operator) && side.span.offset === offset;
   }
+}
+
+/** `a LIKE b IN (1)`: what does not chain does not repeat, either, where its last operand could go on. */
+function repeats(cursor: Cursor, side: Expression, { text, offset }: Reading): boolean {
+  if (cursor.can('comparison-chains') || side.span.offset !== offset || text !== 'PREDICATE') return false;
+  return side.type === 'between' || side.type === 'match';
 }
 
 function parseQuantified(cursor: Cursor, left: Expression, { text, offset }: Reading): Expression | null {

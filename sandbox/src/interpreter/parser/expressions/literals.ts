@@ -6,7 +6,12 @@ export function parseLiteral(cursor: Cursor): Literal | TypedLiteral | null {
   const token = cursor.peek();
   const { offset } = token;
   if (token.kind === 'number') return literal('number', cursor.take().text);
-  if (token.kind === 'string') return literal(token.string ?? 'plain', cursor.take().value);
+  if (token.kind === 'string') {
+    let { value } = cursor.take();
+    // MySQL: what stands next to each other is one string.
+    while (cursor.can('adjacent-strings') && cursor.peek().kind === 'string') value += cursor.take().value;
+    return literal(token.string ?? 'plain', value);
+  }
   if (cursor.accept('NULL')) return literal('null', 'NULL');
   if (cursor.can('boolean-values') && cursor.isAny('TRUE', 'FALSE'))
     return literal('boolean', cursor.take().value);

@@ -22,7 +22,8 @@ export function parsePrimary(cursor: Cursor, valueOnly: boolean): Expression {
       if (cursor.is(':')) cursor.unsupported('a slice of an array');
       cursor.expect(']');
       value = { type: 'subscript', operand: value, index, span: cursor.since(offset) };
-    } else return value;
+    } else if (cursor.can('arrays') && cursor.is('.')) cursor.unsupported('a field of a row');
+    else return value;
   }
 }
 

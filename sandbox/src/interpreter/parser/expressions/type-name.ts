@@ -38,6 +38,7 @@ function parseFurtherWords(cursor: Cursor, first: string): string[] {
   const second = cursor.acceptAny(...(SECOND_WORDS[first] ?? []));
   const words = second ? [second] : [];
   while (cursor.can('type-words') && isNameToken(cursor) && !cursor.isAny(...NOT_IN_TYPES)) {
+    if (cursor.peek().kind === 'quoted-name') cursor.unsupported('a quoted type');
     words.push(cursor.take().value);
   }
   return words;
@@ -45,7 +46,11 @@ function parseFurtherWords(cursor: Cursor, first: string): string[] {
 
 const NOT_IN_TYPES = ['GENERATED', 'AUTOINCREMENT'];
 
-const NOT_TYPES = new Set(['SELECT', 'FROM', 'WHERE', 'AS', 'AND', 'OR', 'NOT', 'NULL', 'CASE', 'END']);
+/** Words that hold a statement together; MySQL's SET is a type as well. */
+const NOT_TYPES = new Set(
+  `ALL AND AS BETWEEN CASE CHECK CREATE DEFAULT DISTINCT ELSE END EXISTS FROM GROUP HAVING IN INTERSECT INTO IS LIKE NOT
+  NULL ON OR ORDER SELECT TABLE THEN UNION UNIQUE VALUES WHEN WHERE WITH`.split(/\s+/),
+);
 const SUFFIXES = [
   'WITH TIME ZONE',
   'WITHOUT TIME ZONE',
@@ -66,10 +71,17 @@ function parseSizes(cursor: Cursor): { args: Expression[]; unit: string } {
       if (cursor.peek().kind === 'string' && !cursor.can('text-sizes')) cursor.fail(')');
       const isOpen = cursor.can('length-units') && cursor.accept('*');
       if (isOpen) return { type: 'star' as const, qualifier: null, span: cursor.since(offset) };
-      return cursor.expression();
+      return parseSize(cursor);
     });
     return { args, unit: (cursor.can('length-units') && cursor.acceptAny('CHAR', 'BYTE')) || '' };
   });
+}
+
+/** A number, MAX, or one of an ENUM's words. */
+function parseSize(cursor: Cursor): Expression {
+  const { kind } = cursor.peek(cursor.isAny('-', '+') ? 1 : 0);
+  if (kind !== 'number' && kind !== 'string' && !cursor.is('MAX')) cursor.fail('expression');
+  return cursor.expression(Number.POSITIVE_INFINITY);
 }
 
 function suffixOf(cursor: Cursor, word: string): string {

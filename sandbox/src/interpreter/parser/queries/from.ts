@@ -55,7 +55,8 @@ function parseMeeting(cursor: Cursor, { kind, natural }: JoinWords): Meeting {
     if (!cursor.is('(')) cursor.fail('(');
     return { on: null, using: parseColumnList(cursor) };
   }
-  const optional = cursor.can('join-without-condition') && kind === 'INNER';
+  const optional =
+    cursor.can('outer-without-condition') || (cursor.can('join-without-condition') && kind === 'INNER');
   return optional ? { on: null, using: [] } : cursor.fail('keyword');
 }
 
@@ -105,7 +106,15 @@ function parseParenthesis(
   cursor: Cursor,
   { lateral, offset }: { lateral: boolean; offset: number },
 ): TableSource {
-  if (!cursor.opensQuery()) return cursor.nested(() => cursor.parenthesized(() => parseJoins(cursor)));
+  if (!cursor.opensQuery()) {
+    return cursor.nested(() =>
+      cursor.parenthesized(() => {
+        const inside = parseJoins(cursor);
+        const isHeld = inside.type === 'join' || cursor.can('parenthesized-table') || !cursor.is(')');
+        return isHeld ? inside : cursor.fail('keyword');
+      }),
+    );
+  }
   const query = cursor.parenthesized(() => cursor.query());
   const aliased = parseTableAlias(cursor);
   if (!aliased.alias && cursor.can('derived-alias')) cursor.fail('table');
@@ -118,6 +127,8 @@ function parseTableAlias(
   cursor: Cursor,
   feature: Feature = 'alias-columns',
 ): { alias: Identifier | null; columns: Identifier[] } {
+  if (cursor.can('table-alias-columns') && cursor.is('AS', '('))
+    cursor.unsupported('columns with types in FROM');
   const alias = parseAlias(cursor, { as: cursor.can('table-alias-as'), strings: false });
   return { alias, columns: alias && cursor.can(feature) ? parseColumnList(cursor) : [] };
 }

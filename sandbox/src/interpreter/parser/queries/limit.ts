@@ -1,3 +1,4 @@
+import type { Expression } from '../../tree/expressions.ts';
 import type { Limit } from '../../tree/queries.ts';
 import type { Cursor } from '../cursor.ts';
 import { parseValue } from '../expressions/condition.ts';
@@ -20,16 +21,23 @@ function parseLimitWord(cursor: Cursor): Limit | null {
   const count = parseCount(cursor);
   if (cursor.can('offset-first') && cursor.is(',')) cursor.fail('no-limit-comma', word);
   if (cursor.can('limit-comma') && cursor.accept(',')) {
-    return { ...CUT, form: 'comma', count: cursor.expression(), offset: count, span: cursor.since(start) };
+    return { ...CUT, form: 'comma', count: parseNumber(cursor), offset: count, span: cursor.since(start) };
   }
-  const offset = cursor.accept('OFFSET') ? cursor.expression() : null;
+  const offset = cursor.accept('OFFSET') ? parseNumber(cursor) : null;
   if (!count && !offset) return null;
   return { ...CUT, form: 'limit', count, offset, span: cursor.since(start) };
 }
 
 function parseCount(cursor: Cursor): Limit['count'] {
   cursor.expect('LIMIT');
-  return cursor.can('limit-all') && cursor.accept('ALL') ? null : cursor.expression();
+  return cursor.can('limit-all') && cursor.accept('ALL') ? null : parseNumber(cursor);
+}
+
+/** MySQL and MariaDB take a number or a parameter, and no expression. */
+function parseNumber(cursor: Cursor): Expression {
+  if (!cursor.can('plain-limit')) return cursor.expression();
+  if (!['number', 'parameter'].includes(cursor.peek().kind)) cursor.fail('expression');
+  return cursor.expression(Number.POSITIVE_INFINITY);
 }
 
 function parseFetch(cursor: Cursor): Limit {

@@ -116,10 +116,17 @@ function parseOperand(cursor: Cursor): QueryBody {
   if (cursor.is('(') && cursor.opensQuery() && cursor.can('nested-set-operands')) {
     return cursor.parenthesized(() => cursor.query());
   }
+  if (cursor.is('(') && cursor.can('nested-set-operands')) failInside(cursor);
   if (cursor.is('VALUES') && (cursor.can('values-query') || cursor.can('values-rows')))
     return parseValues(cursor);
   if (cursor.is('VALUES') && cursor.can('values-derived') && cursor.isBehind('(')) return parseValues(cursor);
   return parseSelect(cursor);
+}
+
+/** A parenthesis without a query in it: what is wrong is the first thing that stands there. */
+function failInside(cursor: Cursor): never {
+  while (cursor.accept('(')) continue;
+  return cursor.fail('SELECT');
 }
 
 /** UPDATE or SHARE, and how long to wait for it. */

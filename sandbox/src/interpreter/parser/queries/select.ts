@@ -19,7 +19,7 @@ export function parseSelect(cursor: Cursor): Select {
   const distinctOn =
     distinct && cursor.can('distinct-on') && cursor.accept('ON') ? parseDistinctOn(cursor) : [];
   const top = parseTop(cursor);
-  const items = selectsNothing(cursor) ? [] : parseItems(cursor);
+  const items = !distinct && selectsNothing(cursor) ? [] : parseItems(cursor);
   const into = parseInto(cursor);
   if (!cursor.is('FROM') && (!cursor.can('select-without-from') || cursor.peek().kind === 'string'))
     cursor.fail('FROM');
@@ -109,7 +109,7 @@ function parseItem(cursor: Cursor): SelectItem {
 
 function aliasOf(cursor: Cursor, expression: Expression): SelectItem['alias'] {
   if (expression.type === 'star') return null;
-  return parseAlias(cursor, { as: true, strings: cursor.can('string-alias') });
+  return parseAlias(cursor, { as: true, strings: cursor.can('string-alias'), isLabel: true });
 }
 
 function parseHierarchy(cursor: Cursor): Hierarchy | null {

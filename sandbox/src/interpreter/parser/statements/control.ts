@@ -1,4 +1,5 @@
 import type { Control, Describe, Explain, Show } from '../../tree/statements.ts';
+import type { Name } from '../../tree/expressions.ts';
 import type { Cursor } from '../cursor.ts';
 import { parseCondition } from '../expressions/condition.ts';
 import { isNameToken, parseIdentifier, parseName } from '../names.ts';
@@ -37,17 +38,56 @@ function parseDescribe(cursor: Cursor, offset: number): Describe | Explain {
 /** SHOW TABLES, SHOW COLUMNS FROM t LIKE 'a%', SHOW search_path. */
 function parseShow(cursor: Cursor, offset: number): Show {
   if (cursor.peek().kind !== 'word') cursor.fail('keyword');
-  const words = [cursor.take().value];
-  while (cursor.peek().kind === 'word' && !cursor.isAny('FROM', 'IN', 'LIKE', 'WHERE')) {
-    if (words[0] === 'CREATE' && words.length === 2) break;
-    words.push(cursor.take().value);
-  }
-  const isCreate = words[0] === 'CREATE';
+  if (!cursor.can('describe')) return parseShowSetting(cursor, offset);
+  const what = SHOWN.find((words) => cursor.accept(...words.split(' ')));
+  if (!what)
+    return OTHERS_SHOWN.has(cursor.peek().value)
+      ? cursor.unsupported(`SHOW ${cursor.peek().value}`)
+      : cursor.fail('keyword');
+  const isCreate = what.startsWith('CREATE');
   const of = isCreate || cursor.acceptAny('FROM', 'IN') ? parseName(cursor, 'table') : null;
   const like = cursor.accept('LIKE') ? cursor.expression() : null;
   const where = !like && cursor.accept('WHERE') ? parseCondition(cursor) : null;
-  return { type: 'show', what: words.join(' '), of, like, where, span: cursor.since(offset) };
+  return { type: 'show', what, of, like, where, span: cursor.since(offset) };
 }
+
+/** What MySQL and MariaDB show and SQLTown reads. */
+const SHOWN = [
+  ...['TABLES', 'COLUMNS', 'FIELDS', 'PROCESSLIST'].flatMap((what) => [what, `FULL ${what}`]),
+  ...[
+    'INDEX',
+    'INDEXES',
+    'KEYS',
+    'DATABASES',
+    'SCHEMAS',
+    'WARNINGS',
+    'ERRORS',
+    'ENGINES',
+    'COLLATION',
+    'GRANTS',
+  ],
+  ...['CREATE TABLE', 'CREATE VIEW', 'CREATE DATABASE', 'CREATE SEQUENCE', 'TABLE STATUS', 'CHARACTER SET'],
+  ...['VARIABLES', 'STATUS'].flatMap((what) => [what, `SESSION ${what}`, `GLOBAL ${what}`]),
+];
+const OTHERS_SHOWN = new Set(
+  `BINARY BINLOG COUNT CREATE EVENTS EXTENDED FUNCTION MASTER OPEN PLUGINS PRIVILEGES PROCEDURE PROFILE PROFILES RELAYLOG
+  REPLICA REPLICAS SLAVE STORAGE TRIGGERS PACKAGE EXPLAIN ANALYZE`.split(/\s+/),
+);
+
+/** PostgreSQL's SHOW takes the name of a setting, and nothing else. */
+function parseShowSetting(cursor: Cursor, offset: number): Show {
+  const words = cursor.accept('ALL') ? ['ALL'] : [spelt(parseName(cursor, 'keyword')).toUpperCase()];
+  return {
+    type: 'show',
+    what: words.join(' '),
+    of: null,
+    like: null,
+    where: null,
+    span: cursor.since(offset),
+  };
+}
+
+const spelt = ({ parts }: Name): string => parts.map(({ name }) => name).join('.');
 
 function parseExplain(cursor: Cursor, offset: number): Explain | null {
   const form = acceptExplain(cursor);
@@ -55,6 +95,7 @@ function parseExplain(cursor: Cursor, offset: number): Explain | null {
   const hasOptions =
     (cursor.is('(') && !cursor.opensQuery()) || cursor.isAny('FORMAT', 'EXTENDED', 'VERBOSE');
   if (hasOptions) cursor.unsupported('EXPLAIN with options');
+  if (cursor.is('EXPLAIN')) cursor.fail('statement');
   const statement = cursor.statement();
   return { type: 'explain', form, statement, span: cursor.since(offset) };
 }

@@ -1,4 +1,4 @@
-import type { Row } from '../../tree/expressions.ts';
+import type { Identifier, Row } from '../../tree/expressions.ts';
 import { type Query, queryOf } from '../../tree/queries.ts';
 import type { Insert, OnConflict } from '../../tree/statements.ts';
 import type { Cursor } from '../cursor.ts';
@@ -24,7 +24,8 @@ export function parseInsert(cursor: Cursor, { common, offset }: Opening): Insert
   if (cursor.can('connect-by') && cursor.is('(')) cursor.unsupported('INSERT INTO a query');
   const into = parseName(cursor, 'table');
   const name = parseInsertAlias(cursor);
-  const columns = cursor.opensQuery() || cursor.accept('(', ')') ? [] : parseColumnList(cursor);
+  const columns =
+    cursor.opensQuery() || (cursor.can('insert-set') && cursor.accept('(', ')')) ? [] : parseTargets(cursor);
   const output = parseOutput(cursor);
   if (cursor.isAny('OVERRIDING', 'EXEC', 'EXECUTE')) cursor.unsupported(cursor.peek().value);
   const source = parseInsertSource(cursor);
@@ -34,6 +35,13 @@ export function parseInsert(cursor: Cursor, { common, offset }: Opening): Insert
   const returning = output ?? parseReturning(cursor);
   const target = { with: common, verb, onError, into, alias, columns };
   return { type: 'insert', ...target, source, onConflict, returning, span: cursor.since(offset) };
+}
+
+/** The columns to fill; where they may be qualified, it can only be by the one table. */
+function parseTargets(cursor: Cursor): Identifier[] {
+  if (!cursor.is('(') || !cursor.can('qualified-targets') || cursor.can('output'))
+    return parseColumnList(cursor);
+  return cursor.parenthesized(() => cursor.list(() => parseName(cursor).parts.at(-1) ?? cursor.fail('name')));
 }
 
 /** Oracle's stands bare. */

@@ -55,11 +55,18 @@ function parseGiven(cursor: Cursor, name: string): Expression {
   if (!cursor.acceptAny('=', ':=', 'TO')) cursor.unsupported(`SET ${name}`);
   const { offset } = cursor.peek();
   if (cursor.accept('DEFAULT')) return { type: 'default-value', span: cursor.since(offset) };
+  if (cursor.can('plain-settings') && !opensSetting(cursor)) cursor.fail('expression');
   const word = cursor.isAny('ON') ? cursor.take() : null;
   if (!word) return parseValue(cursor);
   const span = cursor.since(offset);
   const identifier = { type: 'identifier' as const, name: word.text, quoted: false, span };
   return { type: 'column', name: { type: 'name', parts: [identifier], span }, outer: false, span };
+}
+
+/** PostgreSQL's settings take a word, a string or a number, and no more. */
+function opensSetting(cursor: Cursor): boolean {
+  const { kind } = cursor.peek(cursor.isAny('-', '+') ? 1 : 0);
+  return kind === 'word' || kind === 'string' || kind === 'number' || kind === 'quoted-name';
 }
 
 /** T-SQL's options, and what they may stand at. */

@@ -81,7 +81,12 @@ const MODES = [
 ];
 
 function acceptMode(cursor: Cursor): string | undefined {
-  return MODES.find((mode) => cursor.accept(...mode.split(' ')));
+  const mode = MODES.find((known) => cursor.accept(...known.split(' ')));
+  if (mode) return mode;
+  if (cursor.accept('READ')) cursor.fail('keyword');
+  if (!cursor.accept('ISOLATION')) return undefined;
+  cursor.expect('LEVEL');
+  return cursor.fail('keyword');
 }
 
 function parseRollback(cursor: Cursor, done: Done): Transaction {
