@@ -38,7 +38,7 @@ function parseFurtherWords(cursor: Cursor, first: string): string[] {
   const second = cursor.acceptAny(...(SECOND_WORDS[first] ?? []));
   const words = second ? [second] : [];
   while (cursor.can('type-words') && isNameToken(cursor) && !cursor.isAny(...NOT_IN_TYPES)) {
-    if (cursor.peek().kind === 'quoted-name') cursor.unsupported('a quoted type');
+    if (cursor.peek().kind !== 'word') cursor.unsupported('a quoted type');
     words.push(cursor.take().value);
   }
   return words;
