@@ -28,6 +28,9 @@ export function parseName(cursor: Cursor, expected: Expected = 'name'): Name {
     const isName = token.kind === 'word' || token.kind === 'quoted-name';
     const isFree = cursor.can('string-names') ? isNameToken(cursor, token) : isName;
     if (!isFree) cursor.fail(expected, token);
+    // It would read as a number when printed.
+    if (token.kind === 'word' && /^\d/.test(token.text))
+      cursor.unsupported('a name that begins with a digit');
     parts.push(identifierFrom(token));
   }
   return { type: 'name', parts, span: cursor.since(parts[0]?.span.offset ?? 0) };

@@ -25,9 +25,14 @@ export function printCall(printer: Printer, call: Call): string {
 export function printWordyCall({ rules, expression }: Printer, { name, parts }: WordyCall): string {
   const minPower = (rules.power.get('PREDICATE') ?? 0) + 1;
   const inside = parts.map(({ word, value }) =>
-    [word, value ? expression(value, minPower) : ''].filter(Boolean).join(' '),
+    [word, value ? apart(expression(value, minPower)) : ''].filter(Boolean).join(' '),
   );
   return `${name}(${inside.join(' ')})`;
+}
+
+/** A column that is called as a joining word would be that word. */
+function apart(text: string): string {
+  return /^(?:LEADING|TRAILING|BOTH|FROM|IN|FOR|PLACING)$/i.test(text) ? `(${text})` : text;
 }
 
 function printOver(printer: Printer, over: Window | Identifier): string {
