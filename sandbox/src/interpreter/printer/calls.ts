@@ -66,9 +66,11 @@ export function printOrderBy(printer: Printer, keys: readonly SortKey[]): string
   return `ORDER BY ${printSortKeys(printer, keys)}`;
 }
 
-export function printSortKeys(printer: Printer, keys: readonly SortKey[]): string {
+export function printSortKeys(printer: Printer, keys: readonly SortKey[], minPower = 0): string {
   const printKey = ({ expression, direction, nulls }: SortKey): string =>
-    [printer.expression(expression), direction, nulls && `NULLS ${nulls}`].filter(Boolean).join(' ');
+    [printer.expression(expression, minPower), direction, nulls && `NULLS ${nulls}`]
+      .filter(Boolean)
+      .join(' ');
   return keys.map(printKey).join(', ');
 }
 

@@ -107,8 +107,11 @@ function printTableConstraint(printer: Printer, constraint: TableConstraint): st
   }
 }
 
+/** Where an index takes no bare expression, operators stand in parentheses. */
 function printKeys(printer: Printer, keys: readonly SortKey[]): string {
-  return `(${printSortKeys(printer, keys)})`;
+  const { features, power } = printer.rules;
+  const minPower = features.has('index-expressions') ? 0 : (power.get('COLLATE') ?? 0);
+  return `(${printSortKeys(printer, keys, minPower)})`;
 }
 
 function printCreateView(printer: Printer, view: CreateView): string {
