@@ -19,6 +19,7 @@ if (missing.length > 0 && process.env['CI'] === 'true') process.exit(1);
 type Step = { readonly name: string; readonly args: readonly string[]; readonly shouldFail?: boolean };
 
 const DRILLS = 'ops/src/drills/main.ts';
+const DIFF = 'ops/src/diff/main.ts';
 
 const drill = (name: string, full: readonly string[], slice: readonly string[]): Step => ({
   name: `drill ${name}`,
@@ -49,6 +50,14 @@ const steps: readonly Step[] = [
     ['--slice'],
     ['quadratic-lexer', 'throwing-parser', 'dropped-parentheses', 'narrow-offsets'],
   ),
+  { name: 'diff', args: [DIFF, '--seed', '1', ...(isSlice ? ['--slice'] : [])] },
+  ...['forget-a-row', 'null-as-empty', 'errors-as-nothing']
+    .slice(0, isSlice ? 1 : undefined)
+    .map((plant) => ({
+      name: `diff with ${plant} planted must fail`,
+      args: [DIFF, '--seed', '7', '--queries', '300', '--plant', plant],
+      shouldFail: true,
+    })),
   drill('bucket', [], ['--slice']),
   ...planted('bucket', ['--rounds', '2'], ['no-fence', 'skip-catch-up', 'drop-row-filter', 'old-ids']),
   drill('race', [], ['--slice']),

@@ -124,7 +124,7 @@ function grouped(task: Task): GeneratedQuery {
     return { sql: `SELECT ${named.join(', ')}${from}`, isOrdered: false };
   }
   used(task, 'GROUP BY');
-  const keys = draw.several(1, 2, () => keyOf(task, scope));
+  const keys = [...new Set(draw.several(1, 2, () => keyOf(task, scope)))];
   const having = draw.chance(0.35) ? havingOf(task, scope) : '';
   const items = [...keys.map((key, i) => `${key} AS k${i + 1}`), ...named];
   return {

@@ -7,8 +7,13 @@ import type { Answer, Datum, Peer } from './peer.ts';
 /** A private PostgreSQL in locale C. Everything happens in a transaction that is rolled back. */
 export async function openPostgresql(): Promise<Peer> {
   const server = await startPostgres();
+  const admin = new Client({ connectionString: server.url });
+  await admin.connect();
+  // Ordered by code points, and letters known beyond ASCII, as in the sandbox's own PostgreSQL.
+  await admin.query("CREATE DATABASE town TEMPLATE template0 LC_COLLATE 'C' LC_CTYPE 'C.UTF-8'");
+  await admin.end();
   const client = new Client({
-    connectionString: server.url,
+    connectionString: server.url.replace(/\/postgres$/, '/town'),
     types: { getTypeParser: () => (text: string) => text },
   });
   await client.connect();

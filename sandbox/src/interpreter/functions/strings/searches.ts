@@ -4,7 +4,7 @@ import type { Value } from '../../values/value.ts';
 import { refuse } from '../define/complain.ts';
 import { type Define, bound } from '../define/scalar.ts';
 import type { ScalarFunction } from '../function.ts';
-import { characters, indexOf, lengthOf, placeOf, unitsOf } from './characters.ts';
+import { characters, indexOf, lengthOf, placeOf, unitsOf, utf8Length } from './characters.ts';
 import { type Fold, foldOf } from './folding.ts';
 import { clamp } from './substrings.ts';
 
@@ -13,7 +13,8 @@ export function position(order: 'text first' | 'part first'): Define<ScalarFunct
   return bound('ssi?', 'integer', (args, site) => {
     const { dialect } = site.semantics;
     const units = unitsOf(dialect);
-    const fold = foldsSearch(dialect) ? foldOf(args, site) : same;
+    const folded = foldsSearch(dialect) ? foldOf(args, site) : same;
+    const fold = isMysql(dialect) ? (text: string) => ofSameBytes(text, folded) : folded;
     return ([first, second, start]) => {
       const [text, part] = order === 'text first' ? [first, second] : [second, first];
       const [within, wanted] = [fold(textIn(text)), fold(textIn(part))];
@@ -29,6 +30,19 @@ export function position(order: 'text first' | 'part first'): Define<ScalarFunct
       return found === -1 ? 0n : BigInt(placeOf(within, found, units) + 1);
     };
   });
+}
+
+function isMysql(dialect: DialectName): boolean {
+  return dialect === 'mysql' || dialect === 'mariadb';
+}
+
+/** MySQL compares stretches of as many bytes (my_instr_mb): é is found by É, and not by e. */
+function ofSameBytes(text: string, fold: Fold): string {
+  const kept = (letter: string): string => {
+    const alike = [fold(letter), letter.toLowerCase()];
+    return alike.find((other) => utf8Length(other) === utf8Length(letter)) ?? letter;
+  };
+  return Array.from(text, kept).join('');
 }
 
 /** Oracle: INSTR(text, part, from, occurrence); a negative start searches backwards from the end. */

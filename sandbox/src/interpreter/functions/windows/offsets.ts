@@ -6,7 +6,7 @@ import type { Value } from '../../values/value.ts';
 import { twentyPairs } from '../numbers/exact.ts';
 import { refuse } from '../define/complain.ts';
 import type { Define } from '../define/scalar.ts';
-import { NUMERIC } from '../define/types.ts';
+import { NUMERIC, type Result } from '../define/types.ts';
 import type { CallSite, WindowFunction, WindowRows } from '../function.ts';
 import { windowFunction } from './ranks.ts';
 
@@ -39,6 +39,7 @@ export function offset(direction: -1 | 1): Define<WindowFunction> {
 const NOWHERE = { offset: 0, length: 0 };
 
 function offsetType([type = NULL, , other]: readonly Type[], { semantics, span }: CallSite): Type {
+  if (!other) requireKnownType(type, semantics.dialect);
   if (other && other.kind !== 'null' && semantics.dialect !== 'sqlite') {
     if (semantics.dialect === 'postgresql') return semantics.common([type, other], 'LAG', span).type;
     semantics.implicit(other, type, span);
@@ -64,9 +65,23 @@ function integer(value: Value): number {
   return Number(value instanceof Decimal ? toInteger(value, 'cut') : value);
 }
 
+/** PostgreSQL: what may be of any type needs one; a quoted literal has none of its own. */
+function requireKnownType(type: Type, dialect: DialectName): void {
+  if (type.kind === 'unknown' && dialect === 'postgresql')
+    refuse('', dialect, {
+      postgresql: ['42804', 'could not determine polymorphic type because input has type unknown'],
+    });
+}
+
+/** The type of the value that is picked. */
+const picked: Result = ([type = NULL], { semantics: { dialect } }) => {
+  requireKnownType(type, dialect);
+  return type;
+};
+
 /** FIRST_VALUE, LAST_VALUE: of the frame. */
 export function ofFrame(place: 'first' | 'last'): Define<WindowFunction> {
-  return windowFunction('a', 'first', (rows, { nulls }) =>
+  return windowFunction('a', picked, (rows, { nulls }) =>
     Array.from({ length: rows.size }, (_, row) => {
       const frame = rows.frame(row);
       const isKnown = (at: number): boolean => nulls !== 'IGNORE' || rows.argument(0, at) !== null;
@@ -79,7 +94,7 @@ export function ofFrame(place: 'first' | 'last'): Define<WindowFunction> {
 /** NTH_VALUE(x, n): of the frame, from its start, or its end where FROM LAST is said. */
 export const nthValue = windowFunction(
   'aa',
-  'first',
+  picked,
   (rows, { nulls, fromLast }, { semantics: { dialect } }) =>
     Array.from({ length: rows.size }, (_, row) => {
       const given = rows.argument(1, row);

@@ -35,12 +35,21 @@ export function parseCall(cursor: Cursor, name: Token): Call | WordyCall {
   };
 }
 
+/** SQLite's grammar lets an order stand without arguments: whatever is wrong is found behind it. */
+function isOnlyOrdered(cursor: Cursor): boolean {
+  return cursor.rules.name === 'sqlite' && cursor.is('ORDER', 'BY');
+}
+
+function parseArguments(cursor: Cursor, name: Token): Expression[] {
+  const first = parseArgument(cursor, CHOOSERS.has(name.value));
+  return cursor.accept(',') ? [first, ...cursor.list(() => parseArgument(cursor, false))] : [first];
+}
+
 function parseInside(cursor: Cursor, name: Token): Inside {
   if (cursor.is(')')) return { distinct: false, arguments: [], orderBy: [], separator: null, nulls: null };
   const distinct = cursor.accept('DISTINCT');
   if (!distinct) cursor.accept('ALL');
-  const first = parseArgument(cursor, CHOOSERS.has(name.value));
-  const args = cursor.accept(',') ? [first, ...cursor.list(() => parseArgument(cursor, false))] : [first];
+  const args = isOnlyOrdered(cursor) ? [] : parseArguments(cursor, name);
   const nulls = acceptNulls(cursor);
   const orderBy = cursor.can('aggregate-order') ? parseOrderBy(cursor) : [];
   const separator = cursor.can('separator') && cursor.accept('SEPARATOR') ? cursor.expression() : null;
