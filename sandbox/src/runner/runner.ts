@@ -1,9 +1,10 @@
 import type { Catalogue } from '@sqltown/content/grading';
-import { MAX_RESULT_BYTES, MAX_RESULT_ROWS, type Outcome } from '@sqltown/shared/api';
+import { MAX_RESULT_BYTES, MAX_RESULT_ROWS, type Outcome, type ResultSet } from '@sqltown/shared/api';
 import type { Lights } from '@sqltown/shared/lights';
 import { type Refusal, refuse } from '@sqltown/shared/refusals';
 import { lightsOf } from '../lights/lights.ts';
 import { planLights } from '../lights/plan.ts';
+import { createProvenanceLights } from '../lights/provenance.ts';
 import type { RunOrder, RunResult } from '../sandbox.ts';
 import { type RunEngines, limitsFor } from './engines.ts';
 
@@ -24,6 +25,7 @@ export function createRunner({
   readonly engines: RunEngines;
   readonly wallMs: number;
 }): Runner {
+  const provenance = createProvenanceLights(catalogue);
   return { run };
 
   async function run(order: RunOrder, signal: AbortSignal): Promise<RunResult | Refusal> {
@@ -50,7 +52,7 @@ export function createRunner({
       return { kind: 'dark', why: 'Run one query at a time to light up the city.' };
     }
     const plan = planLights(order.sql, order.dialect, schema);
-    if (plan.kind === 'dark') return plan;
+    if (plan.kind === 'dark') return throughProvenance(order, result, plan);
     const execution = {
       database: { preloaded: order.dataset },
       sql: plan.sql,
@@ -58,5 +60,11 @@ export function createRunner({
     };
     const [probe] = await pool.execute([execution], { wallMs: LIGHTS_WALL_MS, signal });
     return lightsOf(plan, result, probe);
+  }
+
+  /** Where no second query would do, the interpreter tells what made the rows. */
+  function throughProvenance(order: RunOrder, result: ResultSet, otherwise: Lights): Lights {
+    const lights = provenance.of(order, result);
+    return lights.kind === 'lit' ? lights : otherwise;
   }
 }
