@@ -59,7 +59,8 @@ function unknown(reference: ColumnReference, place: Place): never {
   if (last && findSource(semantics.fold(name, last.quoted, 'table'), place.scope)) {
     if (semantics.dialect === 'postgresql') throw new Unsupported('a whole row as a value', reference.span);
   }
-  return fail({ kind: 'unknown-column', name, qualifier: null, clause }, reference.span);
+  const isQuoted = last?.quoted === true;
+  return fail({ kind: 'unknown-column', name, qualifier: null, clause, isQuoted }, reference.span);
 }
 
 /** PostgreSQL says names as it folded them. */

@@ -58,6 +58,6 @@ export function sourceFor(
   const shown = alias ?? lastPart(name);
   const folded = semantics.fold(shown.name, shown.quoted, 'table');
   const found = sources.find((source) => source.folded === folded && source.table !== null);
-  if (!found) throw new Error(`a change lost its table ${shown.name}`);
+  if (!found) throw new Unsupported('writing through a common table', name.span);
   return found;
 }

@@ -108,6 +108,7 @@ function checkOn({ on, into, branches }: Merge, { table }: Target, { context }: 
   const { semantics } = context;
   const shown = into.type === 'table' ? (into.alias ?? lastPart(into.name)) : null;
   const own = shown && semantics.fold(shown.name, shown.quoted, 'table');
+  const shownAs = own ?? table.name;
   const compared = new Set(
     [...walk(on)].filter(isColumn).flatMap(({ name }) => {
       const qualifier = name.parts.at(-2);
@@ -121,7 +122,7 @@ function checkOn({ on, into, branches }: Merge, { table }: Target, { context }: 
     for (const name of action.assignments.flatMap(({ targets }) => targets)) {
       const { name: column } = columnAt(table, columnNumber(table, lastPart(name), semantics, 'SET'));
       if (compared.has(semantics.fold(column, true, 'column')))
-        fail({ kind: 'merge-on-column', column }, name.span);
+        fail({ kind: 'merge-on-column', column, table: shownAs }, name.span);
     }
   }
 }

@@ -118,7 +118,10 @@ function referenceOf(
         ...actions,
       };
     }
-    return fail({ kind: 'unknown-parent', parent: last.name, constraint: name }, pending.parent.span);
+    return fail(
+      { kind: 'unknown-parent', parent: last.name, constraint: name, table: table.name },
+      pending.parent.span,
+    );
   }
   const parentColumns =
     pending.parentColumns.length > 0

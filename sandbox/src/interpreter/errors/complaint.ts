@@ -28,6 +28,8 @@ export type Complaint =
       /** The table or alias that it was asked of, as written. */
       readonly qualifier: string | null;
       readonly clause: Clause;
+      /** It stands in quotes. */
+      readonly isQuoted?: boolean;
     }
   /** A qualifier that names no table of this query. */
   | {
@@ -82,7 +84,13 @@ export type Complaint =
       readonly name: string;
     }
   /** A foreign key to a table that isn't there. */
-  | { readonly kind: 'unknown-parent'; readonly parent: string; readonly constraint: string }
+  | {
+      readonly kind: 'unknown-parent';
+      readonly parent: string;
+      readonly constraint: string;
+      /** Whose foreign key it is. */
+      readonly table: string;
+    }
   | { readonly kind: 'duplicate-type'; readonly name: string }
   | { readonly kind: 'duplicate-variable'; readonly name: string }
   // Shape
@@ -334,7 +342,7 @@ export type Complaint =
   | { readonly kind: 'no-unique-for-conflict' }
   | { readonly kind: 'merge-twice' }
   /** Oracle: MERGE won't set what ON compares. */
-  | { readonly kind: 'merge-on-column'; readonly column: string }
+  | { readonly kind: 'merge-on-column'; readonly column: string; readonly table: string }
   | {
       readonly kind: 'column-twice';
       readonly name: string;

@@ -31,6 +31,9 @@ const AGGREGATES: Readonly<Partial<Record<Clause, readonly [number, number, stri
   SET: [157, 15, 'An aggregate may not appear in the set list of an UPDATE statement.'],
 };
 
+/** Rules of single statements that SQL Server counts as its syntax. */
+const OF_SYNTAX: ReadonlySet<string> = new Set(['164', '1033']);
+
 /** SQL Server 2022, Database Engine events and errors. */
 export const MSSQL: Phrases = {
   ...never(
@@ -314,7 +317,7 @@ export const MSSQL: Phrases = {
       : say(241, 16, 'Conversion failed when converting date and/or time from character string.', at),
   'invalid-argument': ({ name, what, code }, at) =>
     code
-      ? say(Number(code), 16, what, at)
+      ? say(Number(code), OF_SYNTAX.has(code) ? 15 : 16, what, at)
       : say(
           8116,
           16,

@@ -337,10 +337,20 @@ export const MARIADB: Phrases = {
     ambiguous: (name, clause) => `Column '${name}' in ${clause} is ambiguous`,
   }),
   'unknown-type': ({ name }) => say(4161, 'HY000', `Unknown data type: '${name}'`),
-  'unknown-parent': ({ parent }) =>
+  'unknown-qualifier': ({ qualifier, column, clause }) =>
+    column === '*'
+      ? say(1051, '42S02', `Unknown table '${here(qualifier)}'`)
+      : say(
+          1054,
+          '42S22',
+          `Unknown column '${qualifier}.${column}' in '${MARIADB_CLAUSES[clause] ?? clause}'`,
+        ),
+  'window-not-allowed': () =>
+    say(4015, 'HY000', 'Window function is allowed only in SELECT list and ORDER BY clause'),
+  'unknown-parent': ({ table }) =>
     say(
       1005,
       'HY000',
-      `Can't create table \`${DATABASE_NAME}\`.\`${parent}\` (errno: 150 "Foreign key constraint is incorrectly formed")`,
+      `Can't create table \`${DATABASE_NAME}\`.\`${table}\` (errno: 150 "Foreign key constraint is incorrectly formed")`,
     ),
 };

@@ -57,11 +57,13 @@ export const ORACLE: Phrases = {
     'transaction-failed',
   ),
   'unknown-table': () => say(942, 'table or view does not exist'),
-  'unknown-column': ({ qualifier, name, clause }) => {
+  'unknown-column': ({ qualifier, name, clause, isQuoted }) => {
+    if (isQuoted && qualifier === null) return say(904, `"${name}": invalid identifier`);
     const isOwn = clause === 'VALUES' || clause === 'SET' || clause === 'FROM';
     return identifier(isOwn ? null : qualifier, name);
   },
-  'unknown-qualifier': ({ qualifier, column }) => identifier(qualifier, column),
+  'unknown-qualifier': ({ qualifier, column }) =>
+    column === '*' ? identifier(qualifier) : identifier(qualifier, column),
   'ambiguous-column': () => say(918, 'column ambiguously defined'),
   'duplicate-alias': () => say(32031, 'illegal reference of a query name in WITH clause'),
   'unknown-function': ({ name }) => identifier(name),
@@ -183,8 +185,8 @@ export const ORACLE: Phrases = {
   'sequence-exhausted': ({ name }) =>
     say(8004, `sequence ${name}.NEXTVAL exceeds MAXVALUE and cannot be instantiated`),
   'merge-twice': () => say(30926, 'unable to get a stable set of rows in the source tables'),
-  'merge-on-column': ({ column }) =>
-    say(38104, `Columns referenced in the ON Clause cannot be updated: "${column}"`),
+  'merge-on-column': ({ column, table }) =>
+    say(38104, `Columns referenced in the ON Clause cannot be updated: "${table}"."${column}"`),
   'column-twice': () => say(957, 'duplicate column name'),
   'several-primary-keys': () => say(2260, 'table can have only one primary key'),
   'not-a-table': () => say(942, 'table or view does not exist'),

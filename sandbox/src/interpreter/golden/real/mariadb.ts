@@ -1,4 +1,4 @@
-import type { Cell } from '@sqltown/shared/api';
+import type { Cell, Column } from '@sqltown/shared/api';
 import { type Connection, type FieldInfo, SqlError } from 'mariadb';
 import { cellFrom, columnFrom } from '../../../engines/mariadb/columns.ts';
 import { type Answer, writtenCell } from '../answer.ts';
@@ -39,7 +39,12 @@ async function ask(connection: Connection, sql: string): Promise<Answer> {
   return {
     kind: 'result',
     names: columns.map(({ name }) => name),
-    rows: given.map((row) => row.map((cell, i) => writtenCell(cell, columns[i]?.type ?? 'any'))),
+    rows: given.map((row) => row.map((cell, i) => writtenCell(cell, typeAt(columns[i])))),
     count: given.length,
   };
+}
+
+/** MariaDB's JSON is text, which the column alone says to be JSON. */
+function typeAt(column: Column | undefined): Column['type'] {
+  return column && column.type !== 'json' ? column.type : 'text';
 }
