@@ -27,7 +27,8 @@ function shownDigits(type: Type | undefined, { semantics: { dialect } }: CallSit
 }
 
 function isExact(type: Type | undefined, { semantics: { dialect } }: CallSite): boolean {
-  return (dialect === 'postgresql' || dialect === 'oracle') && type?.kind !== 'float';
+  if (dialect === 'postgresql') return type?.kind === 'integer' || type?.kind === 'decimal';
+  return dialect === 'oracle' && type?.kind !== 'float';
 }
 
 /** PostgreSQL and Oracle, for exact numbers: (n Σx² − (Σx)²) ÷ n(n − 1), digits as division gives them. */

@@ -1,3 +1,4 @@
+import { Unsupported } from '../../errors/failure.ts';
 import type { Run } from '../../run/run.ts';
 import type { Type } from '../../types/type.ts';
 import { MICROS_PER_DAY } from '../../values/calendar.ts';
@@ -18,9 +19,16 @@ function clock(
     signature,
     result,
     ([digits], run: Run) =>
-      at(new Temporal('timestamp', run.nowMicros), digits === undefined ? null : Number(digits)),
+      at(new Temporal('timestamp', run.nowMicros), digits === undefined ? null : precisionIn(digits)),
     options,
   );
+}
+
+/** Up to six digits of a second. */
+function precisionIn(value: Value): number {
+  const digits = Number(value);
+  if (digits >= 0 && digits <= 6) return digits;
+  throw new Unsupported('this precision of a time', null);
 }
 
 export function nowAs(

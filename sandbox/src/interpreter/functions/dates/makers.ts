@@ -153,11 +153,12 @@ export const unixTimestamp = bound(
   },
 );
 /** PostgreSQL's to_timestamp(seconds). */
-export const timestampOfEpoch = scalar(
-  'f',
-  { kind: 'timestamp', precision: 6, zoned: true },
-  ([seconds]) => new Temporal('timestamp', BigInt(Math.round(toFloat(seconds as Numeric) * 1_000_000)), true),
-);
+export const timestampOfEpoch = scalar('f', { kind: 'timestamp', precision: 6, zoned: true }, ([given]) => {
+  const seconds = toFloat(given as Numeric);
+  if (!Number.isFinite(seconds))
+    refuse('TO_TIMESTAMP', 'postgresql', { postgresql: ['22008', 'timestamp cannot be NaN'] });
+  return new Temporal('timestamp', BigInt(Math.round(seconds * 1_000_000)), true);
+});
 export const momentOfEpoch = bound(
   'N',
   (args, site) => ({ ...TIMESTAMP, precision: fractionDigits(args, site) }),

@@ -73,7 +73,7 @@ function weekOf(days: number, dialect: DialectName): number {
 /** EXTRACT(unit FROM value) and date_part('unit', value). */
 export function extract(result: 'exact' | 'float'): Define<ScalarFunction> {
   return bound(
-    'at',
+    'st',
     (_, { semantics: { dialect } }) => {
       if (dialect === 'postgresql') return result === 'float' ? FLOAT64 : NUMERIC;
       return dialect === 'oracle' ? NUMERIC : { kind: 'integer', bits: 64, unsigned: false };
@@ -179,9 +179,13 @@ function oraclePart(word: string, value: Value, type: Type | undefined): Value {
   const isDate = type?.kind === 'timestamp' && type.name === 'DATE';
   if (isDate && TIME_UNITS.has(unit))
     refuse('EXTRACT', 'oracle', { oracle: ['ORA-30076', 'invalid extract field for extract source'] });
-  const { second, micros } = partsOf(value as Temporal);
+  if (!(value instanceof Temporal))
+    return refuse('EXTRACT', 'oracle', {
+      oracle: ['ORA-30076', 'invalid extract field for extract source'],
+    });
+  const { second, micros } = partsOf(value);
   if (unit === 'second') return new Decimal(BigInt(second * 1_000_000 + micros), 6);
-  return decimalOf(BigInt(partOf(value as Temporal, unit, 'oracle')));
+  return decimalOf(BigInt(partOf(value, unit, 'oracle')));
 }
 
 /** One part under its own name: YEAR(d), DAYOFWEEK(d). */

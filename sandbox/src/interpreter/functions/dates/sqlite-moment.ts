@@ -23,7 +23,8 @@ export function momentOf(values: readonly Value[], nowMicros: bigint): Moment | 
   let floor = 0;
   for (const [i, modifier] of modifiers.entries()) {
     if (!moment) return null;
-    const words = textIn(modifier).toLowerCase().trim();
+    if (typeof modifier !== 'string') return null;
+    const words = modifier.toLowerCase().trim();
     if (words === 'floor') {
       moment = { ...moment, julian: moment.julian - floor * DAY };
       continue;

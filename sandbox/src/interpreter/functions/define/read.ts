@@ -1,3 +1,4 @@
+import { Unsupported } from '../../errors/failure.ts';
 import type { Value } from '../../values/value.ts';
 
 /** An argument that its letter has made a text; SQLite's bytes are read as one. */
@@ -11,7 +12,7 @@ export function integerIn(value: Value | undefined): bigint {
   return typeof value === 'bigint' ? value : wrong('an integer');
 }
 
-/** A broken promise: arguments are brought into their form before a function sees them. */
+/** What no letter has brought into its form, a dialect may still take: never a guess. */
 function wrong(what: string): never {
-  throw new Error(`the argument is not ${what}`);
+  throw new Unsupported(`an argument that is not ${what}`, null);
 }

@@ -1,5 +1,7 @@
 import { Unsupported, fail } from '../../errors/failure.ts';
+import type { Conversion } from '../../semantics/semantics.ts';
 import type { Type } from '../../types/type.ts';
+import type { CallSite } from '../function.ts';
 import { Decimal, rescale } from '../../values/decimal.ts';
 import { Interval } from '../../values/interval.ts';
 import { isNumeric, toDecimal } from '../../values/numeric.ts';
@@ -61,14 +63,24 @@ function exactOf(value: Value): Decimal {
   return toDecimal(value as Decimal);
 }
 
+/** Oracle reads a text by its default format; PostgreSQL has no such function. Null where a model is given. */
+function withoutModel(name: string, args: readonly Type[], type: Type, site: CallSite): Conversion | null {
+  if (args.length > 1) return null;
+  const { semantics, span } = site;
+  if (semantics.dialect === 'postgresql')
+    fail({ kind: 'unknown-function', name, types: args.map((each) => semantics.nameOf(each)) }, span);
+  return semantics.implicit(textLike([], site), type, span);
+}
+
 /** TO_DATE(text, model): PostgreSQL gives a date, Oracle its DATE with a time of day. */
 export const toDate = bound(
   'ss?',
   (_, { semantics: { dialect } }) => (dialect === 'oracle' ? ORACLE_DATE : DATE),
-  ([type = NULL], { semantics, span }) => {
-    const byDefault = semantics.implicit(type, semantics.dialect === 'oracle' ? ORACLE_DATE : DATE, span);
+  (args, site) => {
+    const { semantics } = site;
+    const byDefault = withoutModel('to_date', args, ORACLE_DATE, site);
     return ([text = null, model], run) => {
-      if (model === undefined) return byDefault(text, run);
+      if (byDefault) return byDefault(text, run);
       if (semantics.dialect === 'oracle')
         return readDate(textIn(text), textIn(model), 'oracle', run.nowMicros);
       const day = 86_400_000_000n;
@@ -82,11 +94,12 @@ export const toDate = bound(
 export const toTimestamp = bound(
   'ss?',
   (_, { semantics: { dialect } }) => (dialect === 'oracle' ? TIMESTAMP : ZONED),
-  ([type = NULL], { semantics, span }) => {
-    const byDefault = semantics.implicit(type, TIMESTAMP, span);
+  (args, site) => {
+    const { semantics } = site;
+    const byDefault = withoutModel('to_timestamp', args, TIMESTAMP, site);
     const isOracle = semantics.dialect === 'oracle';
     return ([text = null, model], run) => {
-      if (model === undefined) return byDefault(text, run);
+      if (byDefault) return byDefault(text, run);
       const { micros } = readDate(
         textIn(text),
         textIn(model),
@@ -160,6 +173,7 @@ export const netFormat = bound(
 /** T-SQL's STR(number, length, decimals): right-aligned, asterisks where it is too long. */
 export const str = scalar('fI?I?', 'text', ([value, length = 10n, places = 0n], { budget }) => {
   const [room, digits] = [Number(length), Math.min(16, Number(places))];
+  if (room < 1 || digits < 0) throw new Unsupported('STR with this length', null);
   budget.text(room);
   const exact = shortest(value as number);
   const whole = decimalOf(rescale(exact, 0));

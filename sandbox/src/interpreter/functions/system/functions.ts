@@ -1,3 +1,4 @@
+import { Unsupported } from '../../errors/failure.ts';
 import type { Run } from '../../run/run.ts';
 import { Decimal } from '../../values/decimal.ts';
 import type { Value } from '../../values/value.ts';
@@ -70,6 +71,7 @@ export const isDate = bound(
   'integer',
   ([type = { kind: 'null' }], { semantics, span }) => {
     if (type.kind === 'date' || type.kind === 'timestamp') return () => 1n;
+    if (type.kind === 'float') throw new Unsupported('ISDATE of a float', span);
     const convert = semantics.cast(
       type,
       { kind: 'timestamp', precision: 3, zoned: false, name: 'DATETIME' },

@@ -1,3 +1,4 @@
+import { Unsupported } from '../../errors/failure.ts';
 import type { Value } from '../../values/value.ts';
 import { bound } from '../define/scalar.ts';
 import { INT64 } from '../define/types.ts';
@@ -34,7 +35,7 @@ export const setval = bound(
 );
 
 function sequenceName(text: Value): string {
-  if (typeof text !== 'string') throw new Error('a sequence is named by a text');
+  if (typeof text !== 'string') throw new Unsupported('a sequence that no text names', null);
   const last = /(?:^|\.)("[^"]*"|[^."]*)$/.exec(text)?.[1] ?? text;
   return last.startsWith('"') ? last.slice(1, -1) : last.toLowerCase();
 }

@@ -6,28 +6,33 @@ import type { Row, Value } from '../../values/value.ts';
 import { refuse } from '../define/complain.ts';
 import { integerIn } from '../define/read.ts';
 import { NUMERIC } from '../define/types.ts';
-import { overloadedTable, tableFunction } from './define.ts';
+import { type DefineTable, overloadedTable, tableFunction } from './define.ts';
 
 const NO_STEP = {
   postgresql: ['22023', 'step size cannot equal zero'],
   mssql: ['4199', 'Argument value 0 is invalid for argument 3 of generate_series function.'],
 } as const;
 
-const integers = tableFunction(
-  'II?I?',
-  (name) => ({ [name === 'generate_series' ? 'generate_series' : 'value']: widest }),
-  (_, { semantics: { dialect } }) =>
-    function* series([start, end, step]) {
-      const [first, last] = [integerIn(start), end === undefined ? 4_294_967_295n : integerIn(end)];
-      // T-SQL counts down where the end lies before the start.
-      const by = step === undefined ? (dialect === 'mssql' && last < first ? -1n : 1n) : integerIn(step);
-      if (by === 0n) {
-        if (dialect !== 'sqlite') refuse('GENERATE_SERIES', dialect, NO_STEP);
-        return;
-      }
-      for (let value = first; by > 0n ? value <= last : value >= last; value += by) yield [value];
-    },
-);
+const integers = seriesOf('II?I?');
+const integersOfPostgresql = seriesOf('III?');
+
+function seriesOf(signature: string): DefineTable {
+  return tableFunction(
+    signature,
+    (name) => ({ [name === 'generate_series' ? 'generate_series' : 'value']: widest }),
+    (_, { semantics: { dialect } }) =>
+      function* series([start, end, step]) {
+        const [first, last] = [integerIn(start), end === undefined ? 4_294_967_295n : integerIn(end)];
+        // T-SQL counts down where the end lies before the start.
+        const by = step === undefined ? (dialect === 'mssql' && last < first ? -1n : 1n) : integerIn(step);
+        if (by === 0n) {
+          if (dialect !== 'sqlite') refuse('GENERATE_SERIES', dialect, NO_STEP);
+          return;
+        }
+        for (let value = first; by > 0n ? value <= last : value >= last; value += by) yield [value];
+      },
+  );
+}
 
 function widest(args: readonly Type[]): Type {
   const bits = Math.max(32, ...args.map((type) => (type.kind === 'integer' ? type.bits : 32)));
@@ -77,8 +82,8 @@ const moments = tableFunction(
 const isMoment = (type: Type | undefined): boolean => type?.kind === 'date' || type?.kind === 'timestamp';
 export const seriesOfPostgresql = overloadedTable(
   [(args) => args.length === 3 && args.some(isMoment), moments],
-  [(args) => args.some((type) => type.kind === 'decimal'), numbers],
-  [() => true, integers],
+  [(args) => args.length > 1 && args.some((type) => type.kind === 'decimal'), numbers],
+  [() => true, integersOfPostgresql],
 );
 /** SQL Server 2022 and SQLite's generate_series. */
 export const series = integers;

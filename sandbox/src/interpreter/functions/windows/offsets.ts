@@ -4,6 +4,7 @@ import { toDecimal } from '../../values/numeric.ts';
 import type { Type } from '../../types/type.ts';
 import type { Value } from '../../values/value.ts';
 import { twentyPairs } from '../numbers/exact.ts';
+import { Unsupported } from '../../errors/failure.ts';
 import { refuse } from '../define/complain.ts';
 import type { Define } from '../define/scalar.ts';
 import { NUMERIC, type Result } from '../define/types.ts';
@@ -119,6 +120,8 @@ function refuseNth(dialect: DialectName): void {
 /** Oracle: each value's share of their sum over the partition. */
 export const ratioToReport = windowFunction('a', NUMERIC, (rows) => {
   const values = Array.from({ length: rows.size }, (_row, row) => rows.argument(0, row));
+  if (values.some((value) => value !== null && !(value instanceof Decimal) && typeof value !== 'bigint'))
+    throw new Unsupported('RATIO_TO_REPORT of what is no NUMBER', null);
   const sum = values.reduce<Decimal>(
     (kept, value) => (value === null ? kept : add(kept, toDecimal(value as Decimal))),
     decimalOf(0n),
