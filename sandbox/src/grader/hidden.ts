@@ -38,10 +38,10 @@ async function explain(attempt: Attempt): Promise<Verdict> {
   };
 }
 
-/** What happened on hidden data is told without its words: they may hold values. */
+/** Nothing is counted, and it is tried once more (GR17); without the engine's words. */
 function notCounted(outcome: Outcome): Verdict {
-  if (outcome.kind === 'restarted') return { kind: 'not-counted', outcome };
-  const message = 'The run was cancelled.';
+  const message =
+    outcome.kind === 'restarted' ? outcome.message : 'The answer could not be checked: try again.';
   return { kind: 'not-counted', outcome: { kind: 'restarted', message } };
 }
 

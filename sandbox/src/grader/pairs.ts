@@ -40,8 +40,10 @@ export async function runPairs(
 }
 
 /**
- * The same on every database, whatever happens on the others, in `wallMs` over all: a failure on the first does not
- * spare the last. Null stands for a database on which `actual` failed, with an error or by a stop alike.
+ * The same on every database, whatever happens on the others: a failure on the first does not spare the last. Null
+ * stands for a database on which `actual` failed, with an error or by a stop alike. `wallMs` is for all runs of `actual`
+ * together; what a thread needs to be replaced, and the content's own answer, is not held against it. `lost`: somebody
+ * else's query took the thread.
  */
 export async function runAllPairs(
   pool: EnginePool,
@@ -49,15 +51,22 @@ export async function runAllPairs(
   databases: readonly Database[],
   { wallMs, signal }: RunControl,
 ): Promise<{ readonly pairs: readonly (Pair | null)[]; readonly lost: Outcome | null }> {
-  const deadline = performance.now() + wallMs;
   const pairs: (Pair | null)[] = [];
+  let leftMs = wallMs;
   for (const database of databases) {
-    const leftMs = Math.max(1, Math.ceil(deadline - performance.now()));
-    const executions = executionsOn(database, queries, leftMs);
-    const outcomes = await pool.execute(executions, { wallMs: leftMs, signal });
-    const read = readPair(queries.form, outcomes);
-    const isLost = read.kind === 'failed' && (read.outcome.kind === 'restarted' || signal?.aborted);
-    if (isLost) return { pairs, lost: read.outcome };
+    if (leftMs <= 0) {
+      pairs.push(null);
+      continue;
+    }
+    const [expecting, acting] = executionsOn(database, queries, Math.ceil(leftMs));
+    if (!expecting || !acting) throw new Error('A pair is two executions');
+    const [first] = await pool.execute([expecting], { wallMs, signal });
+    if (first?.kind === 'stopped' || first?.kind === 'restarted') return { pairs, lost: first };
+    const [second] = await pool.execute([acting], { wallMs: Math.ceil(leftMs), signal });
+    if (!first || !second) throw new Error('A pool answered without an outcome');
+    if (second.kind === 'restarted' || signal?.aborted) return { pairs, lost: second };
+    leftMs -= second.kind === 'rejected' ? 0 : second.kind === 'stopped' ? leftMs : second.elapsedMs;
+    const read = readPair(queries.form, [first, second]);
     pairs.push(read.kind === 'ran' ? read.pair : null);
   }
   return { pairs, lost: null };

@@ -74,7 +74,7 @@ async function askAll(dialect: RealDialect) {
   await Promise.all([run, ...grades].map((pool) => pool.close()));
   return {
     part: dialect,
-    cases: questions.length,
+    cases: light + heavy,
     counts: { light, lightApart, sameApart, heavy, heavyApart },
     violations,
   };
