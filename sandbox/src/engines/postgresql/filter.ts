@@ -116,6 +116,9 @@ function inspectNode(node: Record<string, unknown>, { denied, schemaName }: Fenc
   for (const kind of ['InsertStmt', 'UpdateStmt', 'DeleteStmt', 'MergeStmt', 'IntoClause', 'intoClause']) {
     if (kind in node) return { writes: true };
   }
+  // One that is prepared outlives its session, on a server that allows it.
+  const transaction = node['TransactionStmt'] as { kind?: string } | undefined;
+  if (transaction?.kind?.includes('PREPARE')) return { what: 'A prepared transaction' };
   const drop = node['DropStmt'] as { removeType?: unknown } | undefined;
   if (drop && !DROPPABLE.has(drop.removeType)) return { what: 'Dropping that' };
   return null;

@@ -53,6 +53,8 @@ describe('PGlite', () => {
     'CREATE DATABASE d',
     'CREATE SCHEMA s',
     'LISTEN x',
+    "PREPARE TRANSACTION 'x'",
+    "BEGIN; COMMIT PREPARED 'x'",
     "NOTIFY x, 'y'",
     "SELECT pg_notify('x', 'y')",
     'SELECT pg_advisory_lock(1)',
