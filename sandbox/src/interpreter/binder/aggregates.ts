@@ -3,8 +3,9 @@ import type { AggregatePlan, SortBy } from '../plan/logical.ts';
 import type { Call } from '../tree/expressions.ts';
 import type { SortKey } from '../tree/queries.ts';
 import type { Type } from '../types/type.ts';
-import { bindArguments, functionNamed, nameOf } from './calls.ts';
+import { bindArguments, functionNamed, nameOf, saidName } from './calls.ts';
 import type { Gather, Place } from './context.ts';
+import { refuse } from './own-rules.ts';
 import { sortingOf } from './sorting.ts';
 
 /**
@@ -30,6 +31,9 @@ export function bindAggregate(
   if (call.withinGroup.length === 0 && called.withinGroup === 'needed') {
     throw new Unsupported(`${name} without WITHIN GROUP`, call.span);
   }
+  if (call.distinct && call.arguments.length > 1 && place.context.semantics.dialect === 'sqlite') {
+    refuse('SQLITE_ERROR', 'DISTINCT aggregates must have exactly one argument', call.span);
+  }
   const order = sort([...call.orderBy, ...call.withinGroup]);
   const extra = called.withinGroup === 'needed' ? order.map(({ value }) => value) : [];
   const { values, types, site } = bindArguments(call, called, { place: inside, extra });
@@ -53,7 +57,7 @@ export function bindAggregate(
 }
 
 const NOTHING_WITHIN: Gather = {
-  aggregate: (inner) => fail({ kind: 'nested-aggregate', name: nameOf(inner) }, inner.span),
+  aggregate: (inner, place) => fail({ kind: 'nested-aggregate', name: saidName(inner, place) }, inner.span),
   window: null,
   known: () => null,
 };

@@ -13,6 +13,12 @@ export function nameOf(call: Call): string {
   return (call.name.parts.at(-1)?.name ?? '').toUpperCase();
 }
 
+/** The name as an error says it: SQLite says it as it was written. */
+export function saidName(call: Call, place: Place): string {
+  const written = call.name.parts.at(-1)?.name ?? '';
+  return place.context.semantics.dialect === 'sqlite' ? written : written.toUpperCase();
+}
+
 /** What a call calls; null for GROUPING and its kin, which are the binder's own. */
 export function functionNamed(call: Call, place: Place): SqlFunction | null {
   const { functions } = place.context;
@@ -32,7 +38,7 @@ function scalarForm(call: Call, place: Place): ScalarFunction | null {
 }
 
 export function bindCall(call: Call, place: Place): BoundExpression {
-  const name = nameOf(call);
+  const name = saidName(call, place);
   const called = scalarForm(call, place) ?? functionNamed(call, place);
   if (!called) return ownCall(call, place) ?? unknownFunction(call, place);
   if (call.over) return gathered(call, place, 'window');
@@ -67,7 +73,7 @@ function ownCall(call: Call, place: Place): BoundExpression | null {
 function gathered(call: Call, place: Place, what: 'aggregate' | 'window'): BoundExpression {
   const gather = place.gather?.[what];
   if (gather) return gather(call, place);
-  const name = nameOf(call);
+  const name = saidName(call, place);
   if (what === 'window') return fail({ kind: 'window-not-allowed', name, clause: place.clause }, call.span);
   return fail({ kind: 'aggregate-not-allowed', name, clause: place.clause }, call.span);
 }

@@ -3,12 +3,12 @@ import { fail, Unsupported } from '../errors/failure.ts';
 import type { RecursivePlan, WorkingTable } from '../plan/logical.ts';
 import type { CommonTable as CommonTableNode, QueryBody, SetOperation, With } from '../tree/queries.ts';
 import type { TableReference } from '../tree/queries.ts';
-import { walk } from '../tree/walk.ts';
+import { type AnyNode, walk } from '../tree/walk.ts';
 import { bindBody, joinSides } from './bodies.ts';
 import { joinReferences } from './bound.ts';
 import type { BoundQuery, CommonTable, OutputColumn, Place } from './context.ts';
 import { bindCut } from './cut.ts';
-import { checkDerived } from './own-rules.ts';
+import { checkDerived, refuse } from './own-rules.ts';
 import { orderNames } from './order-names.ts';
 import { keysOf } from './select.ts';
 
@@ -66,15 +66,62 @@ function renamed(table: CommonTableNode, columns: readonly OutputColumn[], place
   });
 }
 
+/** A recursive part reads its own table once, and not inside an expression: a round must be a round. */
+function checkReferences(
+  body: QueryBody,
+  {
+    table,
+    folded,
+    place,
+  }: { readonly table: CommonTableNode; readonly folded: string; readonly place: Place },
+): void {
+  const { name } = table.name;
+  const { span } = body;
+  const count = referencesIn(body, folded, place);
+  const inside = [...walk(body)]
+    .filter(({ type }) => EXPRESSIONS_WITH_QUERIES.has(type))
+    .some((node) => referencesIn(node, folded, place) > 0);
+  if (count <= 1 && !inside) return;
+  switch (place.context.semantics.dialect) {
+    case 'sqlite':
+      return refuse(
+        'SQLITE_ERROR',
+        inside
+          ? `recursive reference in a subquery: ${name}`
+          : `multiple references to recursive table: ${name}`,
+        span,
+      );
+    case 'postgresql': {
+      const where = inside ? 'within a subquery' : 'more than once';
+      return refuse('42P19', `recursive reference to query "${name}" must not appear ${where}`, span);
+    }
+    case 'mysql':
+      return refuse(
+        '3577',
+        `ERROR 3577 (HY000): In recursive query block of Recursive Common Table Expression '${name}', the recursive table must be referenced only once, and not in any subquery`,
+        span,
+      );
+    default:
+      throw new Unsupported('several references of a recursive part to itself', span);
+  }
+}
+
+const EXPRESSIONS_WITH_QUERIES: ReadonlySet<string> = new Set(['subquery', 'exists', 'in', 'quantified']);
+
 function readsItself(body: QueryBody, folded: string, place: Place): boolean {
+  return referencesIn(body, folded, place) > 0;
+}
+
+function referencesIn(root: AnyNode, folded: string, place: Place): number {
   const { semantics } = place.context;
-  for (const node of walk(body)) {
+  let count = 0;
+  for (const node of walk(root)) {
     if (node.type !== 'table') continue;
     const { parts } = (node as TableReference).name;
     const [name] = parts;
-    if (parts.length === 1 && name && semantics.fold(name.name, name.quoted, 'table') === folded) return true;
+    if (parts.length === 1 && name && semantics.fold(name.name, name.quoted, 'table') === folded) count += 1;
   }
-  return false;
+  return count;
 }
 
 /** The first rows, then again and again what the other side makes of the rows of the last round. */
@@ -95,6 +142,7 @@ function bindRecursive(
   if (again.length > 1) throw new Unsupported('several recursive parts', table.query.span);
   const [step] = again;
   if (!step) return fail({ kind: 'recursion-shape', name }, table.query.span);
+  checkReferences(step.right, { table, folded, place });
   if (semantics.dialect === 'oracle' && table.columns.length === 0)
     return fail({ kind: 'recursion-shape', name }, table.name.span);
   const first = bindBody(start, place);

@@ -10,7 +10,9 @@ import type { Place } from './context.ts';
  */
 export function gathersRows(select: Select, orderBy: readonly SortKey[], place: Place): boolean {
   const having = select.having ? [select.having] : [];
-  const items = [...select.items, ...orderBy].map(({ expression }) => expression);
+  // In SQLite an aggregate in ORDER BY does not make a query one that gathers.
+  const keys = place.context.semantics.dialect === 'sqlite' ? [] : orderBy;
+  const items = [...select.items, ...keys].map(({ expression }) => expression);
   return [...items, ...having].some((expression) => holdsAggregate(expression, place));
 }
 

@@ -7,7 +7,7 @@ import type { SelectItem } from '../tree/queries.ts';
 import type { BoundExpression } from './bound.ts';
 import type { Place } from './context.ts';
 import { itemName } from './names.ts';
-import { findColumn, findSource, readColumn, type ScopeColumn } from './scope.ts';
+import { findColumn, findSource, readColumn, type Scope, type ScopeColumn } from './scope.ts';
 
 /** One column of the SELECT list, `*` taken apart. */
 export type Item = {
@@ -51,6 +51,7 @@ function starItems(star: Star, place: Place): Item[] {
   if (!scope) throw new Error('a SELECT has a scope');
   const columns = star.qualifier ? qualified(star, place) : scope.visible;
   if (scope.sources.length === 0) fail({ kind: 'star-without-from' }, star.span);
+  checkTwins(scope, star, place);
   return columns
     .filter(({ hidden }) => !hidden)
     .map((column) => ({
@@ -70,6 +71,17 @@ function starItems(star: Star, place: Place): Item[] {
     if (!scope) throw new Error('a SELECT has a scope');
     return readColumn({ column, scope, depth: 0 }, { span, clause: at.clause, run: at.context.run });
   }
+}
+
+/** Two tables of one name: SQLite finds out when it takes `*` apart. */
+function checkTwins(scope: Scope, star: Star, { context }: Place): void {
+  if (context.semantics.dialect !== 'sqlite') return;
+  const names = scope.sources.map(({ folded }) => folded);
+  const twin = scope.sources.find(({ folded }, i) => folded !== null && names.indexOf(folded) !== i);
+  const [column] = twin?.columns ?? [];
+  if (!twin || !column) return;
+  const name = `${twin.table ? 'main.' : ''}${twin.name}.${column.name}`;
+  fail({ kind: 'ambiguous-column', name, clause: 'SELECT' }, star.span);
 }
 
 function qualified(star: Star, place: Place): readonly ScopeColumn[] {

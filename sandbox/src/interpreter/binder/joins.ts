@@ -85,6 +85,9 @@ function merge(wanted: Wanted, { left, right, join, place, scope }: Merging): Me
   const [a, b] = [left, right].map((side) => {
     const [found, second] = side.visible.filter(({ folded, hidden }) => folded === wanted.folded && !hidden);
     const name = wanted.identifier?.name ?? wanted.folded;
+    if (!found && semantics.dialect === 'sqlite') {
+      refuse('SQLITE_ERROR', `cannot join using column ${name} - column not present in both tables`, span);
+    }
     if (!found) return fail({ kind: 'unknown-column', name, qualifier: null, clause: 'ON' }, span);
     if (second) fail({ kind: 'ambiguous-column', name, clause: 'ON' }, span);
     return found;

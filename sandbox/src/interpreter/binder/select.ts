@@ -78,6 +78,9 @@ function bindInOrder(select: Select, behind: Behind, outside: Place): BoundQuery
     select.groupBy !== null ||
     (select.having !== null && !isMysql) ||
     gathersRows(select, behind.orderBy, place);
+  if (select.having && !select.groupBy && semantics.dialect === 'sqlite' && !gathersRows(select, [], place)) {
+    refuse('SQLITE_ERROR', 'HAVING clause on a non-aggregate query', select.having.span);
+  }
   const grouping = grouped
     ? new Grouping(select.groupBy, {
         place: { ...place, alias: alias.loosePostgresql },

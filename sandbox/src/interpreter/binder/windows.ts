@@ -93,7 +93,7 @@ function bindCompute(call: Call, place: Place): Computed {
   const name = nameOf(call);
   if (called?.kind === 'aggregate') {
     if (call.distinct && place.context.semantics.dialect !== 'oracle') {
-      throw new Unsupported(`${name} (DISTINCT …) OVER`, call.span);
+      distinctOver(call, place);
     }
     const { plan, type } = bindAggregate(call, place, place.gather);
     return { type, arguments: plan.arguments, compute: { kind: 'aggregate', aggregate: plan } };
@@ -159,6 +159,21 @@ function distanceOf(value: Value, at: Expression): number {
   if (!(count >= 0))
     return fail({ kind: 'invalid-argument', name: 'frame', what: 'starting offset' }, at.span);
   return Math.trunc(count);
+}
+
+/** Only Oracle gathers each value of a window once. */
+function distinctOver(call: Call, { context }: Place): never {
+  const { span } = call;
+  switch (context.semantics.dialect) {
+    case 'sqlite':
+      return refuse('SQLITE_ERROR', 'DISTINCT is not supported for window functions', span);
+    case 'postgresql':
+      return refuse('0A000', 'DISTINCT is not implemented for window functions', span);
+    case 'mssql':
+      return refuse('10759', 'Use of DISTINCT is not allowed with the OVER clause.', span);
+    default:
+      throw new Unsupported(`${nameOf(call)} (DISTINCT …) OVER`, span);
+  }
 }
 
 /** Functions that mean nothing without an order; T-SQL and Oracle ask for it, the others leave it to chance. */

@@ -67,7 +67,7 @@ export const SQLITE: Phrases = {
   'ambiguous-column': ({ name }) => say(`ambiguous column name: ${name}`),
   'duplicate-alias': ({ name }) => say(`duplicate WITH table name: ${name}`),
   'unknown-function': ({ name }) => say(`no such function: ${name}`),
-  'wrong-argument-count': ({ name }) => say(`wrong number of arguments to function ${name.toUpperCase()}()`),
+  'wrong-argument-count': ({ name }) => say(`wrong number of arguments to function ${name}()`),
   'unknown-index': ({ name }) => say(`no such index: ${name}`),
   'unknown-savepoint': ({ name }) => say(`no such savepoint: ${name}`),
   'unknown-collation': ({ name }) => say(`no such collation sequence: ${name}`),
@@ -75,17 +75,23 @@ export const SQLITE: Phrases = {
   'duplicate-column': ({ name }) => say(`duplicate column name: ${name}`),
   'duplicate-index': ({ name }) => say(`index ${name} already exists`),
   'drop-unknown': ({ what, name }) => say(`no such ${what.toLowerCase()}: ${name}`),
-  'aggregate-not-allowed': ({ name }) => say(`misuse of aggregate function ${name.toUpperCase()}()`),
-  'nested-aggregate': ({ name }) => say(`misuse of aggregate function ${name.toUpperCase()}()`),
-  'window-not-allowed': ({ name }) => say(`misuse of window function ${name.toUpperCase()}()`),
-  'over-needed': ({ name }) => say(`misuse of window function ${name.toUpperCase()}()`),
+  'aggregate-not-allowed': ({ name, clause }) => {
+    if (clause === 'GROUP BY') return say('aggregate functions are not allowed in the GROUP BY clause');
+    return say(
+      clause === 'ORDER BY' ? `misuse of aggregate: ${name}()` : `misuse of aggregate function ${name}()`,
+    );
+  },
+  'nested-aggregate': ({ name }) => say(`misuse of aggregate function ${name}()`),
+  'window-not-allowed': ({ name }) => say(`misuse of window function ${name}()`),
+  'over-needed': ({ name }) => say(`misuse of window function ${name}()`),
   'unknown-window': ({ name }) => say(`no such window: ${name}`),
   'subquery-columns': ({ wanted, given }) => say(`sub-select returns ${given} columns - expected ${wanted}`),
   'set-columns': ({ operator }) =>
     say(`SELECTs to the left and right of ${operator} do not have the same number of result columns`),
   'order-position': ({ columns, clause }) =>
     say(`${ordinal(1)} ${clause} term out of range - should be between 1 and ${columns}`),
-  'order-not-selected': () => say(`${ordinal(1)} ORDER BY term does not match any column in the result set`),
+  'order-not-selected': ({ position = 1 }) =>
+    say(`${ordinal(position)} ORDER BY term does not match any column in the result set`),
   'common-table-columns': ({ name, wanted, given }) =>
     say(`table ${name} has ${wanted} values for ${given} columns`),
   'values-columns': () => say('all VALUES must have the same number of terms'),
