@@ -1,6 +1,7 @@
 import { print } from '../printer/print.ts';
 import type { Semantics } from '../semantics/semantics.ts';
 import type { Expression } from '../tree/expressions.ts';
+import type { Type } from '../types/type.ts';
 import type { Table, TableColumn } from './state.ts';
 
 /** A column's default as the catalogue shows it: a constant without its quotes in MySQL, elsewhere as SQL. */
@@ -14,6 +15,17 @@ export function defaultText({ default: value }: TableColumn, { dialect }: Semant
 
 export function expressionText(expression: Expression, dialect: Semantics['dialect']): string {
   return print(expression, dialect);
+}
+
+/** A column's type with its length, precision or members, as DESCRIBE shows it: varchar(20), decimal(10,2). */
+export function typeText(type: Type, semantics: Semantics): string {
+  const name = semantics.nameOf(type);
+  if (name.includes('(')) return name;
+  if (type.kind === 'text' && type.length !== null) return `${name}(${type.length})`;
+  if (type.kind === 'decimal' && type.precision !== null)
+    return `${name}(${type.precision},${type.scale ?? 0})`;
+  if (type.kind === 'enum') return `${name}(${type.members.map((member) => `'${member}'`).join(',')})`;
+  return name;
 }
 
 /** MySQL's Key: PRI, UNI, or MUL where the column leads another index. */

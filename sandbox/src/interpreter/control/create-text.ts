@@ -1,5 +1,5 @@
 import { columnNames } from '../catalog/columns.ts';
-import { defaultText, expressionText } from '../catalog/described.ts';
+import { defaultText, expressionText, typeText } from '../catalog/described.ts';
 import type { Table } from '../catalog/state.ts';
 import type { Work } from '../session/work.ts';
 
@@ -9,7 +9,7 @@ export function createText(table: Table, { context }: Work): string {
   const listed = (columns: readonly number[]) => columnNames(table, columns).map(quoted).join(',');
   const lines = [
     ...table.columns.map((column) => {
-      const parts = [quoted(column.name), semantics.nameOf(column.type)];
+      const parts = [quoted(column.name), typeText(column.type, semantics)];
       if (column.generated) {
         parts.push(
           `GENERATED ALWAYS AS (${expressionText(column.generated.value, semantics.dialect)}) ${column.generated.kept}`,

@@ -1,5 +1,5 @@
 import { columnNumber } from '../catalog/columns.ts';
-import { defaultText, extraText, keyLetter } from '../catalog/described.ts';
+import { defaultText, extraText, keyLetter, typeText } from '../catalog/described.ts';
 import { relationNamed } from '../catalog/resolve.ts';
 import type { Relation } from '../catalog/state.ts';
 import { describeQuery } from '../session/run-query.ts';
@@ -31,7 +31,7 @@ function mysqlColumns(relation: Relation, work: Work): (string | null)[][] {
   if (relation.kind !== 'table') {
     return columnsOf(relation, work).map(({ name, type }) => [
       name,
-      semantics.nameOf(type),
+      typeText(type, semantics),
       'YES',
       '',
       null,
@@ -40,7 +40,7 @@ function mysqlColumns(relation: Relation, work: Work): (string | null)[][] {
   }
   return relation.columns.map((column, i) => [
     column.name,
-    semantics.nameOf(column.type),
+    typeText(column.type, semantics),
     column.notNull ? 'NO' : 'YES',
     keyLetter(relation, i),
     defaultText(column, semantics),
@@ -63,7 +63,7 @@ function describeOracle(relation: Relation, work: Work): Done {
   const rows = columns.map(({ name, notNull, type }) => [
     name,
     notNull ? 'NOT NULL' : '',
-    semantics.nameOf(type),
+    typeText(type, semantics),
   ]);
   return answered(['Name', 'Null?', 'Type'], rows, work);
 }
