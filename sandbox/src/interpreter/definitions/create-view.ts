@@ -1,5 +1,7 @@
+import { refuse } from '../binder/own-rules.ts';
 import { keptName, keyOf, lastPart } from '../catalog/names.ts';
 import { type DatabaseState, TEMPORARY, type View } from '../catalog/state.ts';
+import type { DialectName } from '../dialects/dialect.ts';
 import { fail } from '../errors/failure.ts';
 import { describeQuery } from '../session/run-query.ts';
 import type { Work } from '../session/work.ts';
@@ -45,6 +47,7 @@ function columnsOf(node: CreateView, work: Work): string[] {
       node.span,
     );
   }
+  if (given.length === 0) checkNamed(node, outputs, semantics.dialect);
   const names = outputs.map((output, i) => given[i] ?? output.name);
   const seen = new Set<string>();
   for (const name of names) {
@@ -56,3 +59,23 @@ function columnsOf(node: CreateView, work: Work): string[] {
   }
   return names;
 }
+
+/** T-SQL and Oracle ask for a name where a view's column has none of its own. */
+function checkNamed(
+  { query: { body } }: CreateView,
+  outputs: readonly { readonly name: string }[],
+  dialect: DialectName,
+): void {
+  const items = body.type === 'select' ? body.items : [];
+  if (dialect === 'oracle') {
+    const nameless = items.find(({ alias, expression }) => !alias && !NAMED.has(expression.type));
+    if (nameless)
+      refuse('ORA-00998', 'must name this expression with a column alias', nameless.expression.span);
+  }
+  const at = dialect === 'mssql' ? outputs.findIndex(({ name }) => name === '') : -1;
+  if (at < 0) return;
+  const what = `Create View or Function failed because no column name was specified for column ${at + 1}.`;
+  refuse('4511', what, items[at]?.expression.span ?? body.span);
+}
+
+const NAMED: ReadonlySet<string> = new Set(['column', 'star']);
