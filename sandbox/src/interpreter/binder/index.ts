@@ -8,8 +8,7 @@ import { bindQuery as query } from './query.ts';
 import type { Scope } from './scope.ts';
 import { bindValue } from './value.ts';
 
-export type { BindContext, BoundQuery, OutputColumn } from './context.ts';
-export type { BoundCondition, BoundExpression, Frame } from './bound.ts';
+export type { BindContext, BoundQuery } from './context.ts';
 
 const BINDERS: Binders = {
   value: bindValue,

@@ -1,7 +1,6 @@
 /** The proleptic Gregorian calendar, counted in days since 1970-01-01. Years are astronomical: year 0 is 1 BC. */
 export type CivilDate = { readonly year: number; readonly month: number; readonly day: number };
 
-export const MICROS_PER_SECOND = 1_000_000n;
 export const MICROS_PER_DAY = 86_400_000_000n;
 
 const DAYS_PER_ERA = 146_097;
