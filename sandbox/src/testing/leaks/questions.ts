@@ -59,6 +59,7 @@ const WAYS: readonly Way[] = [
   },
   {
     name: 'too many rows',
+    isHeavy: true,
     ask: (fact) =>
       `${LUCKY} UNION ALL SELECT x.name FROM citizens x, citizens y, citizens z, citizens u, citizens v, citizens w WHERE ${fact}`,
   },
