@@ -3,10 +3,12 @@ import type { EngineDialect } from '@sqltown/shared/api';
 import { refuse } from '@sqltown/shared/refusals';
 import type { Logger } from 'pino';
 import type { Database, EngineSetup } from '../engines/engine.ts';
+import { interpreterLabel } from '../engines/interpreter/label.ts';
 import { isInterpreted } from '../engines/openers.ts';
 import { createGrader } from '../grader/grader.ts';
 import { untilReplyTime } from '../grader/reply-time.ts';
 import { type EnginePool, openEnginePool } from '../pool/engine-pool.ts';
+import { poolOnDemand } from '../pool/pool-on-demand.ts';
 import { type Reply, Request, type ServeOptions } from '../protocol/messages.ts';
 import type { Engines, RunEngines } from '../runner/engines.ts';
 import { createRunner } from '../runner/runner.ts';
@@ -31,7 +33,6 @@ export async function serve(options: ServeOptions, logger: Logger): Promise<Serv
     logger.error({ err: error }, 'thread.failed'),
   );
   const runPools = [...runs.values()].map(({ run }) => run);
-  await assertSealed(runPools, catalogue);
 
   const queue = createFairQueue({
     slots: SLOTS,
@@ -100,12 +101,13 @@ export async function serve(options: ServeOptions, logger: Logger): Promise<Serv
   }
 }
 
-/** Threads that run, for every dialect; and those that grade, for the dialects that lessons are written in. */
+/** Threads that run, proven to be sealed; and those that grade. */
 async function openEngines(
   catalogue: Catalogue,
   options: ServeOptions,
   onIdleError: (error: Error) => void,
 ): Promise<{ readonly runs: RunEngines; readonly lessons: Engines }> {
+  const prove = (pool: EnginePool): Promise<void> => assertSealed([pool], catalogue);
   const visible = [...catalogue.datasets.values()].map(
     (schema): Database => ({ key: schema.id, schema, rows: catalogue.visibleRows(schema.id) }),
   );
@@ -117,18 +119,23 @@ async function openEngines(
     const server = serverOf(dialect, options);
     return { dialect, databases, cacheFolder: options.cacheFolder, ...(server !== undefined && { server }) };
   };
+  /** The interpreter has nothing to warm up or to undo: one thread, and only when somebody asks for it. */
+  const open = async (setup: EngineSetup, threads: number): Promise<EnginePool> => {
+    if (!isInterpreted(setup)) return openEnginePool(setup, { threads, onIdleError });
+    const label = interpreterLabel(setup.dialect);
+    return poolOnDemand(setup, { threads: 1, onIdleError, label, prove });
+  };
   const runs = await Promise.all(
     options.dialects.map(async (dialect) => {
-      const setup = setupOf(dialect, visible);
-      // The interpreter has nothing to warm up or to undo: one thread is always ready.
-      const threads = isInterpreted(setup) ? 1 : RUN_THREADS;
-      const pool = await openEnginePool(setup, { threads, onIdleError });
-      return [dialect, { run: pool }] as const;
+      return [dialect, { run: await open(setupOf(dialect, visible), RUN_THREADS) }] as const;
     }),
   );
+  await assertSealed(
+    runs.map(([, { run }]) => run).filter(({ label }) => label.real),
+    catalogue,
+  );
   const lessons = runs.map(([dialect, { run }]) => {
-    const grade = openEnginePool(setupOf(dialect, empty), { threads: GRADE_THREADS, onIdleError });
-    return [dialect, { run, grade }] as const;
+    return [dialect, { run, grade: open(setupOf(dialect, empty), GRADE_THREADS) }] as const;
   });
   return { runs: new Map(runs), lessons: new Map(lessons) };
 }

@@ -1,4 +1,4 @@
-import type { EngineDialect, EngineLabel, Outcome } from '@sqltown/shared/api';
+import type { EngineDialect, Outcome } from '@sqltown/shared/api';
 import { type Answer, type Session, openSession } from '../../interpreter/session/session.ts';
 import { createResultSink } from '../../results/result-sink.ts';
 import { explainError } from '../../sql/explain-error.ts';
@@ -6,6 +6,7 @@ import type { Engine, EngineSetup, Execution } from '../engine.ts';
 import { FIXED_NOW } from '../fixed-clock.ts';
 import { refineTypes } from '../sqlite/columns.ts';
 import { MAX_STATEMENTS, stopped, tooManyStatements } from '../stops.ts';
+import { interpreterLabel } from './label.ts';
 import { type Prepared, createStates } from './states.ts';
 
 /** It stops itself a little before the watchdog would end its thread. */
@@ -17,27 +18,11 @@ const CELLS = 4_000_000;
 /** As many characters as SQLite takes here. */
 const MAX_SQL = 100_000;
 
-/** What each dialect is taken after. */
-const VERSIONS: Readonly<Record<EngineDialect, string>> = {
-  sqlite: '3.54',
-  postgresql: '18.0',
-  mysql: '8.4',
-  mariadb: '10.11',
-  mssql: '16.0',
-  oracle: '19.0',
-};
-
 /** Opens SQLTown's own engine for a dialect: each execution is a new session on its database's state. */
 export async function openInterpreterEngine({ dialect, databases }: EngineSetup): Promise<Engine> {
   const states = createStates(dialect, databases);
-  const label: EngineLabel = {
-    dialect,
-    name: 'SQLTown interpreter',
-    version: VERSIONS[dialect],
-    real: false,
-  };
   return {
-    label,
+    label: interpreterLabel(dialect),
     execute: async (execution) => run(states.of(execution.database), execution, dialect),
     settled: () => null,
     close: async () => undefined,
