@@ -30,9 +30,8 @@ export const MUTANTS: Readonly<Record<string, Mutant>> = {
   'slow-start': [
     {
       file: 'server/serve.ts',
-      find: 'await assertSealed(runPools, catalogue);',
-      replace:
-        'await assertSealed(runPools, catalogue); await new Promise((resolve) => setTimeout(resolve, 9_000));',
+      find: "send({ type: 'ready',",
+      replace: "await new Promise((resolve) => setTimeout(resolve, 15_000)); send({ type: 'ready',",
     },
   ],
 };
