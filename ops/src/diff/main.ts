@@ -8,7 +8,7 @@ import { openPostgresql } from './peers/postgresql.ts';
 import { openSqlite } from './peers/sqlite.ts';
 import { PLANTS, withFault } from './plants.ts';
 import { type DialectReport, type Reproducer, diffDialect } from './run.ts';
-import { listed } from './tally.ts';
+import { type Tally, listed } from './tally.ts';
 
 const QUERIES = 30_000;
 const SLICE_QUERIES = 1_500;
@@ -51,6 +51,7 @@ async function main(): Promise<number> {
   );
   console.log(`diff: seed ${seed}, ${total} queries${plant === undefined ? '' : `, planted ${plant}`}`);
   const shortcomings: string[] = [];
+  const tallies: Tally[] = [];
   if (EXCUSES.length > 20) shortcomings.push(`${EXCUSES.length} excuses, at most 20`);
   for (const dialect of dialects) {
     const real = await OPEN[dialect]();
@@ -61,17 +62,29 @@ async function main(): Promise<number> {
         { queries: Math.ceil(total / dialects.length), seed },
       );
       tell(dialect, report);
-      shortcomings.push(...shortOf(dialect, report, total));
+      shortcomings.push(...shortOf(dialect, report));
+      tallies.push(report.tally);
     } finally {
       await real.close();
     }
   }
+  if (total >= WHOLE_RUN && dialects.length === DIFF_DIALECTS.length) shortcomings.push(...rareOf(tallies));
   for (const shortcoming of shortcomings) console.log(`short: ${shortcoming}`);
   console.log(`shortcomings: ${shortcomings.length}`);
   return shortcomings.length === 0 ? 0 : 1;
 }
 
-function shortOf(dialect: DiffDialect, { tally }: DialectReport, total: number): string[] {
+/** Constructs that came up too seldom, over all dialects that have them. */
+function rareOf(tallies: readonly Tally[]): string[] {
+  const times = new Map<string, number>();
+  for (const { constructs } of tallies)
+    for (const [construct, more] of constructs) times.set(construct, (times.get(construct) ?? 0) + more);
+  return [...times]
+    .filter(([, count]) => count < CONSTRUCT_TIMES)
+    .map(([construct, count]) => `${construct} came up ${count} times only`);
+}
+
+function shortOf(dialect: DiffDialect, { tally }: DialectReport): string[] {
   const short: string[] = [];
   for (const weight of ['lesson', 'beyond'] as const) {
     const share = tally.shareUnsupported(weight);
@@ -87,10 +100,6 @@ function shortOf(dialect: DiffDialect, { tally }: DialectReport, total: number):
     );
   if (tally.shareWithRows < MIN_WITH_ROWS)
     short.push(`${dialect}: ${percent(tally.shareWithRows)} with rows, at least ${percent(MIN_WITH_ROWS)}`);
-  if (total >= WHOLE_RUN) {
-    const rare = [...tally.constructs].filter(([, times]) => times < CONSTRUCT_TIMES);
-    for (const [construct, times] of rare) short.push(`${dialect}: ${construct} came up ${times} times only`);
-  }
   return short;
 }
 

@@ -18,7 +18,7 @@ export function drawExpression(task: Task, scope: Scope, type: ValueType, depth:
   const isBeyond = task.weight === 'beyond';
   const choices: Weighted<() => string>[] = [
     [6, leaf],
-    [3, () => callOf(task, scope, type, depth) ?? leaf()],
+    [5, () => callOf(task, scope, type, depth) ?? leaf()],
     [1.5, () => caseOf(task, scope, type, depth)],
     [isBeyond ? 0.7 : 0.25, () => drawScalarSubquery(task, scope, type) ?? leaf()],
   ];

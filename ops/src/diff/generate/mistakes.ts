@@ -59,9 +59,11 @@ export function mistaken(
   sql: string,
   { draw, dialect }: { readonly draw: Draw; readonly dialect: DiffDialect },
 ): { readonly sql: string; readonly construct: string } | null {
-  const { construct, make } = draw.one(MISTAKES.filter(({ isFineIn }) => isFineIn !== dialect));
-  const wrong = make(sql, draw);
-  return wrong === null || wrong === sql ? null : { sql: wrong, construct };
+  const fitting = MISTAKES.filter(({ isFineIn }) => isFineIn !== dialect).flatMap(({ construct, make }) => {
+    const wrong = make(sql, draw);
+    return wrong === null || wrong === sql ? [] : [{ sql: wrong, construct }];
+  });
+  return fitting.length === 0 ? null : draw.one(fitting);
 }
 
 function replaceOne(sql: string, pattern: RegExp, by: string, draw: Draw): string | null {

@@ -34,12 +34,15 @@ const mysqlCut: Cut = (length, start, count) => {
 /** Oracle: 0 is 1; otherwise as MySQL. */
 const oracleCut: Cut = (length, start, count) => mysqlCut(length, start === 0 ? 1 : start, count);
 
+/** Without a count, as many as there may ever be: SQLITE_MAX_LENGTH. */
+const NO_COUNT = 1_000_000_000;
+
 /**
  * SQLite: a negative count takes the characters before the start, and a start of 0 stands before the first
  * (https://sqlite.org/lang_corefunc.html#substr; the corners as func.c has them).
  */
 const sqliteCut: Cut = (length, start, count) => {
-  let [from, many] = [start, Math.abs(count ?? length)];
+  let [from, many] = [start, Math.abs(count ?? NO_COUNT)];
   if (from < 0) {
     from += length;
     if (from < 0) {

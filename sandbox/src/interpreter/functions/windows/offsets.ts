@@ -39,8 +39,9 @@ export function offset(direction: -1 | 1): Define<WindowFunction> {
 /** Nothing to point at: the types were checked when the call was bound. */
 const NOWHERE = { offset: 0, length: 0 };
 
-function offsetType([type = NULL, , other]: readonly Type[], { semantics, span }: CallSite): Type {
-  if (!other) requireKnownType(type, semantics.dialect);
+function offsetType([type = NULL, , other]: readonly Type[], site: CallSite): Type {
+  const { semantics, span } = site;
+  if (!other) requireKnownType(type, site);
   if (other && other.kind !== 'null' && semantics.dialect !== 'sqlite') {
     if (semantics.dialect === 'postgresql') return semantics.common([type, other], 'LAG', span).type;
     semantics.implicit(other, type, span);
@@ -66,17 +67,17 @@ function integer(value: Value): number {
   return Number(value instanceof Decimal ? toInteger(value, 'cut') : value);
 }
 
-/** PostgreSQL: what may be of any type needs one; a quoted literal has none of its own. */
-function requireKnownType(type: Type, dialect: DialectName): void {
-  if (type.kind === 'unknown' && dialect === 'postgresql')
+/** PostgreSQL: what may be of any type needs one; a quoted literal has none of its own, where it isn't a column's yet. */
+function requireKnownType(type: Type, { constants: [value], semantics: { dialect } }: CallSite): void {
+  if (type.kind === 'unknown' && value !== undefined && dialect === 'postgresql')
     refuse('', dialect, {
       postgresql: ['42804', 'could not determine polymorphic type because input has type unknown'],
     });
 }
 
 /** The type of the value that is picked. */
-const picked: Result = ([type = NULL], { semantics: { dialect } }) => {
-  requireKnownType(type, dialect);
+const picked: Result = ([type = NULL], site) => {
+  requireKnownType(type, site);
   return type;
 };
 
