@@ -23,9 +23,9 @@ const READY_MS = 3_000;
 /** A slice runs beside other things: its times say little, but a start that hangs shows. */
 const READY_MS_OF_A_SLICE = 12_000;
 const MEGABYTE = 1024 ** 2;
-/** Growth of one process over a thousand runs: 20 kB a run. A slice is over before memory has settled. */
+/** Growth of one process over a thousand runs: 20 kB a run. A slice ends before memory has settled, and sees a flood only. */
 const FLAT_MB = 20;
-const FLAT_MB_OF_A_SLICE = 400;
+const FLAT_MB_OF_A_SLICE = 3_000;
 const SAMPLE_EVERY = 20;
 const MAX_MORE_THREADS = 2;
 
