@@ -10,8 +10,7 @@ const SNAPSHOT = 1;
 const DELTA = 2;
 const WHOLE = 0x80;
 
-/** Frames are written at every step of every room: in these, which are used again, and not in new ones. */
-const body = new ByteWriter();
+/** Frames are written at every step of every room: in this, which is used again, and not in a new one. */
 const out = new ByteWriter();
 
 export type FrameHead = {
@@ -41,12 +40,25 @@ export type Malformed = { readonly kind: 'malformed'; readonly why: string };
  *     u8 chunk, high bit = whole · varint length · records
  */
 export function encodeBlock({ chunk, whole, records }: Block): Uint8Array {
-  body.clear();
-  for (const record of records) writeRecord(body, record);
+  return encodeBlockOf({ chunk, whole }, [encodeRecords(records)]);
+}
+
+/** Records alone, for a block that is put together of several such parts. */
+export function encodeRecords(records: readonly StreamRecord[]): Uint8Array {
+  out.clear();
+  for (const record of records) writeRecord(out, record);
+  return out.take();
+}
+
+/** A block of records that are encoded already, so that what seldom changes is encoded seldom. */
+export function encodeBlockOf(
+  { chunk, whole }: Omit<Block, 'records'>,
+  parts: readonly Uint8Array[],
+): Uint8Array {
   out.clear();
   out.u8(whole ? chunk | WHOLE : chunk);
-  out.varint(body.length);
-  out.appendFrom(body);
+  out.varint(parts.reduce((sum, { length }) => sum + length, 0));
+  for (const part of parts) out.append(part);
   return out.take();
 }
 

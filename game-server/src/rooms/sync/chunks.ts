@@ -1,9 +1,28 @@
 import { type CityWorld, SPAWNED, entityOf } from '#ecs/index.ts';
-import { CHUNK_COUNT, type StreamRecord, chunkOf, encodeBlock } from '@sqltown/shared/stream';
+import {
+  CHUNK_COUNT,
+  type Entity,
+  type StreamRecord,
+  chunkOf,
+  encodeBlock,
+  encodeBlockOf,
+  encodeRecords,
+} from '@sqltown/shared/stream';
+
+/** Who is in a chunk, by handle. What stands there seldom changes, so that its bytes are kept apart. */
+type Members = {
+  readonly buildings: Set<number>;
+  readonly avatars: Set<number>;
+  /** The buildings' records; null: encode them anew. */
+  standing: Uint8Array | null;
+};
 
 /** The city's chunks as encoded blocks: each is encoded at most once a step, whoever looks at it. */
 export class EncodedChunks {
-  readonly #members: readonly Set<number>[] = Array.from({ length: CHUNK_COUNT }, () => new Set());
+  readonly #members = Array.from(
+    { length: CHUNK_COUNT },
+    (): Members => ({ buildings: new Set(), avatars: new Set(), standing: null }),
+  );
   readonly #chunkOf = new Map<number, number>();
   readonly #whole = new Map<number, Uint8Array>();
   readonly #news = new Map<number, StreamRecord[]>();
@@ -31,8 +50,13 @@ export class EncodedChunks {
   whole(world: CityWorld, chunk: number): Uint8Array {
     const kept = this.#whole.get(chunk);
     if (kept !== undefined) return kept;
-    const records = [...(this.#members[chunk] ?? [])].flatMap((handle) => entityOf(world, handle) ?? []);
-    const encoded = encodeBlock({ chunk, whole: true, records });
+    const members = this.#members[chunk];
+    const parts: Uint8Array[] = [];
+    if (members !== undefined) {
+      members.standing ??= encodeRecords(recordsOf(world, members.buildings));
+      parts.push(members.standing, encodeRecords(recordsOf(world, members.avatars)));
+    }
+    const encoded = encodeBlockOf({ chunk, whole: true }, parts);
     this.#whole.set(chunk, encoded);
     return encoded;
   }
@@ -44,18 +68,27 @@ export class EncodedChunks {
     const isNewHere = this.#chunkOf.get(handle) !== chunk;
     if (isNewHere) {
       this.#leave(handle);
-      this.#members[chunk]?.add(handle);
       this.#chunkOf.set(handle, chunk);
     }
+    this.#enter(chunk, entity);
     const isKnown = !isNewHere && (why & SPAWNED) === 0;
     this.#note(chunk, isKnown && entity.sort === 'building' ? { ...entity, sort: 'change' } : entity);
+  }
+
+  #enter(chunk: number, { sort, handle }: Entity): void {
+    const members = this.#members[chunk];
+    if (members === undefined) return;
+    if (sort === 'building') members.standing = null;
+    (sort === 'building' ? members.buildings : members.avatars).add(handle);
   }
 
   #leave(handle: number): void {
     const chunk = this.#chunkOf.get(handle);
     if (chunk === undefined) return;
     this.#chunkOf.delete(handle);
-    this.#members[chunk]?.delete(handle);
+    const members = this.#members[chunk];
+    if (members?.buildings.delete(handle) === true) members.standing = null;
+    members?.avatars.delete(handle);
     this.#note(chunk, { sort: 'gone', handle });
   }
 
@@ -64,4 +97,13 @@ export class EncodedChunks {
     if (records === undefined) this.#news.set(chunk, [record]);
     else records.push(record);
   }
+}
+
+function recordsOf(world: CityWorld, handles: Iterable<number>): readonly Entity[] {
+  const records: Entity[] = [];
+  for (const handle of handles) {
+    const entity = entityOf(world, handle);
+    if (entity !== null) records.push(entity);
+  }
+  return records;
 }
