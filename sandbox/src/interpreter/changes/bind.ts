@@ -13,10 +13,11 @@ export function placeOver(scope: Scope | null, clause: Clause, { context }: Work
   return placeIn(context, scope, clause);
 }
 
-/** The same behind a WITH: its common tables are in sight. */
-export function placeBehind(common: With | null, clause: Clause, work: Work): Place {
-  const place = placeOver(null, clause, work);
-  return common ? bindCommonTables(common, { ...place, maxRecursion: null }) : place;
+/** The same work behind a WITH: its common tables are in sight wherever the statement has a query. */
+export function behindWith(node: With | null, work: Work): Work {
+  if (!node) return work;
+  const { common } = bindCommonTables(node, { ...placeOver(null, 'FROM', work), maxRecursion: null });
+  return { ...work, context: { ...work.context, common } };
 }
 
 export function bindValue(

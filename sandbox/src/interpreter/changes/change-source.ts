@@ -8,9 +8,9 @@ import type { Table } from '../catalog/state.ts';
 import type { Relation, SelectPlan } from '../plan/logical.ts';
 import type { Work } from '../session/work.ts';
 import type { Expression } from '../tree/expressions.ts';
-import type { TableSource, With } from '../tree/queries.ts';
+import type { TableSource } from '../tree/queries.ts';
 import type { Row } from '../values/value.ts';
-import { placeBehind } from './bind.ts';
+import { placeOver } from './bind.ts';
 
 /** Rows side by side, as a change with joins finds them. */
 export type ChangeSource = {
@@ -23,10 +23,10 @@ export type ChangeSource = {
 /** FROM and WHERE of a change, every stored row with its id. */
 export function changeSource(
   from: readonly TableSource[],
-  { where, common }: { readonly where: Expression | null; readonly common: With | null },
+  where: Expression | null,
   work: Work,
 ): ChangeSource {
-  const outside = placeBehind(common, 'FROM', work);
+  const outside = placeOver(null, 'FROM', work);
   const numbering = { next: 0 };
   const part = bindFrom(from, outside, numbering);
   if (!part) throw new Error('a change without a table');

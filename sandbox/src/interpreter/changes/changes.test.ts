@@ -287,6 +287,51 @@ describe('numbers that count by themselves', () => {
   });
 });
 
+describe('a subquery of an UPDATE that reads the table itself', () => {
+  const TOTALS = `${FILLED} UPDATE t SET n = (SELECT SUM(x.n) FROM t x WHERE x.id <= t.id); SELECT n FROM t ORDER BY id`;
+
+  test('[IN82] meets in SQLite the rows that are changed already, however they are found', () => {
+    expect(answerTo('sqlite', TOTALS)).toEqual([[10], [30], [70]]);
+    expect(
+      answerTo(
+        'sqlite',
+        `${FILLED} UPDATE t SET n = (SELECT x.n FROM t x WHERE x.id = t.id - 1); SELECT n FROM t`,
+      ),
+    ).toEqual([[null], [null], [null]]);
+    expect(
+      answerTo(
+        'sqlite',
+        `${FILLED} UPDATE t SET n = EXISTS (SELECT 1 FROM t x WHERE x.n = t.n - 10); SELECT n FROM t`,
+      ),
+    ).toEqual([[0], [0], [0]]);
+  });
+
+  test('[IN82] is computed once, before the first row, where it looks at none', () => {
+    const script = `${FILLED} UPDATE t SET n = (SELECT MAX(n) FROM t) + id; SELECT n FROM t`;
+    expect(answerTo('sqlite', script)).toEqual([[31], [32], [33]]);
+  });
+
+  test.each(['postgresql', 'mariadb', 'mssql', 'oracle'] as const)(
+    '[IN82] sees in %s what was there before the statement',
+    (dialect) => {
+      expect(JSON.stringify(answerTo(dialect, TOTALS))).toMatch(/10.*30.*60/);
+    },
+  );
+});
+
+describe('the common tables of a change', () => {
+  test.each([
+    ['UPDATE t SET n = (SELECT m FROM g)', [[3], [3], [3]]],
+    ['INSERT INTO t VALUES ((SELECT m + 1 FROM g), 0)', [[10], [20], [30], [0]]],
+    ['INSERT INTO t VALUES (3, 0) ON CONFLICT (id) DO UPDATE SET n = (SELECT m FROM g)', [[10], [20], [3]]],
+    ['DELETE FROM t WHERE id = (SELECT m FROM g)', [[10], [20]]],
+  ] as const)('[IN80] are in sight of every query in it: %s', (sql, rows) => {
+    const script = `${FILLED} WITH g AS (SELECT MAX(id) AS m FROM t) ${sql}; SELECT n FROM t ORDER BY id`;
+    expect(answerTo('sqlite', script)).toEqual(rows);
+    expect(answerTo('postgresql', script)).toEqual(rows);
+  });
+});
+
 describe('a statement that fails', () => {
   const FAILING: readonly string[] = [
     'INSERT INTO t VALUES (9, 9), (1, 1)',

@@ -3,6 +3,7 @@ import { lastPart } from '../catalog/names.ts';
 import type { Done, Work } from '../session/work.ts';
 import type { TableReference, TableSource } from '../tree/queries.ts';
 import type { Delete } from '../tree/statements.ts';
+import { behindWith } from './bind.ts';
 import { cutRows } from './change-cut.ts';
 import { changeSource, idIn } from './change-source.ts';
 import { changedScope } from './changed-scope.ts';
@@ -14,10 +15,11 @@ import type { Target } from './target.ts';
 import { Writer } from './writer.ts';
 
 /** DELETE, from one table or, in MySQL, from several of a join at once. */
-export function remove(node: Delete, work: Work): Done {
+export function remove(node: Delete, given: Work): Done {
+  const work = behindWith(node.with, given);
   const { context } = work;
   const { from, references } = readingFor(node, work);
-  const source = changeSource(from, { where: node.where, common: node.with }, work);
+  const source = changeSource(from, node.where, work);
   const writer = new Writer(new Draft(context.state, context.semantics), 'DELETE', work);
   const losing = references.map((reference) => ({
     target: tableOf(reference, 'DELETE', node.with, work),

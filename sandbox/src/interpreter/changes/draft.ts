@@ -54,6 +54,8 @@ export class TableDraft {
   #nextRowId: number;
   /** Rows that this statement made, changed, or took away (null). */
   readonly #touched = new Map<number, StoredRow | null>();
+  /** The rows in the order of storage, until the next change. */
+  #stored: readonly StoredRow[] | null = null;
   /** For each rule in use, where touched rows stand now. */
   readonly #keys = new Map<object, KeyOverlay>();
 
@@ -80,6 +82,12 @@ export class TableDraft {
     return this.#rows?.values() ?? this.table.rows;
   }
 
+  /** All rows as a scan would meet them now; the same array until the next change. */
+  stored(): readonly StoredRow[] {
+    if (!this.isChanged) return this.table.rows;
+    return (this.#stored ??= inStorageOrder([...this.rows()], this.table, this.#semantics));
+  }
+
   touched(): ReadonlyMap<number, StoredRow | null> {
     return this.#touched;
   }
@@ -102,6 +110,7 @@ export class TableDraft {
 
   remove(row: StoredRow): void {
     this.#writable().delete(row.id);
+    this.#stored = null;
     this.#touched.set(row.id, null);
     for (const overlay of this.#keys.values()) overlay.move(row, null);
   }
@@ -117,12 +126,12 @@ export class TableDraft {
   }
 
   finish(): Table {
-    const rows = inStorageOrder([...this.rows()], this.table, this.#semantics);
-    return { ...this.table, rows, nextRowId: this.#nextRowId };
+    return { ...this.table, rows: this.stored(), nextRowId: this.#nextRowId };
   }
 
   #set(row: StoredRow, before: StoredRow | undefined): void {
     this.#writable().set(row.id, row);
+    this.#stored = null;
     this.#touched.set(row.id, row);
     for (const overlay of this.#keys.values()) overlay.move(before ?? null, row);
   }

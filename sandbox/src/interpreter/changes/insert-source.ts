@@ -120,8 +120,7 @@ function queryRows(
   target: Target,
   work: Work,
 ): InsertRows {
-  const whole = node.with && !query.with ? { ...query, with: node.with } : query;
-  const { columns: outputs, rows } = runQuery(whole, work);
+  const { columns: outputs, rows } = runQuery(query, work);
   const columns = node.columns.length > 0 ? named : impliedColumns(target.table, outputs.length, work);
   const isListed = node.columns.length > 0;
   checkCount({ columns: columns.length, values: outputs.length, isListed, row: 1, span: query.span }, target);

@@ -3,6 +3,7 @@ import { SqlFailure, Unsupported, fail } from '../errors/failure.ts';
 import type { Done, Work } from '../session/work.ts';
 import type { Insert } from '../tree/statements.ts';
 import type { Row } from '../values/value.ts';
+import { behindWith } from './bind.ts';
 import { Draft } from './draft.ts';
 import { insertRows } from './insert-source.ts';
 import { rowMaker } from './insert-row.ts';
@@ -14,7 +15,8 @@ import { type Target, targetOf } from './target.ts';
 import { Writer } from './writer.ts';
 
 /** INSERT and REPLACE, in all their forms. */
-export function insert(node: Insert, work: Work): Done {
+export function insert(node: Insert, given: Work): Done {
+  const work = behindWith(node.with, given);
   const { context } = work;
   const target = targetOf(node.into, 'INSERT', work);
   if (node.onError === 'FAIL' || node.onError === 'ROLLBACK') {
@@ -30,8 +32,8 @@ export function insert(node: Insert, work: Work): Done {
   const inserting = new Inserting({ node, target, writer, resolution, answer, work });
   let firstId: bigint | null = null;
   let lastId: bigint | null = null;
-  for (const given of rows()) {
-    const kept = inserting.add(() => maker.make(given));
+  for (const row of rows()) {
+    const kept = inserting.add(() => maker.make(row));
     if (!kept) continue;
     firstId ??= maker.generatedId;
     lastId = maker.identity ?? (context.semantics.dialect === 'sqlite' ? BigInt(kept.id) : lastId);

@@ -9,6 +9,7 @@ import type { Join } from '../tree/queries.ts';
 import type { Merge, MergeBranch } from '../tree/statements.ts';
 import { type AnyNode, walk } from '../tree/walk.ts';
 import type { Row } from '../values/value.ts';
+import { behindWith } from './bind.ts';
 import { type ChangeSource, changeSource, idIn } from './change-source.ts';
 import { changedScope } from './changed-scope.ts';
 import { sourceFor, tableOf } from './changed-source.ts';
@@ -19,7 +20,8 @@ import type { Target } from './target.ts';
 import { Writer } from './writer.ts';
 
 /** MERGE: each row of the source meets the rows of the table, and the first branch that fits says what happens. */
-export function merge(node: Merge, work: Work): Done {
+export function merge(node: Merge, given: Work): Done {
+  const work = behindWith(node.with, given);
   const { context } = work;
   const { into, using, on } = node;
   if (into.type !== 'table') throw new Unsupported('MERGE into anything but a table', into.span);
@@ -34,7 +36,7 @@ export function merge(node: Merge, work: Work): Done {
     using: [],
     span: node.span,
   };
-  const source = changeSource([join], { where: null, common: node.with }, work);
+  const source = changeSource([join], null, work);
   const own = sourceFor(into, source.scope.sources, work);
   if (context.semantics.dialect === 'oracle') checkOn(node, target, work);
   const writer = new Writer(new Draft(context.state, context.semantics), 'MERGE', work);

@@ -4,6 +4,7 @@ import { Unsupported, fail } from '../errors/failure.ts';
 import type { Work } from '../session/work.ts';
 import type { Insert, OnConflict } from '../tree/statements.ts';
 import type { Row, Truth } from '../values/value.ts';
+import { asItChanges } from './as-it-changes.ts';
 import { type Setter, bindSetter } from './assignments.ts';
 import { bindTest } from './bind.ts';
 import { type NamedRows, scopeOver } from './scope-over.ts';
@@ -33,7 +34,7 @@ export function bindOnConflict(
   const isOnce = semantics.dialect === 'postgresql' && onConflict.assignments.length > 0;
   const handles = (of: UniqueConstraint | Index) => arbiters === null || arbiters.has(of);
   if (onConflict.assignments.length === 0) return { handles, change: () => null, isOnce: false };
-  const setter = setterOf(node, target, work);
+  const setter = setterOf(node, target, asItChanges(target, writer.draft, work));
   const where = whereOf(node, target, work);
   return {
     handles,

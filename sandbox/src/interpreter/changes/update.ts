@@ -5,7 +5,9 @@ import type { Name } from '../tree/expressions.ts';
 import type { TableReference } from '../tree/queries.ts';
 import type { Assignment, Update } from '../tree/statements.ts';
 import type { Row } from '../values/value.ts';
+import { asItChanges } from './as-it-changes.ts';
 import { type Setter, bindSetter } from './assignments.ts';
+import { behindWith } from './bind.ts';
 import { cutRows } from './change-cut.ts';
 import { type ChangeSource, changeSource, idIn } from './change-source.ts';
 import { type Change, changedScope } from './changed-scope.ts';
@@ -27,12 +29,13 @@ type Changing = {
 };
 
 /** UPDATE, with joins, FROM, ORDER BY and LIMIT where the dialect has them. */
-export function update(node: Update, work: Work): Done {
+export function update(node: Update, given: Work): Done {
+  const work = behindWith(node.with, given);
   const { context } = work;
   const { from, references } = readingFor(node, work);
-  const source = changeSource(from, { where: node.where, common: node.with }, work);
+  const source = changeSource(from, node.where, work);
   const writer = new Writer(new Draft(context.state, context.semantics), 'UPDATE', work);
-  const changing = changingIn(node, { references, source }, work);
+  const changing = changingIn(node, { references, source, draft: writer.draft }, work);
   checkTargetUnread(
     node,
     changing.map(({ target }) => target),
@@ -72,12 +75,20 @@ function readingFor(
 /** Which tables the assignments are about: their qualifiers say it, or the columns that only one table has. */
 function changingIn(
   node: Update,
-  { references, source }: { readonly references: readonly TableReference[]; readonly source: ChangeSource },
+  {
+    references,
+    ...whole
+  }: {
+    readonly references: readonly TableReference[];
+    readonly source: ChangeSource;
+    readonly draft: Draft;
+  },
   work: Work,
 ): Changing[] {
+  const { source } = whole;
   const sources = references.map((reference) => sourceFor(reference, source.scope.sources, work));
   const [only, another] = references;
-  if (only && !another) return [changing(only, sources[0], node.assignments, { node, source, work })];
+  if (only && !another) return [changing(only, sources[0], node.assignments, { node, ...whole, work })];
   const groups = new Map<TableReference, Assignment[]>();
   for (const assignment of node.assignments) {
     const i = sources.findIndex((one) => isAbout(assignment.targets[0], one, work));
@@ -86,7 +97,7 @@ function changingIn(
     groups.set(reference, [...(groups.get(reference) ?? []), assignment]);
   }
   return [...groups].map(([reference, assignments]) =>
-    changing(reference, sources[references.indexOf(reference)], assignments, { node, source, work }),
+    changing(reference, sources[references.indexOf(reference)], assignments, { node, ...whole, work }),
   );
 }
 
@@ -113,13 +124,15 @@ function changing(
   {
     node,
     source: whole,
+    draft,
     work,
-  }: { readonly node: Update; readonly source: ChangeSource; readonly work: Work },
+  }: { readonly node: Update; readonly source: ChangeSource; readonly draft: Draft; readonly work: Work },
 ): Changing {
   if (!source) throw new Error('an UPDATE lost its table');
   const target = tableOf(reference, 'UPDATE', node.with, work);
   const { scope } = whole;
-  const setter = bindSetter(assignments, { target, scope, component: source.component }, work);
+  const at = { target, scope, component: source.component };
+  const setter = bindSetter(assignments, at, asItChanges(target, draft, work));
   return { target, source, setter: onUpdateSetter(setter, target, work), seen: new Set() };
 }
 

@@ -6,12 +6,14 @@ import { groupKey, type RowKey } from './keys.ts';
 /** Rows by the key of some columns, NULLs left out. */
 export type LookupTable = ReadonlyMap<RowKey, readonly StoredRow[]>;
 
+type Rows = Table['rows'];
+
 /**
- * What indexes hold is worked out when it is first needed. A table never changes, so what was worked out for it stays
- * true for every session that shares it.
+ * What indexes hold is worked out when it is first needed. Rows never change in place, so what was worked out for them
+ * stays true for every session that shares them.
  */
-const LOOKUPS = new WeakMap<Table, Map<string, LookupTable>>();
-const SORTED = new WeakMap<Table, Map<string, readonly StoredRow[]>>();
+const LOOKUPS = new WeakMap<Rows, Map<string, LookupTable>>();
+const SORTED = new WeakMap<Rows, Map<string, readonly StoredRow[]>>();
 
 export type IndexedColumn = {
   readonly index: number;
@@ -20,21 +22,21 @@ export type IndexedColumn = {
 };
 
 /** @param columns with what their values are known by; `typeName` tells apart what is compared as different types. */
-export function lookupTable(table: Table, columns: readonly IndexedColumn[]): LookupTable {
+export function lookupTable({ rows: stored }: Table, columns: readonly IndexedColumn[]): LookupTable {
   const name = columns.map(({ index, typeName }) => `${index} ${typeName}`).join();
-  const known = LOOKUPS.get(table) ?? new Map<string, LookupTable>();
-  LOOKUPS.set(table, known);
+  const known = LOOKUPS.get(stored) ?? new Map<string, LookupTable>();
+  LOOKUPS.set(stored, known);
   const ready = known.get(name);
   if (ready) return ready;
   const made = new Map<RowKey, StoredRow[]>();
   const keys = columns.map(({ key }) => key);
-  for (const stored of table.rows) {
-    const values = columns.map(({ index }) => stored.values[index] ?? null);
+  for (const row of stored) {
+    const values = columns.map(({ index }) => row.values[index] ?? null);
     if (values.includes(null)) continue;
     const key = groupKey(values, keys);
     const rows = made.get(key);
-    if (rows) rows.push(stored);
-    else made.set(key, [stored]);
+    if (rows) rows.push(row);
+    else made.set(key, [row]);
   }
   known.set(name, made);
   return made;
@@ -42,16 +44,16 @@ export function lookupTable(table: Table, columns: readonly IndexedColumn[]): Lo
 
 /** Rows in the order of one column, NULLs left out. */
 export function sortedRows(
-  table: Table,
+  { rows }: Table,
   column: number,
   { compare, typeName }: { compare: Comparison; typeName: string },
 ): readonly StoredRow[] {
   const name = `${column} ${typeName}`;
-  const known = SORTED.get(table) ?? new Map<string, readonly StoredRow[]>();
-  SORTED.set(table, known);
+  const known = SORTED.get(rows) ?? new Map<string, readonly StoredRow[]>();
+  SORTED.set(rows, known);
   const ready = known.get(name);
   if (ready) return ready;
-  const made = table.rows
+  const made = rows
     .filter(({ values }) => values[column] !== null)
     .sort((a, b) => compare(a.values[column] ?? null, b.values[column] ?? null));
   known.set(name, made);
