@@ -113,6 +113,16 @@ const faults: readonly Step[] = [
   ),
 ];
 
+/** The content, all its answers and every automatic mutant on servers that are no others' than the dialects' own. */
+const onServers = (servers: Readonly<Record<string, string>>): Step => ({
+  name: 'content check on real servers',
+  args: [
+    'sandbox/src/content-check/main.ts',
+    ...['--seed', '1', '--dialects', Object.keys(servers).join(','), '--mutants', isSlice ? '3' : '30'],
+    ...Object.entries(servers).flatMap(([dialect, url]) => [`--${dialect}`, url]),
+  ],
+});
+
 const postgres = missing.includes('postgres') ? null : await startPostgres();
 const redis = missing.includes('redis-server') ? null : await startRedis();
 const mariadb = missing.includes('mariadbd') ? null : await startMariadb();
@@ -127,7 +137,8 @@ try {
   const suites = await runVitest({ config: 'ops/vitest.verify.config.ts', env });
   passed += suites.passed;
   failed += suites.failed;
-  for (const step of isSlice ? steps : [...steps, ...faults]) {
+  const content = onServers({ postgresql: postgres?.url ?? '', mariadb: mariadb?.url ?? '' });
+  for (const step of [content, ...steps, ...(isSlice ? [] : faults)]) {
     const hasHeld = (await run(step)) === (step.shouldFail !== true);
     console.log(`${hasHeld ? 'held' : 'FAILED'}: ${step.name}`);
     if (hasHeld) passed += 1;

@@ -2,6 +2,7 @@ import type { GradedExercise } from '@sqltown/content/grading';
 import type { EngineDialect } from '@sqltown/shared/api';
 import { PlayerId } from '@sqltown/shared/ids';
 import type { Grader } from '../grader/grader.ts';
+import { answersOf } from './answers.ts';
 import type { Violation } from './violations.ts';
 
 const CHECKER = PlayerId.parse('1');
@@ -18,19 +19,7 @@ export async function checkAnswers({ grader, exercise, dialect, seeds }: AnswerC
   readonly graded: number;
   readonly violations: readonly Violation[];
 }> {
-  const answers = [
-    { name: 'the solution', sql: exercise.solution[dialect], passes: true },
-    ...exercise.alternates.map((alternate, i) => ({
-      name: `alternate ${i + 1}`,
-      sql: alternate[dialect],
-      passes: true,
-    })),
-    ...exercise.mutants.map((mutant, i) => ({
-      name: `mutant ${i + 1}`,
-      sql: mutant[dialect],
-      passes: false,
-    })),
-  ];
+  const answers = answersOf(exercise, dialect);
   const violations: Violation[] = [];
   for (const { name, sql, passes } of answers) {
     for (const seed of seeds) {

@@ -3,7 +3,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { DEFAULT_CACHE_FOLDER } from '../engines/cache-folder.ts';
 import { VILLAGE_EXERCISES, createCatalogue, hiddenVillages } from '../fixtures/village.ts';
 import type { Engines } from '../runner/engines.ts';
-import { checkContent, closeEngines, openCheckEngines } from './check-content.ts';
+import { checkContent } from './check-content.ts';
+import { closeEngines, openCheckEngines, openInterpreters } from './check-engines.ts';
+import { INTERPRETER_FAULTS } from './interpreter-faults.ts';
 import { PLANTS } from './plants.ts';
 
 /** Ordinary rows, NULLs, echoes, the mixed ones and none: enough to tell every mutant, and soon done. */
@@ -22,13 +24,14 @@ beforeAll(async () => {
 });
 afterAll(() => closeEngines(engines));
 
-function check(catalogue = sound) {
-  return checkContent({ catalogue, seeds: [1], engines, candidates: () => [], mostDatabases: 2_000 });
+function check(catalogue = sound, interpreters: Engines = new Map()) {
+  const mutants = { mutantsEach: 2, mostDatabases: 2_000 };
+  return checkContent({ catalogue, seeds: [1], engines, interpreters, candidates: () => [], ...mutants });
 }
 
 describe('checking the content', () => {
   test('sound content has no violations', async () => {
-    const { automatic, ...report } = await check();
+    const { automatic, agreements, ...report } = await check(sound, await openInterpreters(sound, engines));
     expect(report).toEqual({
       exercises: 2,
       graded: 4 * 2 * 2,
@@ -37,6 +40,15 @@ describe('checking the content', () => {
     });
     expect(automatic).toMatchObject({ survivors: [] });
     expect(automatic?.caught).toBeGreaterThan(10);
+    expect(agreements.map(({ dialect, answers }) => ({ dialect, answers }))).toEqual(
+      REAL_DIALECTS.map((dialect) => ({ dialect, answers: 8 })),
+    );
+  });
+
+  test('[GR23] an interpreter with a fault is found', async () => {
+    const faulty = await openInterpreters(sound, engines, INTERPRETER_FAULTS['equal-is-greater']);
+    const { violations } = await check(sound, faulty);
+    expect(violations.map(({ dialect }) => dialect)).toEqual(expect.arrayContaining([...REAL_DIALECTS]));
   });
 
   test.each([

@@ -1,10 +1,10 @@
 import type { Catalogue, DatasetRows, GradedExercise } from '@sqltown/content/grading';
 import type { EngineDialect } from '@sqltown/shared/api';
 import type { ExerciseId } from '@sqltown/shared/ids';
-import { type Database, type EngineSetup } from '../engines/engine.ts';
 import { createGrader } from '../grader/grader.ts';
-import { type EnginePool, openEnginePool } from '../pool/engine-pool.ts';
-import type { DialectEngines, Engines } from '../runner/engines.ts';
+import type { EnginePool } from '../pool/engine-pool.ts';
+import type { Engines } from '../runner/engines.ts';
+import { type AgreementReport, checkAgreement } from './check-agreement.ts';
 import { checkAnswers } from './check-answers.ts';
 import { type MutantReport, checkMutants } from './check-mutants.ts';
 import { checkDatasets, checkSyntax } from './check-syntax.ts';
@@ -20,6 +20,10 @@ export type ContentCheck = {
   readonly catalogue: Catalogue;
   readonly seeds: readonly number[];
   readonly engines: Engines;
+  /** The interpreter where a real engine is among `engines`: held against it with the first seed. */
+  readonly interpreters: Engines;
+  /** So many automatic mutants of each exercise are graded by both. */
+  readonly mutantsEach: number;
   readonly candidates: (exercise: ExerciseId, seed: number) => Iterable<DatasetRows>;
   /** How far a search for a difference may go; less than the whole makes it undecided. */
   readonly mostDatabases?: number;
@@ -35,6 +39,8 @@ export type ContentReport = {
   readonly witnesses: number;
   /** Of the automatic mutants; null when SQLite is not among the engines. */
   readonly automatic: MutantReport | null;
+  /** Of the interpreter with each real engine. */
+  readonly agreements: readonly AgreementReport[];
   readonly violations: readonly Violation[];
 };
 
@@ -64,7 +70,10 @@ export async function checkContent(check: ContentCheck): Promise<ContentReport> 
     violations.push(...witnesses.violations);
   }
   const automatic = engines.has('sqlite') ? await checkMutants({ ...check, grader }) : null;
-  return { ...counts, automatic, violations: [...violations, ...(automatic?.violations ?? [])] };
+  violations.push(...(automatic?.violations ?? []));
+  const agreements = await agreementsOf({ ...check, seed });
+  violations.push(...agreements.flatMap((agreement) => agreement.violations));
+  return { ...counts, automatic, agreements, violations };
 
   async function witnessesFor(exercise: GradedExercise) {
     const schema = catalogue.datasets.get(exercise.dataset);
@@ -76,6 +85,20 @@ export async function checkContent(check: ContentCheck): Promise<ContentReport> 
     await check.writeWitnesses?.(exercise.id, rows);
     return { count: rows.length, violations: await checkWitnesses(work, rows) };
   }
+}
+
+async function agreementsOf({
+  engines,
+  interpreters,
+  ...check
+}: ContentCheck & { readonly seed: number }): Promise<AgreementReport[]> {
+  const agreements: AgreementReport[] = [];
+  for (const [dialect, interpreter] of interpreters) {
+    const real = engines.get(dialect);
+    if (!real?.run.label.real) throw new Error(`No real engine to hold the interpreter's ${dialect} against`);
+    agreements.push(await checkAgreement({ ...check, dialect, real, interpreter }));
+  }
+  return agreements;
 }
 
 function checkShape({ id, mutants, alternates }: GradedExercise): Violation[] {
@@ -95,39 +118,4 @@ function withoutHints(catalogue: Catalogue): Catalogue {
     ]),
   );
   return { ...catalogue, exercises, witnessRows: () => [] };
-}
-
-export type CheckEngineOptions = {
-  readonly cacheFolder: string | null;
-  readonly dialects: readonly EngineDialect[];
-  /** Real servers, for dialects that are not asked on board. */
-  readonly servers?: Readonly<Partial<Record<EngineDialect, string>>>;
-};
-
-/** Engines with the catalogue's visible data, and others for the hidden ones, as the sandbox opens them. */
-export async function openCheckEngines(
-  catalogue: Catalogue,
-  { cacheFolder, dialects, servers = {} }: CheckEngineOptions,
-): Promise<Engines> {
-  const visible = [...catalogue.datasets.values()].map(
-    (schema): Database => ({ key: schema.id, schema, rows: catalogue.visibleRows(schema.id) }),
-  );
-  const empty = visible.map((database): Database => ({ ...database, rows: {} }));
-  const engines = new Map<EngineDialect, DialectEngines>();
-  for (const dialect of dialects) {
-    const server = servers[dialect];
-    const open = (databases: readonly Database[]) => {
-      const setup: EngineSetup = { dialect, databases, cacheFolder, ...(server !== undefined && { server }) };
-      return openEnginePool(setup, { threads: 1, onIdleError: (error) => console.error(error.message) });
-    };
-    engines.set(dialect, { run: await open(visible), grade: open(empty) });
-  }
-  return engines;
-}
-
-export async function closeEngines(engines: Engines): Promise<void> {
-  for (const { run, grade } of engines.values()) {
-    await run.close();
-    await (await grade).close();
-  }
 }

@@ -12,13 +12,16 @@ import { EngineDialect } from '@sqltown/shared/api';
 import type { ExerciseId } from '@sqltown/shared/ids';
 import { z } from 'zod';
 import { DEFAULT_CACHE_FOLDER } from '../engines/cache-folder.ts';
-import { checkContent, openCheckEngines } from './check-content.ts';
+import { checkContent } from './check-content.ts';
+import { closeEngines, openCheckEngines, openInterpreters } from './check-engines.ts';
+import { INTERPRETER_FAULTS } from './interpreter-faults.ts';
 import { PLANTS } from './plants.ts';
 import { printViolation } from './violations.ts';
 
 /**
- * `npm run content:check [-- --seed N] [--write] [--plant NAME] [--dialects NAME,…] [--mariadb URL]`: the
- * content keeps its promises in every dialect, or says which not.
+ * `npm run content:check [-- --seed N] [--write] [--plant NAME] [--dialects NAME,…] [--mariadb URL] [--postgresql URL]
+ * [--mutants N]`: the content keeps its promises in every dialect, and the interpreter's verdicts are those of each real
+ * engine, on N automatic mutants an exercise as well (3, or as many as there are with 30); or it says which not.
  */
 const { values } = parseArgs({
   options: {
@@ -27,15 +30,21 @@ const { values } = parseArgs({
     plant: { type: 'string' },
     dialects: { type: 'string' },
     mariadb: { type: 'string' },
+    postgresql: { type: 'string' },
+    mutants: { type: 'string', default: '3' },
   },
 });
 
 const SEEDS_A_CHECK = 3;
 
 const seed = Number(values.seed ?? 1);
-const plant = values.plant === undefined ? null : PLANTS[values.plant];
-if (!Number.isSafeInteger(seed) || plant === undefined) {
-  console.error(`--seed takes a whole number, --plant one of ${Object.keys(PLANTS).join(', ')}.`);
+const mutantsEach = Number(values.mutants);
+const plant = PLANTS[values.plant ?? ''];
+const fault = INTERPRETER_FAULTS[values.plant ?? ''];
+const isPlanted = plant !== undefined || fault !== undefined;
+if (!Number.isSafeInteger(seed) || !(mutantsEach >= 1) || (values.plant !== undefined && !isPlanted)) {
+  const names = [...Object.keys(PLANTS), ...Object.keys(INTERPRETER_FAULTS)];
+  console.error(`--seed and --mutants take a whole number, --plant one of ${names.join(', ')}.`);
   process.exit(2);
 }
 
@@ -46,14 +55,20 @@ if (!dialects.success) {
 }
 
 const catalogue = createCatalogue();
+const engines = await openCheckEngines(catalogue, {
+  cacheFolder: DEFAULT_CACHE_FOLDER,
+  dialects: dialects.data,
+  servers: {
+    ...(values.mariadb !== undefined && { mariadb: values.mariadb }),
+    ...(values.postgresql !== undefined && { postgresql: values.postgresql }),
+  },
+});
 const report = await checkContent({
   catalogue: plant ? plant(catalogue) : catalogue,
   seeds: Array.from({ length: SEEDS_A_CHECK }, (_, i) => seed + i),
-  engines: await openCheckEngines(catalogue, {
-    cacheFolder: DEFAULT_CACHE_FOLDER,
-    dialects: dialects.data,
-    servers: values.mariadb === undefined ? {} : { mariadb: values.mariadb },
-  }),
+  engines,
+  interpreters: await openInterpreters(catalogue, engines, fault),
+  mutantsEach,
   candidates: witnessCandidates,
   writeWitnesses: values.write ? writeWitnesses : undefined,
 });
@@ -71,6 +86,15 @@ if (report.automatic) {
       `(${((100 * caught) / (mutants - equivalent)).toFixed(1)} % of the others), ${survivors.length} survivors`,
   );
 }
+for (const { dialect, by, exercises, answers, mutants, leftOpen, violations } of report.agreements) {
+  for (const open of leftOpen) console.log(`left open by SQL: ${printViolation(open)}`);
+  console.log(
+    `${exercises} exercises on ${dialect} by ${by} and by the interpreter: ${answers} answers and ${mutants} automatic ` +
+      `mutants, ${answers + mutants - violations.length - leftOpen.length} verdicts agree, ${violations.length} don't, ` +
+      `${leftOpen.length} are left open by SQL`,
+  );
+}
+await closeEngines(engines);
 process.exit(report.violations.length === 0 ? 0 : 1);
 
 /** Tables without rows are left out. */
