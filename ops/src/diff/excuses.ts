@@ -1,3 +1,4 @@
+import { KNOWN_DIFFERENCES, type KnownDifferenceName } from '@sqltown/sandbox/differences';
 import type { Difference } from './compare.ts';
 import type { DiffDialect } from './dialect.ts';
 import type { Answer } from './peers/peer.ts';
@@ -11,48 +12,19 @@ export type Case = {
   readonly difference: Difference;
 };
 
-/** A difference that is none, or that is known and said: `covers` decides by the case alone. */
-export type Excuse = {
-  readonly name: string;
-  readonly dialects: readonly DiffDialect[];
-  /** Why, for docs/dialects.md. */
-  readonly reason: string;
-  readonly covers: (given: Case) => boolean;
+/**
+ * Whether a difference is none, or one that is known and said: decided by the case alone. The reasons stand with the
+ * names, and in docs/dialects.md.
+ */
+const COVERS: Readonly<Record<KnownDifferenceName, (given: Case) => boolean>> = {
+  'division-by-zero-order': ({ real, ours }) =>
+    [real, ours].some((each) => each.kind === 'error' && each.code === '22012'),
+  'one-of-several-alike': ({ difference, real, ours }) =>
+    (difference.kind === 'rows' || difference.kind === 'order') && rowsAlike(real, ours),
+  'one-expression-two-names': ({ difference, sql }) => difference.kind === 'names' && /\(SELECT/.test(sql),
+  'totals-of-rollup': ({ difference, sql, real, ours }) =>
+    difference.kind === 'rows' && /WITH ROLLUP/.test(sql) && groupsAlike(real, ours),
 };
-
-/** At most twenty. */
-export const EXCUSES: readonly Excuse[] = [
-  {
-    name: 'division-by-zero-order',
-    dialects: ['postgresql'],
-    reason:
-      'Which of several conditions is evaluated first is not defined: a division by zero that one order meets, another never reaches.',
-    covers: ({ real, ours }) => [real, ours].some((each) => each.kind === 'error' && each.code === '22012'),
-  },
-  {
-    name: 'one-of-several-alike',
-    dialects: ['mariadb'],
-    reason:
-      'Texts that the collation holds to be alike (a, A) fall into one group and into one place of an order: which of them stands for the group or comes first is not defined.',
-    covers: ({ difference, real, ours }) =>
-      (difference.kind === 'rows' || difference.kind === 'order') && rowsAlike(real, ours),
-  },
-  {
-    name: 'one-expression-two-names',
-    dialects: ['mariadb'],
-    reason:
-      'A column of a merged derived table that is selected twice, once under another name, gets that name in both places.',
-    covers: ({ difference, sql }) => difference.kind === 'names' && /\(SELECT/.test(sql),
-  },
-  {
-    name: 'totals-of-rollup',
-    dialects: ['mariadb'],
-    reason:
-      'MariaDB 10.11 forgets DISTINCT in the totals of WITH ROLLUP, and a key that is selected twice is NULL in one place only. The groups themselves must be alike.',
-    covers: ({ difference, sql, real, ours }) =>
-      difference.kind === 'rows' && /WITH ROLLUP/.test(sql) && groupsAlike(real, ours),
-  },
-];
 
 /** The same rows, those aside that sum others up: a key of theirs is NULL. */
 function groupsAlike(real: Answer, ours: Answer): boolean {
@@ -80,6 +52,10 @@ function fold(text: string): string {
   return text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase().trimEnd();
 }
 
-export function excuseOf(given: Case): Excuse | null {
-  return EXCUSES.find(({ dialects, covers }) => dialects.includes(given.dialect) && covers(given)) ?? null;
+/** The known difference that this one is; null where it is none of them. */
+export function excuseOf(given: Case): KnownDifferenceName | null {
+  const found = KNOWN_DIFFERENCES.find(
+    ({ name, dialects }) => (dialects as readonly string[]).includes(given.dialect) && COVERS[name](given),
+  );
+  return found?.name ?? null;
 }

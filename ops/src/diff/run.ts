@@ -7,8 +7,9 @@ import { Draw } from './generate/draw.ts';
 import { drawQuery } from './generate/queries.ts';
 import type { Task } from './generate/scope.ts';
 import { taskOf } from './generate/task.ts';
+import { legalityOf } from './legality.ts';
 import type { Answer, Peer } from './peers/peer.ts';
-import { shrink } from './shrink.ts';
+import { shrink, shrinkSequence } from './shrink.ts';
 import { type Weight, Tally, count } from './tally.ts';
 
 const QUERIES_A_DATABASE = 50;
@@ -17,7 +18,14 @@ const QUERIES_A_SEQUENCE = 12;
 const MAX_REPRODUCERS = 25;
 
 /** A difference made small: what to load, what to ask, and the two answers. */
-export type Reproducer = { readonly script: readonly string[]; readonly given: Case };
+export type Reproducer = {
+  readonly tables: readonly string[];
+  /** What is done before the statement that is answered differently. */
+  readonly before: readonly string[];
+  /** The statement as it was generated. */
+  readonly asked: string;
+  readonly given: Case;
+};
 export type DialectReport = { readonly tally: Tally; readonly reproducers: readonly Reproducer[] };
 
 type Sides = { readonly dialect: DiffDialect; readonly real: Peer; readonly ours: Peer };
@@ -64,18 +72,22 @@ async function askBoth(
   if (found === null || reproducers.length >= MAX_REPRODUCERS) return;
   const { kind } = found.difference;
   const codes = codesOf(theirs, mine);
+  const isLegal = legalityOf(dialect, database);
   const differs = async (candidate: string): Promise<boolean> => {
     const [a, b] = [await real.ask(candidate), await ours.ask(candidate)];
     if (b.kind === 'unsupported') return false;
     const difference = differenceOf(a, b, false);
     if (difference?.kind !== kind || codesOf(a, b) !== codes) return false;
-    return excuseOf({ dialect, sql: candidate, real: a, ours: b, difference }) === null;
+    if (excuseOf({ dialect, sql: candidate, real: a, ours: b, difference }) !== null) return false;
+    return isLegal(candidate);
   };
   const small = kind === 'order' ? sql : await shrink(sql, dialect, differs);
   const [a, b] = [await real.ask(small), await ours.ask(small)];
   const difference = differenceOf(a, b, kind === 'order') ?? found.difference;
   reproducers.push({
-    script: scriptOf(database, dialect),
+    tables: scriptOf(database, dialect),
+    before: [],
+    asked: sql,
     given: { dialect, sql: small, real: a, ours: b, difference },
   });
 }
@@ -99,19 +111,55 @@ async function playBoth(
   for (const [i, sql] of statements.entries()) {
     const [a, b] = [theirs[i], mine[i]];
     if (a === undefined || b === undefined) throw new Error(`no answer to ${sql}`);
-    // Counts of rows touched by DDL mean nothing.
-    const isCounted = /^(INSERT|UPDATE|DELETE)/.test(sql);
-    const same = (answer: Answer): Answer =>
-      answer.kind === 'changed' && !isCounted ? { kind: 'changed', count: 0 } : answer;
     const found = judge(
-      { dialect, sql, theirs: same(a), mine: same(b), isOrdered: false, weight: 'changes' },
+      { dialect, sql, theirs: counted(a, sql), mine: counted(b, sql), isOrdered: false, weight: 'changes' },
       tally,
     );
     if (found !== null && reproducers.length < MAX_REPRODUCERS)
-      reproducers.push({ script: [...scriptOf(database, dialect), ...statements.slice(0, i)], given: found });
+      reproducers.push(
+        await smallSequence({ dialect, real, ours }, statements.slice(0, i + 1), found, database),
+      );
     // What follows would differ for the same reason.
     if (found !== null || b.kind === 'unsupported') return;
   }
+}
+
+/** Counts of rows touched by DDL mean nothing. */
+function counted(answer: Answer, sql: string): Answer {
+  return answer.kind === 'changed' && !/^(INSERT|UPDATE|DELETE)/.test(sql)
+    ? { kind: 'changed', count: 0 }
+    : answer;
+}
+
+/** The fewest and smallest statements whose last one is still answered differently, and in the same way. */
+async function smallSequence(
+  { dialect, real, ours }: Sides,
+  statements: readonly string[],
+  found: Case,
+  database: GeneratedDatabase,
+): Promise<Reproducer> {
+  const codes = codesOf(found.real, found.ours);
+  const compared = async (sequence: readonly string[]): Promise<Case | null> => {
+    const sql = sequence.at(-1) ?? '';
+    const [theirs, mine] = await Promise.all([real.play(sequence), ours.play(sequence)]);
+    const [a, b] = [theirs.at(-1), mine.at(-1)];
+    if (a === undefined || b === undefined || b.kind === 'unsupported') return null;
+    const [one, other] = [counted(a, sql), counted(b, sql)];
+    const difference = differenceOf(one, other, false);
+    return difference && { dialect, sql, real: one, ours: other, difference };
+  };
+  const small = await shrinkSequence(statements, dialect, async (sequence) => {
+    const given = await compared(sequence);
+    if (given?.difference.kind !== found.difference.kind || codesOf(given.real, given.ours) !== codes)
+      return false;
+    return excuseOf(given) === null;
+  });
+  return {
+    tables: scriptOf(database, dialect),
+    before: small.slice(0, -1),
+    asked: found.sql,
+    given: (await compared(small)) ?? found,
+  };
 }
 
 type Pair = {
@@ -134,6 +182,6 @@ function judge({ dialect, sql, theirs, mine, isOrdered, weight }: Pair, tally: T
   const given: Case = { dialect, sql, real: theirs, ours: mine, difference };
   const excuse = excuseOf(given);
   if (excuse === null) count(tally.differences, difference.kind);
-  else count(tally.excused, excuse.name);
+  else count(tally.excused, excuse);
   return excuse === null ? given : null;
 }

@@ -29,6 +29,27 @@ export async function shrink(
   return smallest;
 }
 
+/**
+ * The fewest statements that still make `differs` true of the last one, each made as small as it can be: first whole
+ * statements go, then parts of those that are left.
+ */
+export async function shrinkSequence(
+  statements: readonly string[],
+  dialect: DiffDialect,
+  differs: (statements: readonly string[]) => Promise<boolean>,
+): Promise<readonly string[]> {
+  let kept = statements;
+  for (let i = statements.length - 2; i >= 0; i--) {
+    const without = kept.toSpliced(i, 1);
+    if (await differs(without)) kept = without;
+  }
+  for (const [i, sql] of kept.entries()) {
+    const small = await shrink(sql, dialect, (candidate) => differs(kept.with(i, candidate)));
+    kept = kept.with(i, small);
+  }
+  return kept;
+}
+
 function smallerThan(sql: string, dialect: DiffDialect): string[] {
   const parsed = parse(sql, dialect);
   const [statement] = parsed.kind === 'parsed' ? parsed.statements : [];

@@ -1,4 +1,5 @@
 import type { ValueType } from './database.ts';
+import type { Weighted } from './draw.ts';
 import { drawExpression } from './expressions.ts';
 import { AGGREGATES, type AggregateForm } from './functions.ts';
 import { ofType, type Scope, type Task, used } from './scope.ts';
@@ -18,7 +19,9 @@ export function drawAggregate(
       (form.of === '*' || ofType(scope, form.of).length > 0),
   );
   if (forms.length === 0) return null;
-  const form = draw.one(forms);
+  const form = draw.weighted(
+    forms.map((each): Weighted<AggregateForm> => [each.of === 'real' ? 3 : 1, each]),
+  );
   used(task, form.construct);
   const isSimple = form.isPlain === true || draw.chance(0.7);
   const argument = form.of === '*' ? '' : drawExpression(task, scope, form.of, isSimple ? 0 : 1);

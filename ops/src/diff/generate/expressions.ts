@@ -1,6 +1,7 @@
+import { DIFF_DIALECTS } from '../dialect.ts';
 import { drawLiteral, type ValueType } from './database.ts';
 import type { Weighted } from './draw.ts';
-import { FUNCTIONS } from './functions.ts';
+import { type FunctionForm, FUNCTIONS } from './functions.ts';
 import { drawType, ofType, type Scope, type Task, used } from './scope.ts';
 import { drawSubqueryCondition, drawScalarSubquery } from './subqueries.ts';
 
@@ -64,11 +65,16 @@ function callOf(task: Task, scope: Scope, type: ValueType, depth: number): strin
       (weight === 'beyond' || form.isLesson === true),
   );
   if (forms.length === 0) return null;
-  const form = draw.one(forms);
+  const form = draw.weighted(forms.map((each): Weighted<FunctionForm> => [rarity(each), each]));
   used(task, form.construct);
   const args = form.args.map((arg) => drawExpression(task, scope, arg, depth - 1));
   const sql = args.reduce((text, arg, i) => text.replaceAll(`$${i + 1}`, () => arg), form.sql[dialect] ?? '');
   return `(${sql})`;
+}
+
+/** More for what lessons don't draw, and what fewer dialects have: all must come up often enough. */
+function rarity({ sql, isLesson }: FunctionForm): number {
+  return (isLesson === true ? 1 : 2) * (DIFF_DIALECTS.length / Object.keys(sql).length);
 }
 
 function caseOf(task: Task, scope: Scope, type: ValueType, depth: number): string {

@@ -1,7 +1,7 @@
 import { type Statement, parse, print } from '@sqltown/sandbox/interpreter';
 import { describe, expect, it } from 'vitest';
 import { DIFF_DIALECTS, type DiffDialect } from '../dialect.ts';
-import { shrink } from '../shrink.ts';
+import { shrink, shrinkSequence } from '../shrink.ts';
 import { drawChanges } from './changes.ts';
 import { drawDatabase } from './database.ts';
 import { Draw } from './draw.ts';
@@ -48,5 +48,18 @@ describe('a case that is made smaller', () => {
     expect(small.length).toBeLessThan(sql.length / 2);
     const parsed = parse(small, 'sqlite');
     expect(parsed.kind === 'parsed' && print(parsed.statements[0] as Statement, 'sqlite')).toBe(small);
+  });
+
+  it('loses the statements before it that it does not need, and parts of the others', async () => {
+    const statements = [
+      'DELETE FROM u',
+      'UPDATE t SET a = 1, b = 2 WHERE c IS NULL',
+      'SELECT a FROM t ORDER BY 1',
+    ];
+    const small = await shrinkSequence(statements, 'sqlite', async (sequence) =>
+      sequence.some((sql) => sql.startsWith('UPDATE t SET') && sql.includes('b = 2')),
+    );
+    expect(small).toHaveLength(2);
+    expect(small[0]).toBe('UPDATE t SET b = 2');
   });
 });

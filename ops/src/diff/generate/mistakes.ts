@@ -7,6 +7,8 @@ type Mistake = {
   readonly make: (sql: string, draw: Draw) => string | null;
   /** Where it is none: MariaDB groups by anything, and takes the rest from any row. */
   readonly isFineIn?: DiffDialect;
+  /** Against the others that fit, 1 by default: more for what seldom fits. */
+  readonly weight?: number;
 };
 
 const MISTAKES: readonly Mistake[] = [
@@ -30,10 +32,18 @@ const MISTAKES: readonly Mistake[] = [
   },
   {
     construct: 'mistake: unknown function',
-    make: (sql, draw) => replaceOne(sql, /\b(?:ABS|UPPER|LOWER|TRIM|REPLACE)\(/g, 'UPPITY(', draw),
+    weight: 3,
+    make: (sql, draw) =>
+      replaceOne(
+        sql,
+        /\b(?:ABS|UPPER|LOWER|TRIM|REPLACE|ROUND|COALESCE|NULLIF|CONCAT|LENGTH|SUBSTR)\(/g,
+        'UPPITY(',
+        draw,
+      ),
   },
   {
     construct: 'mistake: ambiguous column',
+    weight: 3,
     make: (sql) =>
       / JOIN /.test(sql) && !/USING|SELECT .*SELECT/.test(sql)
         ? sql.replace(/^SELECT /, 'SELECT id, ')
@@ -42,6 +52,7 @@ const MISTAKES: readonly Mistake[] = [
   {
     construct: 'mistake: not grouped',
     isFineIn: 'mariadb',
+    weight: 20,
     make: (sql) =>
       /^SELECT t.*GROUP BY/.test(sql) && !/SELECT.*SELECT/.test(sql)
         ? sql.replace(/^SELECT (t\d+)\.\w+ AS k1/, 'SELECT $1.id + 1 AS k1')
@@ -59,11 +70,13 @@ export function mistaken(
   sql: string,
   { draw, dialect }: { readonly draw: Draw; readonly dialect: DiffDialect },
 ): { readonly sql: string; readonly construct: string } | null {
-  const fitting = MISTAKES.filter(({ isFineIn }) => isFineIn !== dialect).flatMap(({ construct, make }) => {
-    const wrong = make(sql, draw);
-    return wrong === null || wrong === sql ? [] : [{ sql: wrong, construct }];
-  });
-  return fitting.length === 0 ? null : draw.one(fitting);
+  const fitting = MISTAKES.filter(({ isFineIn }) => isFineIn !== dialect).flatMap(
+    ({ construct, make, weight = 1 }) => {
+      const wrong = make(sql, draw);
+      return wrong === null || wrong === sql ? [] : [[weight, { sql: wrong, construct }] as const];
+    },
+  );
+  return fitting.length === 0 ? null : draw.weighted(fitting);
 }
 
 function replaceOne(sql: string, pattern: RegExp, by: string, draw: Draw): string | null {

@@ -9,7 +9,7 @@ import { drawSource, type Source } from './sources.ts';
 import { drawWindowCall } from './windows.ts';
 
 /** How many queries carry a mistake: the errors are compared as well. */
-const MISTAKES = 0.05;
+const MISTAKES = 0.07;
 
 /** `isOrdered`: its rows come in one order only, so their order is compared, too. */
 export type GeneratedQuery = { readonly sql: string; readonly isOrdered: boolean };
@@ -55,7 +55,7 @@ function plain(task: Task): GeneratedQuery {
   const where = whereOf(task, scope);
   const from = ` FROM ${source.sql}${where}`;
   if (distinct) return { sql: `SELECT DISTINCT ${made.join(', ')}${from}`, isOrdered: false };
-  if (dialect === 'postgresql' && task.weight === 'beyond' && draw.chance(0.06)) {
+  if (dialect === 'postgresql' && task.weight === 'beyond' && draw.chance(0.12)) {
     used(task, 'DISTINCT ON');
     const key = draw.one(scope.columns).sql;
     return {
@@ -98,7 +98,7 @@ function cutOf(task: Task): string {
   if (!draw.chance(0.45)) return '';
   const count = draw.int(0, 5);
   const offset = draw.chance(0.4) ? draw.int(0, 3) : null;
-  if (dialect === 'postgresql' && weight === 'beyond' && draw.chance(0.3)) {
+  if (dialect === 'postgresql' && weight === 'beyond' && draw.chance(0.6)) {
     used(task, 'FETCH');
     return `${offset === null ? '' : ` OFFSET ${offset} ROWS`} FETCH FIRST ${count} ROWS ONLY`;
   }
@@ -143,7 +143,8 @@ function keyOf(task: Task, scope: Scope): string {
 function groupingOf(task: Task, keys: readonly string[]): string {
   const { draw, dialect, weight } = task;
   const list = keys.join(', ');
-  if (weight === 'lesson' || dialect === 'sqlite' || !draw.chance(0.25)) return list;
+  if (weight === 'lesson' || dialect === 'sqlite') return list;
+  if (!draw.chance(dialect === 'mariadb' ? 0.25 : 0.6)) return list;
   if (dialect === 'mariadb') {
     used(task, 'WITH ROLLUP');
     return `${list} WITH ROLLUP`;
@@ -184,8 +185,8 @@ function combined(task: Task): GeneratedQuery {
     [3, 'UNION ALL'],
     [2, 'INTERSECT'],
     [2, 'EXCEPT'],
-    [dialect === 'sqlite' || task.weight === 'lesson' ? 0 : 1, 'EXCEPT ALL'],
-    [dialect === 'sqlite' || task.weight === 'lesson' ? 0 : 1, 'INTERSECT ALL'],
+    [dialect === 'sqlite' || task.weight === 'lesson' ? 0 : 3, 'EXCEPT ALL'],
+    [dialect === 'sqlite' || task.weight === 'lesson' ? 0 : 3, 'INTERSECT ALL'],
   ]);
   used(task, operator);
   const sides = draw.chance(0.2) ? [side(), side(), side()] : [side(), side()];

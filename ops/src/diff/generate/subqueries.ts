@@ -34,7 +34,7 @@ export function drawSubqueryCondition(task: Task, scope: Scope): string | null {
   const kind = draw.weighted<'exists' | 'in' | 'quantified' | 'scalar'>([
     [3, 'exists'],
     [4, 'in'],
-    [dialect === 'sqlite' || task.weight === 'lesson' ? 0 : 2, 'quantified'],
+    [dialect === 'sqlite' || task.weight === 'lesson' ? 0 : 4, 'quantified'],
     [2, 'scalar'],
   ]);
   if (kind === 'exists') {

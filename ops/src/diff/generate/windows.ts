@@ -58,7 +58,7 @@ function frameOf(task: Task, isTotal: boolean): string {
   const units = isTotal
     ? ['ROWS']
     : weight === 'beyond' && dialect !== 'mariadb'
-      ? ['RANGE', 'GROUPS']
+      ? ['RANGE', 'GROUPS', 'GROUPS']
       : ['RANGE'];
   const unit = draw.one(units);
   used(task, `${unit} frame`);
@@ -77,7 +77,7 @@ function frameOf(task: Task, isTotal: boolean): string {
           '1 FOLLOWING AND 2 FOLLOWING',
         ]);
   const exclude =
-    weight === 'beyond' && dialect !== 'mariadb' && isTotal && draw.chance(0.2) ? ' EXCLUDE CURRENT ROW' : '';
+    weight === 'beyond' && dialect !== 'mariadb' && isTotal && draw.chance(0.5) ? ' EXCLUDE CURRENT ROW' : '';
   if (exclude !== '') used(task, 'EXCLUDE');
   return ` ${unit} BETWEEN ${bounds}${exclude}`;
 }

@@ -17,7 +17,8 @@ export async function openPostgresql(): Promise<Peer> {
     types: { getTypeParser: () => (text: string) => text },
   });
   await client.connect();
-  await client.query("SET statement_timeout = '10s'");
+  // What a busy machine needs as well.
+  await client.query("SET statement_timeout = '120s'");
   await client.query("SET intervalstyle = 'postgres'");
   const ask = async (sql: string): Promise<Answer> => {
     await client.query('SAVEPOINT asked');

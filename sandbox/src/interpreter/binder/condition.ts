@@ -77,8 +77,9 @@ export function not(truth: Truth): Truth {
 /** A value where a condition is wanted: `WHERE 1`. */
 function fromValue(expression: Expression, place: Place): BoundCondition {
   const value = place.bind.value(expression, place);
-  const truth = place.context.semantics.truth(value.type, place.clause, expression.span);
-  return condition([value], expression.span, (frame) => truth(value.evaluate(frame)));
+  const { semantics, run } = place.context;
+  const truth = semantics.truth(value.type, place.clause, expression.span);
+  return condition([value], expression.span, (frame) => truth(value.evaluate(frame), run));
 }
 
 function bindLogical(expression: Binary, place: Place): BoundCondition {
@@ -179,6 +180,6 @@ function bindMatch(expression: Match, place: Place): BoundCondition {
   );
   const value = operate(operation, operands, run);
   const truth = semantics.truth(operation.type, place.clause, span);
-  const test = (frame: Frame): Truth => truth(value.evaluate(frame));
+  const test = (frame: Frame): Truth => truth(value.evaluate(frame), run);
   return condition([value], span, expression.not ? (frame) => not(test(frame)) : test);
 }

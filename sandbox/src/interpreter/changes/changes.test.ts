@@ -319,6 +319,49 @@ describe('a subquery of an UPDATE that reads the table itself', () => {
   );
 });
 
+describe('strict mode of MySQL and MariaDB', () => {
+  const WORDS =
+    "CREATE TABLE w (id INT PRIMARY KEY, n INT, s VARCHAR(9), d DATE); INSERT INTO w VALUES (1, 1, '12ab', '2026-03-20');";
+
+  test.each([
+    ['UPDATE w SET n = CAST(s AS SIGNED)', '1292'],
+    ['UPDATE w SET n = 5 WHERE s = 12', '1292'],
+    ['UPDATE w SET n = s * 2', '1292'],
+    ['UPDATE w SET n = ABS(s)', '1292'],
+    ['UPDATE w SET n = NOT s', '1292'],
+    ["UPDATE w SET n = 5 WHERE d > 'abc'", '1292'],
+    ['UPDATE w SET n = YEAR(s)', '1292'],
+    ['UPDATE w SET n = CAST(1000 AS DECIMAL(3, 1))', '1264'],
+    ['UPDATE w SET n = id DIV 0', '1365'],
+    ['UPDATE w SET n = 5 WHERE id / 0 IS NULL', '1365'],
+    ['UPDATE w SET n = MOD(id, 0)', '1365'],
+    ['UPDATE w SET n = LN(0)', '1365'],
+    ['INSERT INTO w (id, n) VALUES (2, 1 / 0)', '1365'],
+    ['INSERT INTO w (id, n) SELECT 2, SUM(s) FROM w', '1292'],
+    ['CREATE TABLE v AS SELECT s + 1 AS a FROM w', '1292'],
+  ])('[IN80] makes an error of what a query only warns of: %s', (sql, code) => {
+    expect(answerTo('mariadb', `${WORDS} ${sql}`)).toBe(code);
+  });
+
+  test.each([
+    'SELECT CAST(s AS SIGNED) + s / 0 + LN(0) FROM w WHERE s = 12',
+    'DELETE FROM w WHERE CAST(s AS SIGNED) / 0 = 1',
+    'UPDATE w SET n = 5 WHERE 1 / 0 > 2',
+    'UPDATE w SET n = CASE WHEN id > 0 THEN 1 ELSE 1 / 0 END',
+    'UPDATE w SET n = 5 WHERE s = 1 AND id = 77',
+    'UPDATE IGNORE w SET n = 1 / 0',
+    'INSERT IGNORE INTO w (id, n) VALUES (2, 1 / 0)',
+  ])('[IN80] and leaves alone what it never reaches, what only reads, and IGNORE: %s', (sql) => {
+    expect(answerTo('mariadb', `${WORDS} ${sql}; SELECT COUNT(*) > 0 FROM w`)).toEqual([[1]]);
+  });
+
+  test('[IN80] is over with the statement that failed', () => {
+    const session = openSession({ dialect: 'mysql' });
+    session.run(`${WORDS} UPDATE w SET n = 1 / 0`);
+    expect(session.run('SELECT 1 / 0')).toMatchObject({ results: [{ rows: [[null]] }] });
+  });
+});
+
 describe('the common tables of a change', () => {
   test.each([
     ['UPDATE t SET n = (SELECT m FROM g)', [[3], [3], [3]]],

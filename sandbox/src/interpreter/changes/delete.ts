@@ -1,11 +1,12 @@
 import { Unsupported, fail } from '../errors/failure.ts';
 import { lastPart } from '../catalog/names.ts';
+import { strictly } from '../run/run.ts';
 import type { Done, Work } from '../session/work.ts';
 import type { TableReference, TableSource } from '../tree/queries.ts';
 import type { Delete } from '../tree/statements.ts';
 import { behindWith } from './bind.ts';
 import { cutRows } from './change-cut.ts';
-import { changeSource, idIn } from './change-source.ts';
+import { type ChangeSource, changeSource, idIn } from './change-source.ts';
 import { changedScope } from './changed-scope.ts';
 import { readingOf, sourceFor, tableOf, tablesIn } from './changed-source.ts';
 import { Draft } from './draft.ts';
@@ -17,9 +18,20 @@ import { Writer } from './writer.ts';
 /** DELETE, from one table or, in MySQL, from several of a join at once. */
 export function remove(node: Delete, given: Work): Done {
   const work = behindWith(node.with, given);
-  const { context } = work;
   const { from, references } = readingFor(node, work);
   const source = changeSource(from, node.where, work);
+  const { run, semantics } = work.context;
+  // MariaDB's DELETE stays lenient.
+  const strict = semantics.dialect === 'mysql' ? 'all' : 'none';
+  return strictly(run, strict, () => removeRows(node, { references, source }, work));
+}
+
+function removeRows(
+  node: Delete,
+  { references, source }: { readonly references: Losing['references']; readonly source: ChangeSource },
+  work: Work,
+): Done {
+  const { context } = work;
   const writer = new Writer(new Draft(context.state, context.semantics), 'DELETE', work);
   const losing = references.map((reference) => ({
     target: tableOf(reference, 'DELETE', node.with, work),

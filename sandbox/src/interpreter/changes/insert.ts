@@ -1,5 +1,6 @@
 import type { StoredRow } from '../catalog/state.ts';
 import { SqlFailure, Unsupported, fail } from '../errors/failure.ts';
+import { strictly } from '../run/run.ts';
 import type { Done, Work } from '../session/work.ts';
 import type { Insert } from '../tree/statements.ts';
 import type { Row } from '../values/value.ts';
@@ -17,6 +18,10 @@ import { Writer } from './writer.ts';
 /** INSERT and REPLACE, in all their forms. */
 export function insert(node: Insert, given: Work): Done {
   const work = behindWith(node.with, given);
+  return strictly(work.context.run, isLenient(node) ? 'none' : 'all', () => insertRowsOf(node, work));
+}
+
+function insertRowsOf(node: Insert, work: Work): Done {
   const { context } = work;
   const target = targetOf(node.into, 'INSERT', work);
   if (node.onError === 'FAIL' || node.onError === 'ROLLBACK') {

@@ -1,5 +1,6 @@
 import type { ScopeSource } from '../binder/scope.ts';
 import { SqlFailure, Unsupported, fail } from '../errors/failure.ts';
+import { strictly } from '../run/run.ts';
 import type { Done, Work } from '../session/work.ts';
 import type { Name } from '../tree/expressions.ts';
 import type { TableReference } from '../tree/queries.ts';
@@ -31,9 +32,19 @@ type Changing = {
 /** UPDATE, with joins, FROM, ORDER BY and LIMIT where the dialect has them. */
 export function update(node: Update, given: Work): Done {
   const work = behindWith(node.with, given);
-  const { context } = work;
+  const { run } = work.context;
+  const isLenient = node.onError === 'IGNORE';
   const { from, references } = readingFor(node, work);
-  const source = changeSource(from, node.where, work);
+  const source = strictly(run, isLenient ? 'none' : 'dates', () => changeSource(from, node.where, work));
+  return strictly(run, isLenient ? 'none' : 'all', () => updateRows(node, { references, source }, work));
+}
+
+function updateRows(
+  node: Update,
+  { references, source }: { readonly references: readonly TableReference[]; readonly source: ChangeSource },
+  work: Work,
+): Done {
+  const { context } = work;
   const writer = new Writer(new Draft(context.state, context.semantics), 'UPDATE', work);
   const changing = changingIn(node, { references, source, draft: writer.draft }, work);
   checkTargetUnread(

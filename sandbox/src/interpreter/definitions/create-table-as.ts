@@ -2,6 +2,7 @@ import type { OutputColumn } from '../binder/context.ts';
 import { keptName } from '../catalog/names.ts';
 import type { DatabaseState, StoredRow, Table, TableColumn } from '../catalog/state.ts';
 import { Unsupported, fail } from '../errors/failure.ts';
+import { strictly } from '../run/run.ts';
 import { runQuery } from '../session/run-query.ts';
 import type { Work } from '../session/work.ts';
 import type { CreateTable } from '../tree/definitions.ts';
@@ -19,8 +20,8 @@ export function createTableAs(
     throw new Unsupported('CREATE TABLE AS with columns of its own', node.span);
   }
   const names = node.columns.map((column) => keptName(column.name, work.context.semantics, 'column'));
-  const table = tableFrom(query, { ...naming, names }, work);
-  const { state } = work.context;
+  const { state, run } = work.context;
+  const table = strictly(run, 'all', () => tableFrom(query, { ...naming, names }, work));
   return { ...state, relations: new Map([...state.relations, [naming.key, table]]) };
 }
 

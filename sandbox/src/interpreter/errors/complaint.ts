@@ -183,6 +183,8 @@ export type Complaint =
       readonly text: string;
       readonly column?: string;
       readonly table?: string;
+      /** MySQL: its beginning was read, and the rest cut off; in capitals it is a number's. */
+      readonly isCut?: boolean;
       /** The text's own type, where the dialect names it. */
       readonly from?: string;
     }

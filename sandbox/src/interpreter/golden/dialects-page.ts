@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { DIALECT_NAMES, type DialectName } from '../dialects/dialect.ts';
+import { KNOWN_DIFFERENCES } from '../known-differences.ts';
 import { type Construct, constructs, goldenCases, knownGaps } from './corpus-files.ts';
 import type { GoldenCase } from './golden-case.ts';
 
@@ -28,7 +29,7 @@ export function dialectsPage(): string {
     const rows = all.filter((construct) => construct.topic === topic);
     return `## ${topic}\n\n${table(rows, cases, gaps)}`;
   });
-  return `${[INTRODUCTION, countsOf(cases, gaps), ...tables, gapsOf(cases, gaps)].join('\n\n')}\n`;
+  return `${[INTRODUCTION, countsOf(cases, gaps), ...tables, gapsOf(cases, gaps), DIFFERENCES].join('\n\n')}\n`;
 }
 
 const INTRODUCTION = `# Six dialects
@@ -88,6 +89,20 @@ function table(
   });
   return markdownTable(['', ...DIALECT_NAMES.map((dialect) => TITLES[dialect])], lines);
 }
+
+/** What `npm run diff` excuses; the predicates that decide are in ops/src/diff/excuses.ts. */
+const DIFFERENCES = [
+  '## What generated questions may show',
+  '`npm run diff` asks the real SQLite, PostgreSQL and MariaDB and this engine the same generated questions. Every difference\ncounts, but for these: a predicate decides which are, and together they are at most 0.5 % of the questions.',
+  markdownTable(
+    ['', 'dialects', 'why'],
+    KNOWN_DIFFERENCES.map(({ name, dialects, reason }) => [
+      name,
+      dialects.map((dialect) => TITLES[dialect]).join(', '),
+      reason,
+    ]),
+  ),
+].join('\n\n');
 
 /** How many cases there are, and what stands behind them. */
 function countsOf(cases: readonly GoldenCase[], gaps: ReadonlyMap<string, string>): string {

@@ -74,6 +74,9 @@ export function chooseAccess(
   const tests = conditions.flatMap((condition) => columnTest(condition, leaf.component) ?? []);
   const total = leaf.table.rows.length;
   const scan: Access = { step: tableScan(leaf, size, machine), settled: new Set() };
+  // MySQL reads the one row of a known key before it asks anything else, and strict mode tells.
+  const [keyed] = machine.run.strict === 'none' ? [] : lookups(leaf, tests.filter(isKnown), choosing, true);
+  if (keyed) return keyed;
   const found = [...lookups(leaf, tests, choosing), ...ranges(leaf, tests, choosing)];
   const [best] = found.sort((a, b) => a.step.estimate - b.step.estimate);
   if (best && 2 * best.step.estimate + Math.log2(total + 1) < total) return best;
@@ -82,10 +85,20 @@ export function chooseAccess(
   return scan;
 }
 
-function lookups(leaf: TableLeaf, tests: readonly ColumnTest[], choosing: Choosing): Access[] {
+function isKnown({ value }: ColumnTest): boolean {
+  return value.constant !== undefined;
+}
+
+function lookups(
+  leaf: TableLeaf,
+  tests: readonly ColumnTest[],
+  choosing: Choosing,
+  isUnique = false,
+): Access[] {
   const equal = tests.filter(({ operator }) => operator === '=');
   if (equal.length === 0) return [];
-  return usableIndexes(leaf.table).flatMap((index) => {
+  const indexes = usableIndexes(leaf.table).filter(({ unique }) => unique || !isUnique);
+  return indexes.flatMap((index) => {
     const used = index.columns.map((column) => equal.find((test) => test.column === column));
     const whole = used.filter((test) => test !== undefined);
     if (whole.length < used.length) return [];

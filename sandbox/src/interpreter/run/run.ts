@@ -18,7 +18,26 @@ export type Run = {
   /** LAST_INSERT_ID(), SCOPE_IDENTITY(), last_insert_rowid(), changes(), @@ROWCOUNT: as the last change left them. */
   readonly last: { insertId: bigint | null; rowCount: bigint };
   readonly sequences: Sequences;
+  /** What a warning of MySQL's is now. */
+  strict: Strictness;
 };
+
+/**
+ * MySQL's strict mode, where a statement that changes rows makes errors of warnings: of all, or only of dates that a
+ * comparison can't read, while constants of an UPDATE's WHERE are computed.
+ */
+type Strictness = 'none' | 'dates' | 'all';
+
+/** Does a part of a statement in strict mode; behind it all is as before. */
+export function strictly<T>(run: Run, strict: Strictness, work: () => T): T {
+  const before = run.strict;
+  run.strict = strict;
+  try {
+    return work();
+  } finally {
+    run.strict = before;
+  }
+}
 
 /** nextval() and its kin: what they hand out is gone for good, whatever becomes of the statement. Names are folded. */
 export type Sequences = {

@@ -30,6 +30,7 @@ export function startRun({ semantics, ...options }: RunOptions): Run {
     variables: options.variables ?? new Map(),
     last: options.last ?? { insertId: null, rowCount: 0n },
     sequences: options.sequences ?? NO_SEQUENCES,
+    strict: 'none',
   };
 }
 

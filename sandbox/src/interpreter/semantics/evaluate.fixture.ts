@@ -23,6 +23,7 @@ export function testRun(dialect: DialectName): Run {
     variables: new Map(),
     last: { insertId: null, rowCount: 0n },
     sequences: NO_SEQUENCES,
+    strict: 'none',
   };
 }
 
@@ -175,7 +176,7 @@ class Evaluation {
       return isNull !== node.not;
     }
     const { type, value } = this.value(node);
-    return this.#semantics.truth(type, 'WHERE', node.span)(value);
+    return this.#semantics.truth(type, 'WHERE', node.span)(value, this.#run);
   }
 
   #binary(node: Binary): Typed {
@@ -221,7 +222,7 @@ class Evaluation {
       node.span,
     );
     const { type, value } = this.#operate(operation, operands);
-    const truth = this.#semantics.truth(type, 'WHERE', node.span)(value);
+    const truth = this.#semantics.truth(type, 'WHERE', node.span)(value, this.#run);
     return node.not ? not(truth) : truth;
   }
 

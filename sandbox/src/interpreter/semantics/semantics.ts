@@ -98,7 +98,7 @@ export type Semantics = {
     span: Span,
   ): { readonly type: Type; readonly convert: readonly (Conversion | null)[] };
   /** Whether a value of this type may be a condition, and how it is read as one: `WHERE 1` in MySQL. */
-  truth(type: Type, clause: string, span: Span): (value: Value) => Truth;
+  truth(type: Type, clause: string, span: Span): (value: Value, run: Run) => Truth;
   /** The type of a comparison that is used as a value, and such a value: TRUE, or 1. */
   readonly conditionType: Type;
   condition(truth: Truth): Value;

@@ -179,7 +179,8 @@ function phrases({
       ),
     'star-without-from': () => say(1096, 'HY000', 'No tables used'),
     'cannot-cast': ({ from, to }) => say(3548, '22S02', `Cannot convert ${from} to ${to}`),
-    'invalid-text': ({ type, text, column, table }) => {
+    'invalid-text': ({ type, text, column, table, isCut }) => {
+      if (isCut === true) return say(1292, '22007', `Truncated incorrect ${type} value: '${text}'`);
       if (type === 'json') {
         return column === undefined
           ? say(

@@ -13,6 +13,7 @@ import {
   wholeDigits,
 } from '../../values/decimal.ts';
 import { toDecimal, toFloat } from '../../values/numeric.ts';
+import type { Run } from '../../run/run.ts';
 import type { Value } from '../../values/value.ts';
 import { refuse, type Words } from '../define/complain.ts';
 import { type Define, bound } from '../define/scalar.ts';
@@ -44,7 +45,7 @@ function shown(value: Decimal, dialect: DialectName): Decimal {
 }
 
 type Exact = (args: readonly Decimal[], dialect: DialectName) => Decimal;
-type Domain = (args: readonly number[], dialect: DialectName) => void;
+type Domain = (args: readonly number[], dialect: DialectName, run: Run) => void;
 
 function real(
   signature: string,
@@ -58,15 +59,15 @@ function real(
     (args, site) => {
       const { dialect } = site.semantics;
       if (isExact(args, site)) {
-        return (values) => {
+        return (values, run) => {
           const exacts = values.map(asDecimal);
-          domain(exacts.map(toNumber), dialect);
+          domain(exacts.map(toNumber), dialect, run);
           return shown(exact(exacts, dialect), dialect);
         };
       }
-      return (values) => {
+      return (values, run) => {
         const floats = values.map((value) => toFloat(value as bigint));
-        domain(floats, dialect);
+        domain(floats, dialect, run);
         return finite(float(...floats), floats, dialect);
       };
     },
@@ -133,9 +134,17 @@ export const exponent = real('m', Math.exp, ([value = decimalOf(0n)], dialect) =
 
 const MOST_DIGITS = 2000;
 
-function logDomain([value = 1]: readonly number[], dialect: DialectName): void {
+function logDomain([value = 1]: readonly number[], dialect: DialectName, run: Run): void {
+  if (value <= 0) refuseLogWhereStrict(dialect, run);
   const what = value === 0 ? 'cannot take logarithm of zero' : 'cannot take logarithm of a negative number';
   if (value <= 0) refuseUnlessNull('LN', dialect, ['2201E', what], value);
+}
+
+/** What a query of MySQL's gets NULL for, a change in strict mode may not compute. */
+function refuseLogWhereStrict(dialect: DialectName, run: Run): void {
+  if (run.strict !== 'all') return;
+  if (dialect === 'mariadb') fail({ kind: 'division-by-zero' });
+  if (dialect === 'mysql') refuse('LN', dialect, { mysql: ['3020', 'Invalid argument for logarithm'] });
 }
 
 /** (int) log10 |ln x|, as numeric.c estimates it. */
@@ -159,15 +168,16 @@ export const logBaseFirst = real(
   'mm',
   (base, value) => logFloat(base, value),
   ([base = decimalOf(10n), value = decimalOf(1n)], dialect) => logOf(base, value, dialect),
-  ([base = 10, value = 1], dialect) => {
-    logDomain([base], dialect);
-    logDomain([value], dialect);
+  ([base = 10, value = 1], dialect, run) => {
+    logDomain([base], dialect, run);
+    logDomain([value], dialect, run);
+    if (base === 1) refuseLogWhereStrict(dialect, run);
   },
 );
 /** PostgreSQL has LOG(base, number) of exact numbers alone. */
-export const exactLog = bound('NN', NUMERIC, () => ([base, value]) => {
-  logDomain([toNumber(asDecimal(base ?? null))], 'postgresql');
-  logDomain([toNumber(asDecimal(value ?? null))], 'postgresql');
+export const exactLog = bound('NN', NUMERIC, () => ([base, value], run) => {
+  logDomain([toNumber(asDecimal(base ?? null))], 'postgresql', run);
+  logDomain([toNumber(asDecimal(value ?? null))], 'postgresql', run);
   return logOf(asDecimal(base ?? null), asDecimal(value ?? null), 'postgresql');
 });
 /** T-SQL: LOG(number, base). */
@@ -175,9 +185,9 @@ export const logBaseLast = real(
   'mm?',
   (value, base = Math.E) => logFloat(base, value),
   exactLn,
-  ([value = 1, base = 10], dialect) => {
-    logDomain([value], dialect);
-    logDomain([base], dialect);
+  ([value = 1, base = 10], dialect, run) => {
+    logDomain([value], dialect, run);
+    logDomain([base], dialect, run);
   },
 );
 

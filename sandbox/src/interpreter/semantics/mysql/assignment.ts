@@ -22,15 +22,15 @@ export function assign(from: Type, to: Type, server: Server, column: Column): Co
   const raise = (complaint: Complaint): never => fail(complaint, column.span);
   switch (to.kind) {
     case 'integer':
-      return (value) => inRange(number(value, from, 'integer', column), to, raise, column);
+      return (value) => inRange(number(value, from, server, column), to, raise, column);
     case 'decimal':
-      return (value) => fitting(exact(value, from, column), to, raise, column);
+      return (value) => fitting(exact(value, from, server, column), to, raise, column);
     case 'float':
       return (value) => {
         if (typeof value === 'string' && from.kind !== 'enum') {
           if (server.name === 'mysql' && wholeNumberText(value) === null)
             return raise({ kind: 'truncated', column: column.name, value });
-          checkNumber(value, 'double', column);
+          checkNumber(value, 'double', server, column);
         }
         return to.bits === 32 ? Math.fround(floatOf(value, from)) : floatOf(value, from);
       };
@@ -64,23 +64,23 @@ export function assign(from: Type, to: Type, server: Server, column: Column): Co
 
 type Raise = (complaint: Complaint) => never;
 
-function number(value: Value, from: Type, type: string, column: Column): bigint {
+function number(value: Value, from: Type, server: Server, column: Column): bigint {
   if (typeof value !== 'string' || from.kind === 'enum') return integerFrom(value, from);
-  checkNumber(value, type, column);
+  checkNumber(value, 'integer', server, column);
   return isIntegerText(value.trim())
     ? integerFrom(value, from)
     : integerFrom(decimalFrom(value, from), { kind: 'decimal', precision: null, scale: null });
 }
 
-function exact(value: Value, from: Type, column: Column): Decimal {
-  if (typeof value === 'string' && from.kind !== 'enum') checkNumber(value, 'decimal', column);
+function exact(value: Value, from: Type, server: Server, column: Column): Decimal {
+  if (typeof value === 'string' && from.kind !== 'enum') checkNumber(value, 'decimal', server, column);
   return decimalFrom(value, from);
 }
 
-/** A text that is no number is incorrect; one that begins with a number is cut off. */
-function checkNumber(text: string, type: string, { name, table, span }: Column): void {
+/** A text that is no number is incorrect; one that begins with a number is cut off, but for MySQL's DECIMAL. */
+function checkNumber(text: string, type: string, server: Server, { name, table, span }: Column): void {
   if (wholeNumberText(text) !== null) return;
-  if (type !== 'decimal' && numberPrefix(text) !== null)
+  if ((type !== 'decimal' || server.name === 'mariadb') && numberPrefix(text) !== null)
     fail({ kind: 'truncated', column: name, value: text }, span);
   fail({ kind: 'invalid-text', type, text, column: name, table }, span);
 }

@@ -14,6 +14,7 @@ import { bytesOf, cast } from './casts.ts';
 import { type MomentType, momentOf } from './moments.ts';
 import { decimalFrom, floatOf, numberKind, numberOf } from './numbers.ts';
 import type { Server } from './server.ts';
+import { strictCast, strictSide } from './strict.ts';
 import { textOf } from './text.ts';
 import { BIGINT, DOUBLE, datetime, digitsOf, textType, time } from './types.ts';
 
@@ -25,8 +26,8 @@ export function compare(left: Type, right: Type, server: Server, span: Span): Co
   return {
     type,
     compare: orderOf(type),
-    left: into(left, type, server, { beside: right, span }),
-    right: into(right, type, server, { beside: left, span }),
+    left: side(left, type, server, { beside: right, span }),
+    right: side(right, type, server, { beside: left, span }),
   };
 }
 
@@ -77,6 +78,11 @@ const BINARY_JSON: Collation = {
 const NO_DATE = new Temporal('timestamp', microsFromParts({ year: 0, month: 1, day: 1 }) - 1n);
 
 type Beside = { readonly beside: Type; readonly span: Span };
+
+function side(from: Type, to: Type, server: Server, { beside, span }: Beside): Conversion | null {
+  const convert = into(from, to, server, { beside, span });
+  return convert && strictSide(from, to, { convert, server, span });
+}
 
 function into(from: Type, to: Type, server: Server, { beside, span }: Beside): Conversion | null {
   if (from.kind === 'null' || from.kind === to.kind) return null;
@@ -166,5 +172,5 @@ export function implicit(from: Type, to: Type, server: Server, span: Span): Conv
   if (from.kind === 'null' || from.kind === to.kind || to.kind === 'any' || to.kind === 'unknown')
     return unchanged;
   if (to.kind === 'interval') return fail({ kind: 'cannot-cast', from: from.kind, to: to.kind }, span);
-  return cast(from, to, server, span);
+  return strictCast(from, to, { convert: cast(from, to, server, span), server, span });
 }

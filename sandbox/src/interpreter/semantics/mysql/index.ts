@@ -19,6 +19,7 @@ import { momentOf } from './moments.ts';
 import { MAX_SIGNED, MAX_UNSIGNED, floatOf } from './numbers.ts';
 import { binary, unary } from './operators.ts';
 import type { Server } from './server.ts';
+import { strictCast, strictOperation, strictTruth } from './strict.ts';
 import { shown, textOf } from './text.ts';
 import {
   BIGINT,
@@ -61,15 +62,27 @@ function semanticsOfServer(server: Server): Semantics {
     interval,
     typeOf: typesOf(name),
     nameOf,
-    binary: (operator, left, right, span) => binary({ operator, left, right, span }, collation),
-    unary,
+    binary: (operator, left, right, span) => {
+      const operation = binary({ operator, left, right, span }, collation);
+      return strictOperation(operator, [left, right], { operation, span });
+    },
+    unary: (operator, operand, span) =>
+      strictOperation(operator, [operand], { operation: unary(operator, operand, span), span }),
     compare: (left, right, _operator, span) => compare(left, right, server, span),
     match: (operator, operands, span) => match(operator, operands, server, span),
-    cast: (from, to, { span }) => cast(from, to, server, span),
+    cast: (from, to, { span }) =>
+      strictCast(from, to, { convert: cast(from, to, server, span), server, span }),
     implicit: (from, to, span) => implicit(from, to, server, span),
     assign: (from, to, column) => assign(from, to, server, column),
     common: (types) => common(types, server),
-    truth: (type) => (value) => (value === null ? null : floatOf(value, type) !== 0),
+    truth: (type, _clause, span) => {
+      const check = strictTruth(type, span);
+      return (value, run) => {
+        if (value === null) return null;
+        check?.(value, run);
+        return floatOf(value, type) !== 0;
+      };
+    },
     conditionType: integer(32),
     condition: (truth) => {
       if (truth === null) return null;

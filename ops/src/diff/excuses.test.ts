@@ -1,0 +1,72 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { KNOWN_DIFFERENCES } from '@sqltown/sandbox/differences';
+import { describe, expect, it } from 'vitest';
+import { differenceOf } from './compare.ts';
+import { DIFF_DIALECTS, type DiffDialect } from './dialect.ts';
+import { excuseOf } from './excuses.ts';
+import type { Answer, Datum } from './peers/peer.ts';
+
+const PAGE = readFileSync(fileURLToPath(new URL('../../../docs/dialects.md', import.meta.url)), 'utf8');
+
+const text = (value: string | null): Datum => (value === null ? null : { kind: 'text', text: value });
+const rows = (columns: readonly string[], ...values: (string | null)[][]): Answer => ({
+  kind: 'rows',
+  columns,
+  rows: values.map((row) => row.map(text)),
+});
+const error = (code: string): Answer => ({ kind: 'error', code, message: code });
+
+function excusing(dialect: DiffDialect, sql: string, real: Answer, ours: Answer): string | null {
+  const difference = differenceOf(real, ours, false);
+  if (difference === null) throw new Error('the answers are the same');
+  return excuseOf({ dialect, sql, real, ours, difference });
+}
+
+describe('known differences', () => {
+  it('stand on docs/dialects.md, each with its reason, at most twenty', () => {
+    const section = PAGE.split('## What generated questions may show')[1] ?? '';
+    const lines = section.split('\n').filter((line) => line.startsWith('| ') && !line.startsWith('| ---'));
+    expect(lines).toHaveLength(KNOWN_DIFFERENCES.length);
+    for (const { name, reason } of KNOWN_DIFFERENCES)
+      expect(lines.some((line) => line.startsWith(`| ${name} |`) && line.endsWith(`| ${reason} |`))).toBe(
+        true,
+      );
+    expect(KNOWN_DIFFERENCES.length).toBeLessThanOrEqual(20);
+  });
+
+  it('are of dialects that are compared', () => {
+    for (const { dialects } of KNOWN_DIFFERENCES)
+      expect(DIFF_DIALECTS).toEqual(expect.arrayContaining([...dialects]));
+  });
+
+  it.each<[string, DiffDialect, string, Answer, Answer]>([
+    ['division-by-zero-order', 'postgresql', 'SELECT 1', error('22012'), rows(['a'], ['1'])],
+    ['one-of-several-alike', 'mariadb', 'SELECT DISTINCT a', rows(['a'], ['été']), rows(['a'], ['Ete'])],
+    ['one-expression-two-names', 'mariadb', 'SELECT (SELECT 1)', rows(['a'], ['1']), rows(['b'], ['1'])],
+    [
+      'totals-of-rollup',
+      'mariadb',
+      'SELECT k1, a1 … WITH ROLLUP',
+      rows(['k1', 'a1'], ['x', '1'], [null, '1']),
+      rows(['k1', 'a1'], ['x', '1'], [null, '2']),
+    ],
+  ])('%s is told by its predicate', (name, dialect, sql, real, ours) => {
+    expect(excusing(dialect, sql, real, ours)).toBe(name);
+  });
+
+  it.each<[string, DiffDialect, string, Answer, Answer]>([
+    ['another division by zero', 'mariadb', 'SELECT 1', error('1365'), rows(['a'], ['1'])],
+    ['other letters', 'mariadb', 'SELECT DISTINCT a', rows(['a'], ['a']), rows(['a'], ['b'])],
+    ['case in a dialect that tells it apart', 'sqlite', 'SELECT a', rows(['a'], ['a']), rows(['a'], ['A'])],
+    [
+      'a group, not a total, of ROLLUP',
+      'mariadb',
+      'SELECT k1, a1 … WITH ROLLUP',
+      rows(['k1', 'a1'], ['x', '1'], [null, '1']),
+      rows(['k1', 'a1'], ['x', '2'], [null, '1']),
+    ],
+  ])('%s is none of them', (_, dialect, sql, real, ours) => {
+    expect(excusing(dialect, sql, real, ours)).toBeNull();
+  });
+});
