@@ -1,4 +1,4 @@
-import type { EngineDialect } from '@sqltown/shared/api';
+import type { EngineDialect, Outcome } from '@sqltown/shared/api';
 import { REAL_DIALECTS } from '../engines/real-dialects.ts';
 import { ExerciseId, PlayerId } from '@sqltown/shared/ids';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -155,6 +155,35 @@ describe.each(REAL_DIALECTS)('grading in %s', (dialect) => {
       code: 'not-found',
     });
   });
+});
+
+test("[GR12] an answer that waits for its thread behind somebody else's runaway is not stopped for it", async () => {
+  const village = engines.get('sqlite')!;
+  const runaway = {
+    database: { preloaded: 'village' },
+    sql: 'WITH RECURSIVE r(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM r) SELECT count(*) FROM r',
+    limits: { timeMs: 1_500, rows: 1, bytes: 1_000 },
+  };
+  let runaways: readonly Outcome[] = [];
+  const grade: typeof village.run = {
+    ...village.run,
+    async execute(executions, control) {
+      const isAnswer = executions.some(({ sql }) => sql.includes('>= 19'));
+      if (!isAnswer || runaways.length > 0) return village.run.execute(executions, control);
+      const before = village.run.execute([runaway], { wallMs: 20_000 });
+      const outcomes = await village.run.execute(executions, control);
+      runaways = await before;
+      return outcomes;
+    },
+  };
+  const lessons = new Map([['sqlite' as const, { run: village.run, grade: Promise.resolve(grade) }]]);
+  const hurried = createGrader({ catalogue: createCatalogue(), engines: lessons, wallMs: 1_000 });
+  const order = { playerId: PlayerId.parse('1'), exerciseId: GROWN_UPS, dialect: 'sqlite' as const, seed: 3 };
+  const sql = 'SELECT name FROM citizens WHERE age >= 19';
+  expect(await hurried.grade({ ...order, sql }, new AbortController().signal)).toMatchObject({
+    verdict: { kind: 'passed' },
+  });
+  expect(runaways).toMatchObject([{ kind: 'stopped', limit: 'time' }]);
 });
 
 test('[GR17] an attempt whose thread was taken down is graded once more', async () => {

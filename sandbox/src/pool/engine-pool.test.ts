@@ -72,3 +72,35 @@ describe.each(['sqlite', 'postgresql'] as const)('a pool of %s threads', (dialec
     expect(await run('SELECT 2')).toMatchObject({ results: [{ rows: [[2]] }] });
   });
 });
+
+describe('a pool of one thread', () => {
+  let pool: EnginePool<'sqlite'>;
+  beforeAll(async () => {
+    const databases = [{ key: 'village', schema: VILLAGE, rows: VILLAGE_ROWS }];
+    const setup = { dialect: 'sqlite' as const, databases, cacheFolder: null };
+    pool = await openEnginePool(setup, { threads: 1, onIdleError: (error) => console.error(error) });
+  });
+  afterAll(() => pool.close());
+
+  const run = async (sql: string, wallMs = 20_000, signal?: AbortSignal) =>
+    (await pool.execute([executionOf(sql)], { wallMs, signal }))[0];
+
+  test('[LI1] a wait for the thread behind a runaway is not held against a run', async () => {
+    const runaway = run(RUNAWAY, 2_500);
+    expect(await run('SELECT 1', 2_000)).toMatchObject({ kind: 'rows' });
+    expect(await runaway).toMatchObject({ kind: 'stopped', limit: 'time' });
+  });
+
+  test('[PR5] a run that waits for the thread ends at once when it is cancelled', async () => {
+    const [cancelRunaway, cancel] = [new AbortController(), new AbortController()];
+    const ended: string[] = [];
+    const runaway = run(RUNAWAY, 20_000, cancelRunaway.signal).finally(() => ended.push('runaway'));
+    const waiting = run('SELECT 1', 20_000, cancel.signal).finally(() => ended.push('waiting'));
+    cancel.abort();
+    expect(await waiting).toMatchObject({ kind: 'stopped', message: 'The run was cancelled.' });
+    cancelRunaway.abort();
+    await runaway;
+    expect(ended).toEqual(['waiting', 'runaway']);
+    expect(await run('SELECT 1')).toMatchObject({ kind: 'rows' });
+  });
+});

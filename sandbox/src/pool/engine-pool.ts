@@ -90,9 +90,14 @@ async function execute(
   executions: readonly Execution[],
   { wallMs, signal }: RunControl,
 ): Promise<readonly Outcome[]> {
-  const letGo = lane.hold();
-  // The time of a run is the query's own: what a thread needs after somebody else's is not held against it.
-  await lane.ready;
+  const { turn, letGo } = lane.hold();
+  // The time of a run is the query's own: neither what comes before it on its thread nor what that needs afterwards is
+  // held against it.
+  await orAborted(turn, signal);
+  if (signal?.aborted) {
+    letGo();
+    return [cancelled(0)];
+  }
   const startedAt = performance.now();
   const watchdog = AbortSignal.timeout(wallMs);
   const either = signal ? AbortSignal.any([watchdog, signal]) : watchdog;
@@ -101,13 +106,26 @@ async function execute(
     return outcomes;
   } catch (error) {
     const elapsedMs = performance.now() - startedAt;
-    if (signal?.aborted) return [stopped('time', elapsedMs, 'The run was cancelled.')];
+    if (signal?.aborted) return [cancelled(elapsedMs)];
     if (watchdog.aborted) return [stopped('time', elapsedMs)];
     if (isOutOfMemory(error)) return [stopped('memory', elapsedMs)];
     return [{ kind: 'restarted', message: REFUSALS['engine-restarted'] }];
   } finally {
     letGo();
   }
+}
+
+const cancelled = (elapsedMs: number): Outcome => stopped('time', elapsedMs, 'The run was cancelled.');
+
+/** Resolves with the turn, or at once when nobody waits for it any more. */
+async function orAborted(turn: Promise<void>, signal: AbortSignal | undefined): Promise<void> {
+  if (signal === undefined) return turn;
+  if (signal.aborted) return;
+  const aborted = Promise.withResolvers<void>();
+  const abort = (): void => aborted.resolve();
+  signal.addEventListener('abort', abort);
+  await Promise.race([turn, aborted.promise]);
+  signal.removeEventListener('abort', abort);
 }
 
 function isOutOfMemory(error: unknown): boolean {

@@ -13,11 +13,13 @@ export type Lane = {
   readonly load: number;
   /** Its engine waits for a task, or runs one. */
   readonly isOpen: boolean;
-  /** Counts for one until it is let go: whoever waits for the lane is seen by the next who chooses. */
-  hold(): () => void;
+  /**
+   * Counts for one until it is let go: whoever waits for the lane is seen by the next who chooses. `turn` resolves when
+   * those before have let go, no engine is being opened and nothing is being undone: what runs then has the thread for
+   * itself at once. It never rejects.
+   */
+  hold(): { readonly turn: Promise<void>; letGo(): void };
   run(task: WorkerTask, signal?: AbortSignal): Promise<WorkerAnswer>;
-  /** Resolves when no engine is being opened and nothing is being undone; never rejects. */
-  readonly ready: Promise<void>;
   /** Resolves when the engine answers. */
   warm(): Promise<WorkerAnswer>;
   /** Lets what runs finish. */
@@ -49,21 +51,27 @@ export function startLane(setup: EngineSetup, onIdleError: (error: Error) => voi
   let opening = 0;
   let settling = 0;
   let ready: Promise<void> = Promise.resolve();
+  /** Resolves when all that hold the lane have let go. */
+  let free: Promise<void> = Promise.resolve();
 
   return {
     get load() {
       return tasks + settling + opening * OPENING;
-    },
-    get ready() {
-      return ready;
     },
     get isOpen() {
       return opening + settling === 0;
     },
     hold() {
       tasks += 1;
-      return () => {
-        tasks -= 1;
+      const { promise, resolve } = Promise.withResolvers<void>();
+      const turn = free.then(() => ready);
+      free = free.then(() => promise);
+      return {
+        turn,
+        letGo() {
+          tasks -= 1;
+          resolve();
+        },
       };
     },
     async run(task, signal) {
@@ -79,6 +87,7 @@ export function startLane(setup: EngineSetup, onIdleError: (error: Error) => voi
     warm,
     async retire() {
       isLeaving = true;
+      await free;
       await leave();
       await thread.close();
     },
