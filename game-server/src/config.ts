@@ -183,6 +183,11 @@ export const Settings = z.object({
   SANDBOX_MAX_RUNS: whole(1, 10_000)
     .default(64)
     .describe('Learner queries that wait or run at once; more are told to try again.'),
+  SANDBOX_WAIT_MS: whole(10, 60_000)
+    .default(500)
+    .describe(
+      'Milliseconds for which a learner query may be expected to wait for its turn; it is told at once to try again where that is longer.',
+    ),
   SANDBOX_RSS_MB: whole(256, 65_536)
     .default(3072)
     .describe('Memory of the sandbox process at which its threads are replaced, in MiB.'),

@@ -49,6 +49,7 @@ function startSandbox({ config, dataDir, log }: Parameters<typeof startEngines>[
     cacheFolder: join(dataDir, 'engines'),
     wallMs: config.SANDBOX_TIME_MS,
     maxOrders: config.SANDBOX_MAX_RUNS,
+    maxWaitMs: config.SANDBOX_WAIT_MS,
     maxRssBytes: config.SANDBOX_RSS_MB * 1024 ** 2,
     servers: {
       ...(config.SANDBOX_POSTGRES_URL && { postgresql: config.SANDBOX_POSTGRES_URL }),

@@ -42,7 +42,7 @@ export function openBenchSandbox(
   return createSandbox({
     dialects: [dialect],
     servers: server === '' ? {} : { [dialect]: server },
-    ...(isBoundless ? { maxOrders: 1_000_000 } : {}),
+    ...(isBoundless ? { maxOrders: 1_000_000, maxWaitMs: 1_000_000 } : {}),
   });
 }
 

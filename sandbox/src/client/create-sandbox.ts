@@ -21,6 +21,8 @@ export type SandboxOptions = {
   readonly wallMs?: number;
   /** Orders that wait or run at once, over all players. */
   readonly maxOrders?: number;
+  /** The longest wait for a turn that an order is let in with, in ms. */
+  readonly maxWaitMs?: number;
   /** Memory of the sandbox process above which its threads are replaced. */
   readonly maxRssBytes?: number;
   /** How long the first start may take, in ms. */
@@ -41,6 +43,8 @@ export type SupervisedSandbox = Sandbox & {
 
 const GIGABYTE = 1024 ** 3;
 const DEFAULT_START_MS = 90_000;
+/** A class of thirty that asks at once is through by then; beyond it people think that it hangs, and ask again. */
+const DEFAULT_WAIT_MS = 500;
 
 /**
  * Starts the sandbox process and resolves when its engines have answered and proved sealed. Afterwards it
@@ -57,6 +61,7 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Super
     servers: options.servers ?? {},
     wallMs: options.wallMs ?? 5_000,
     maxOrders: options.maxOrders ?? 64,
+    maxWaitMs: options.maxWaitMs ?? DEFAULT_WAIT_MS,
     maxRssBytes: options.maxRssBytes ?? 3 * GIGABYTE,
   });
   const counts = createRunCounts();

@@ -13,8 +13,8 @@ export function replyTimeOf(elapsedMs: number): number {
 }
 
 /** Waits until a reply that was begun at `startedAt` may leave; at once when hidden rows had no part in it. */
-export async function untilReplyTime(reply: Graded | Refusal | null, startedAt: number): Promise<void> {
-  if (!reply || reply.kind === 'refused' || !isOfHidden(reply)) return;
+export async function untilReplyTime(reply: Graded | Refusal, startedAt: number): Promise<void> {
+  if (reply.kind === 'refused' || !isOfHidden(reply)) return;
   const elapsedMs = performance.now() - startedAt;
   await sleep(replyTimeOf(elapsedMs) - elapsedMs);
 }

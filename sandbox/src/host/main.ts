@@ -12,6 +12,7 @@ async function main(settings: HostSettings): Promise<void> {
     cacheFolder: join(settings.DATA_DIR, 'engines'),
     wallMs: settings.SANDBOX_TIME_MS,
     maxOrders: settings.SANDBOX_MAX_RUNS,
+    maxWaitMs: settings.SANDBOX_WAIT_MS,
     maxRssBytes: settings.SANDBOX_RSS_MB * 1024 ** 2,
     servers: {
       ...(settings.SANDBOX_POSTGRES_URL && { postgresql: settings.SANDBOX_POSTGRES_URL }),

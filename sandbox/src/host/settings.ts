@@ -12,6 +12,7 @@ const Settings = z.object({
   SANDBOX_MARIADB_URL: z.url({ protocol: /^(mysql|mariadb)$/ }).optional(),
   SANDBOX_TIME_MS: whole(100, 60_000).default(5_000),
   SANDBOX_MAX_RUNS: whole(1, 10_000).default(64),
+  SANDBOX_WAIT_MS: whole(10, 60_000).default(500),
   SANDBOX_RSS_MB: whole(256, 65_536).default(3_072),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });

@@ -36,6 +36,7 @@ export const Refusal = z.strictObject({
   kind: z.literal('refused'),
   code: z.enum(Object.keys(REFUSALS) as [RefusalCode, ...RefusalCode[]]),
   message: z.string(),
+  retryAfterSeconds: z.int().positive().optional(),
 });
 
 export const Ran = RunReply.extend({ kind: z.literal('ran') });
@@ -76,6 +77,8 @@ export const ServeOptions = z.strictObject({
   wallMs: z.int().positive(),
   /** Orders that wait or run, over all players. */
   maxOrders: z.int().positive(),
+  /** The longest wait for a turn that an order is let in with, in ms. */
+  maxWaitMs: z.int().positive(),
   /** Above this much memory the engines' threads are replaced. */
   maxRssBytes: z.int().positive(),
 });

@@ -1,16 +1,23 @@
 import { PlayerId } from '@sqltown/shared/ids';
-import { describe, expect, test } from 'vitest';
-import { createFairQueue } from './fair-queue.ts';
+import { beforeEach, afterEach, describe, expect, test, vi } from 'vitest';
+import { type FairQueueOptions, createFairQueue } from './fair-queue.ts';
 
 const [asha, bina, chand] = ['1', '2', '3'].map((id) => PlayerId.parse(id)) as [PlayerId, PlayerId, PlayerId];
 
 /** A queue, and a way to end each order by its name. */
-function queueOf(options: { slots: number; maxOrders: number; maxWaiting: number }) {
-  const queue = createFairQueue(options);
+function queueOf(options: Partial<FairQueueOptions>) {
+  const queue = createFairQueue({
+    slots: 2,
+    maxOrders: 100,
+    maxWaiting: 2,
+    maxWaitMs: 500,
+    wallMs: 5_000,
+    ...options,
+  });
   const started: string[] = [];
   const ends = new Map<string, () => void>();
   const enter = (playerId: PlayerId, name: string, group?: string) =>
-    queue.enter({ playerId, group }, () => {
+    queue.enter({ playerId, group, kind: 'run' }, () => {
       started.push(name);
       return new Promise<string>((resolve) => ends.set(name, () => resolve(name)));
     });
@@ -34,23 +41,25 @@ describe('the queue', () => {
     expect(await second).toBe('a2');
   });
 
-  test('[PR4] refuses the third that waits for one player, not another player', () => {
-    const { enter } = queueOf({ slots: 2, maxOrders: 10, maxWaiting: 2 });
-    expect([enter(asha, 'a1'), enter(asha, 'a2'), enter(asha, 'a3')]).not.toContain(null);
-    expect(enter(asha, 'a4')).toBeNull();
-    expect(enter(bina, 'b1')).not.toBeNull();
+  test('[PR4] refuses the third that waits for one player, not another player', async () => {
+    const { enter, queue } = queueOf({ slots: 2, maxOrders: 10, maxWaiting: 2 });
+    for (const name of ['a1', 'a2', 'a3']) void enter(asha, name);
+    expect([queue.running, queue.queued]).toEqual([1, 2]);
+    expect(await enter(asha, 'a4')).toMatchObject({ code: 'sandbox-busy' });
+    void enter(bina, 'b1');
+    expect([queue.running, queue.queued]).toEqual([2, 2]);
   });
 
-  test('[PR4] is bounded over all players', () => {
+  test('[PR4] is bounded over all players', async () => {
     const { enter, queue } = queueOf({ slots: 1, maxOrders: 2, maxWaiting: 2 });
     void enter(asha, 'a1');
     void enter(bina, 'b1');
-    expect(enter(chand, 'c1')).toBeNull();
+    expect(await enter(chand, 'c1')).toMatchObject({ code: 'sandbox-busy' });
     expect([queue.running, queue.queued]).toEqual([1, 1]);
   });
 
   test('[PR10] a class of thirty takes turns with a class of one', async () => {
-    const { started, enter, end } = queueOf({ slots: 1, maxOrders: 100, maxWaiting: 2 });
+    const { started, enter, end } = queueOf({ slots: 1, maxWaitMs: 5_000 });
     for (let n = 0; n < 30; n += 1) void enter(PlayerId.parse(String(100 + n)), `large ${n}`, 'large');
     void enter(asha, 'small 0', 'small');
     void enter(bina, 'alone');
@@ -71,9 +80,106 @@ describe('the queue', () => {
 
   test('an order that fails makes room as well', async () => {
     const { queue } = queueOf({ slots: 1, maxOrders: 2, maxWaiting: 2 });
-    await expect(queue.enter({ playerId: asha }, () => Promise.reject(new Error('broken')))).rejects.toThrow(
-      'broken',
-    );
-    expect(await queue.enter({ playerId: asha }, () => Promise.resolve('next'))).toBe('next');
+    const order = { playerId: asha, kind: 'run' };
+    await expect(queue.enter(order, () => Promise.reject(new Error('broken')))).rejects.toThrow('broken');
+    expect(await queue.enter(order, () => Promise.resolve('next'))).toBe('next');
+  });
+});
+
+describe('the wait for a slot', () => {
+  beforeEach(() => void vi.useFakeTimers());
+  afterEach(() => void vi.useRealTimers());
+
+  const playerOf = (n: number): PlayerId => PlayerId.parse(String(1_000 + n));
+  const BUSY = { kind: 'refused', code: 'sandbox-busy' };
+
+  /** A queue of one slot that has seen many orders of 100 ms. */
+  async function queueOfHundreds(options: Partial<FairQueueOptions> = {}) {
+    const parts = queueOf({ slots: 1, ...options });
+    for (let n = 0; n < 60; n += 1) {
+      const done = parts.enter(playerOf(n), `before ${n}`);
+      await vi.advanceTimersByTimeAsync(100);
+      parts.end(`before ${n}`);
+      await done;
+    }
+    parts.started.length = 0;
+    return parts;
+  }
+
+  test('[PR11] who would wait for too long is refused at once, and told when to come again', async () => {
+    const { enter, queue } = await queueOfHundreds();
+    for (let n = 0; n < 6; n += 1) void enter(playerOf(n), `${n}`);
+    expect([queue.running, queue.queued]).toEqual([1, 5]);
+    const replies = await Promise.all([6, 7].map((n) => enter(playerOf(n), `${n}`)));
+    expect(replies).toEqual([6, 7].map(() => expect.objectContaining({ ...BUSY, retryAfterSeconds: 1 })));
+    expect(queue.queued).toBe(5);
+  });
+
+  test('[PR11] what counts is how long orders take, not how many there are', async () => {
+    const { enter, end, queue } = await queueOfHundreds();
+    for (let n = 0; n < 200; n += 1) {
+      const done = enter(playerOf(n), `quick ${n}`);
+      await vi.advanceTimersByTimeAsync(5);
+      end(`quick ${n}`);
+      await done;
+    }
+    for (let n = 0; n < 60; n += 1) void enter(playerOf(n), `${n}`);
+    expect([queue.running, queue.queued]).toEqual([1, 59]);
+  });
+
+  test('[PR11] an order that runs on and on is expected to go on', async () => {
+    const { enter, end, queue } = await queueOfHundreds();
+    const runaway = enter(asha, 'runaway');
+    await vi.advanceTimersByTimeAsync(2_500);
+    expect(await enter(bina, 'b1')).toMatchObject({ ...BUSY, retryAfterSeconds: 2 });
+    end('runaway');
+    await runaway;
+    void enter(bina, 'b2');
+    expect(queue.running).toBe(1);
+    void enter(chand, 'c1');
+    expect(queue.queued).toBe(1);
+  });
+
+  test('[PR11] one runaway is not held against those that follow', async () => {
+    const { enter, end, queue } = await queueOfHundreds();
+    const runaway = enter(asha, 'runaway');
+    await vi.advanceTimersByTimeAsync(5_000);
+    end('runaway');
+    await runaway;
+    for (let n = 0; n < 4; n += 1) void enter(playerOf(n), `${n}`);
+    expect([queue.running, queue.queued]).toEqual([1, 3]);
+  });
+
+  test('[PR11] who was let in and waits for too long after all is refused, not served late', async () => {
+    const { enter, end, started, queue } = await queueOfHundreds();
+    const first = enter(asha, 'first');
+    const waiting = enter(bina, 'waiting');
+    await vi.advanceTimersByTimeAsync(999);
+    expect(queue.queued).toBe(1);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(await waiting).toMatchObject({ ...BUSY, retryAfterSeconds: 1 });
+    end('first');
+    await first;
+    expect([started, queue.queued, queue.running]).toEqual([['first'], 0, 0]);
+  });
+
+  test("[PR11] a wait for one's own order is no wait for a slot", async () => {
+    const { enter, end, started } = await queueOfHundreds();
+    const first = enter(asha, 'first');
+    const second = enter(asha, 'second');
+    await vi.advanceTimersByTimeAsync(4_000);
+    end('first');
+    await first;
+    expect(started).toEqual(['first', 'second']);
+    end('second');
+    expect(await second).toBe('second');
+  });
+
+  test('[PR10] [PR11] a class that fills the queue is refused, and the next one is not', async () => {
+    const { enter, queue } = await queueOfHundreds();
+    for (let n = 0; n < 30; n += 1) void enter(playerOf(n), `large ${n}`, 'large');
+    expect([queue.running, queue.queued]).toEqual([1, 5]);
+    void enter(asha, 'small', 'small');
+    expect(queue.queued).toBe(6);
   });
 });

@@ -38,6 +38,8 @@ export async function serve(options: ServeOptions, logger: Logger): Promise<Serv
     slots: SLOTS,
     maxOrders: options.maxOrders,
     maxWaiting: MAX_WAITING_A_PLAYER,
+    maxWaitMs: options.maxWaitMs,
+    wallMs: options.wallMs,
   });
   const runner = createRunner({ catalogue, engines: runs, wallMs: options.wallMs });
   const grader = createGrader({ catalogue, engines: lessons, wallMs: options.wallMs });
@@ -72,18 +74,19 @@ export async function serve(options: ServeOptions, logger: Logger): Promise<Serv
   async function replyTo(request: Exclude<Request, { type: 'cancel' }>, signal: AbortSignal): Promise<Reply> {
     const { id } = request;
     try {
+      const orderer = { ...request.order, kind: `${request.type} ${request.order.dialect}` };
       if (request.type === 'run') {
-        const reply = await queue.enter(request.order, () => runner.run(request.order, signal));
-        return { type: 'ran', id, reply: reply ?? refuse('sandbox-busy') };
+        const reply = await queue.enter(orderer, () => runner.run(request.order, signal));
+        return { type: 'ran', id, reply };
       }
       let startedAt = 0;
-      const reply = await queue.enter(request.order, () => {
+      const reply = await queue.enter(orderer, () => {
         startedAt = performance.now();
         return grader.grade(request.order, signal);
       });
       // Outside of the queue: who waits for the clock keeps no engine from others.
       await untilReplyTime(reply, startedAt);
-      return { type: 'graded', id, reply: reply ?? refuse('sandbox-busy') };
+      return { type: 'graded', id, reply };
     } catch (error) {
       logger.error({ err: error, type: request.type }, 'order.failed');
       return { type: request.type === 'run' ? 'ran' : 'graded', id, reply: refuse('internal') };

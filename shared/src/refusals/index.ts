@@ -42,7 +42,13 @@ export const REFUSALS = {
 
 export type RefusalCode = keyof typeof REFUSALS;
 
-export type Refusal = { readonly kind: 'refused'; readonly code: RefusalCode; readonly message: string };
+export type Refusal = {
+  readonly kind: 'refused';
+  readonly code: RefusalCode;
+  readonly message: string;
+  /** When it is worth to ask again, where somebody knows. */
+  readonly retryAfterSeconds?: number | undefined;
+};
 
 /** The refusal value for a code, with the words that a player reads. */
 export function refuse(code: RefusalCode, message: string = REFUSALS[code]): Refusal {

@@ -48,7 +48,7 @@ const RETRY_SECONDS = 2;
 /** The one shape of every HTTP error. */
 export function errorReply(
   code: ErrorCode,
-  more: { message?: string; field?: string; retryAfterSeconds?: number } = {},
+  more: { message?: string; field?: string; retryAfterSeconds?: number | undefined } = {},
 ): Response {
   const status = STATUS[code] ?? DEFAULT_STATUS;
   const words: Readonly<Record<string, string>> = { ...REFUSALS, ...HTTP_ERRORS };
@@ -60,6 +60,6 @@ export function errorReply(
   return Response.json({ error } satisfies ErrorReply, { status, headers });
 }
 
-export function refusalReply(refusal: Refusal): Response {
-  return errorReply(refusal.code, { message: refusal.message });
+export function refusalReply({ code, message, retryAfterSeconds }: Refusal): Response {
+  return errorReply(code, { message, retryAfterSeconds });
 }

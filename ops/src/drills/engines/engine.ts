@@ -34,6 +34,9 @@ export type EngineUnderTest = {
   close(): Promise<void>;
 };
 
+/** These drills ask what becomes of each order, so that none is refused for the wait that it would have. */
+const PATIENCE_MS = 60_000;
+
 export type EngineOptions = {
   readonly wallMs: number;
   readonly maxRssBytes?: number;
@@ -52,6 +55,7 @@ export async function openEngine(
     dialects: [dialect],
     servers: name === 'postgresql' || name === 'mariadb' ? { [name]: urls[name] } : {},
     wallMs,
+    maxWaitMs: PATIENCE_MS,
     ...(maxRssBytes === undefined ? {} : { maxRssBytes }),
     nodeFlags: sandboxFlags(mutant),
   });
