@@ -6,6 +6,8 @@ import { type SupervisedSandbox, createSandbox } from './index.ts';
 
 const catalogue = new URL('../fixtures/village.ts', import.meta.url).href;
 const asha = PlayerId.parse('1');
+/** Long enough for a quick query on a machine that has other things to do, too. */
+const WALL_MS = 2_500;
 const RUNAWAY = 'WITH RECURSIVE r(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM r) SELECT count(*) FROM r';
 
 describe('the sandbox', () => {
@@ -14,7 +16,7 @@ describe('the sandbox', () => {
   const runs: unknown[] = [];
   beforeAll(async () => {
     process.env['SQLTOWN_TEST_SECRET'] = 'do not pass on';
-    sandbox = await createSandbox({ catalogue, wallMs: 1_000, onEvent: (event) => events.push(event) });
+    sandbox = await createSandbox({ catalogue, wallMs: WALL_MS, onEvent: (event) => events.push(event) });
     sandbox.onRun((run) => runs.push(run));
   });
   afterAll(() => sandbox.close());
@@ -118,14 +120,17 @@ describe('the sandbox', () => {
   });
 
   test('[LI1] a runaway query ends in time, and others go on meanwhile', async () => {
-    const slow = run(RUNAWAY);
-    expect(await run('SELECT 1', { playerId: PlayerId.parse('2') })).toMatchObject({
-      outcome: { kind: 'rows' },
-    });
+    // On two threads: while the second opens, a query waits behind the first.
+    await expect.poll(() => sandbox.health().opening).toBe(0);
+    const ended: string[] = [];
+    const slow = run(RUNAWAY).finally(() => ended.push('the runaway'));
+    const quick = run('SELECT 1', { playerId: PlayerId.parse('2') }).finally(() => ended.push('the other'));
+    expect(await quick).toMatchObject({ outcome: { kind: 'rows' } });
     expect(await slow).toMatchObject({
       outcome: { kind: 'stopped', limit: 'time' },
       lights: { kind: 'dark' },
     });
+    expect(ended).toEqual(['the other', 'the runaway']);
   });
 
   test('[PR5] a run can be cancelled', async () => {
