@@ -32,9 +32,14 @@ export type MariadbInstance = {
 /**
  * A private MariaDB in a temporary folder, on a free loopback port and a socket, as a learner's engine would have it:
  * small buffers, files only in an empty folder of its own, no LOAD DATA LOCAL.
+ * @param settings of the server's, beside those
  * @throws when MariaDB isn't installed or doesn't come up within a minute.
  */
-export async function startMariadb(): Promise<MariadbInstance> {
+export async function startMariadb({
+  settings = {},
+}: {
+  readonly settings?: Readonly<Record<string, string | number>>;
+} = {}): Promise<MariadbInstance> {
   const binary = findBinary('mariadbd');
   if (binary === null) throw new Error('MariaDB is not installed: apt-get install mariadb-server');
   const user = unprivilegedUser();
@@ -51,7 +56,7 @@ export async function startMariadb(): Promise<MariadbInstance> {
     const service = await Service.start({
       name: 'MariaDB',
       command: binary,
-      args: flags({ ...SETTINGS, ...places, port, socket: socketPath }),
+      args: flags({ ...SETTINGS, ...settings, ...places, port, socket: socketPath }),
       user,
       stopSignal: 'SIGTERM',
       isReady: () => greets(port),

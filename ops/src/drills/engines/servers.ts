@@ -4,6 +4,14 @@ import { type Cluster, startCluster } from '../../testbed/postgres.ts';
 /** Enough for a statement of a learner's, and less than a value of a gigabyte. */
 const POSTGRES_ADDRESS_SPACE = 900 * 1024 ** 2;
 
+/** Nothing on it is kept: it need not be safe on the disk, and databases come and go all the time. */
+const NOT_KEPT = {
+  'innodb-flush-log-at-trx-commit': 0,
+  'innodb-flush-method': 'nosync',
+  'innodb-doublewrite': 'OFF',
+  'sync-frm': 'OFF',
+} as const;
+
 /** Servers of learners' SQL, as an operator would run them: with nothing else on them, and held from outside. */
 export type LearnerServers = {
   readonly postgresql: Cluster;
@@ -27,7 +35,7 @@ export async function startLearnerServers(): Promise<LearnerServers> {
     },
   });
   try {
-    const mariadb = await startMariadb();
+    const mariadb = await startMariadb({ settings: NOT_KEPT });
     return {
       postgresql,
       mariadb,
