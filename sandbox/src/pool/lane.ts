@@ -18,7 +18,7 @@ export type Lane = {
    * those before have let go, no engine is being opened and nothing is being undone: what runs then has the thread for
    * itself at once. It never rejects.
    */
-  hold(): { readonly turn: Promise<void>; letGo(): void };
+  hold(): { readonly turn: Promise<void>; readonly letGo: () => void };
   run(task: WorkerTask, signal?: AbortSignal): Promise<WorkerAnswer>;
   /** Resolves when the engine answers. */
   warm(): Promise<WorkerAnswer>;

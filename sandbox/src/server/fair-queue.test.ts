@@ -4,6 +4,9 @@ import { type FairQueueOptions, createFairQueue } from './fair-queue.ts';
 
 const [asha, bina, chand] = ['1', '2', '3'].map((id) => PlayerId.parse(id)) as [PlayerId, PlayerId, PlayerId];
 
+const playerOf = (n: number): PlayerId => PlayerId.parse(String(1_000 + n));
+const BUSY = { kind: 'refused', code: 'sandbox-busy' };
+
 /** A queue, and a way to end each order by its name. */
 function queueOf(options: Partial<FairQueueOptions>) {
   const queue = createFairQueue({
@@ -22,6 +25,19 @@ function queueOf(options: Partial<FairQueueOptions>) {
       return new Promise<string>((resolve) => ends.set(name, () => resolve(name)));
     });
   return { queue, started, enter, end: (name: string) => ends.get(name)?.() };
+}
+
+/** A queue of one slot that has seen many orders of 100 ms. */
+async function queueOfHundreds() {
+  const parts = queueOf({ slots: 1 });
+  for (let n = 0; n < 60; n += 1) {
+    const done = parts.enter(playerOf(n), `before ${n}`);
+    await vi.advanceTimersByTimeAsync(100);
+    parts.end(`before ${n}`);
+    await done;
+  }
+  parts.started.length = 0;
+  return parts;
 }
 
 describe('the queue', () => {
@@ -89,22 +105,6 @@ describe('the queue', () => {
 describe('the wait for a slot', () => {
   beforeEach(() => void vi.useFakeTimers());
   afterEach(() => void vi.useRealTimers());
-
-  const playerOf = (n: number): PlayerId => PlayerId.parse(String(1_000 + n));
-  const BUSY = { kind: 'refused', code: 'sandbox-busy' };
-
-  /** A queue of one slot that has seen many orders of 100 ms. */
-  async function queueOfHundreds(options: Partial<FairQueueOptions> = {}) {
-    const parts = queueOf({ slots: 1, ...options });
-    for (let n = 0; n < 60; n += 1) {
-      const done = parts.enter(playerOf(n), `before ${n}`);
-      await vi.advanceTimersByTimeAsync(100);
-      parts.end(`before ${n}`);
-      await done;
-    }
-    parts.started.length = 0;
-    return parts;
-  }
 
   test('[PR11] who would wait for too long is refused at once, and told when to come again', async () => {
     const { enter, queue } = await queueOfHundreds();
