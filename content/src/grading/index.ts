@@ -6,5 +6,5 @@ export { witnessCandidates } from './witness-candidates.ts';
 export { WITNESS_FOLDER } from './witnesses.ts';
 export { LESSON_DIALECTS, type LessonDialect, inEveryDialect } from '../dialects/per-dialect.ts';
 export { ddlFor } from '../dialects/ddl.ts';
-export { insertsFor } from '../dialects/inserts.ts';
+export { insertStatementsFor, insertsFor } from '../dialects/inserts.ts';
 export { PRINTERS } from '../dialects/engine-types.ts';

@@ -67,6 +67,17 @@ describe('MariaDB', () => {
     expect(await run('SELECT COUNT(*) FROM houses')).toMatchObject({ results: [{ rows: [[3]] }] });
   });
 
+  test('[RU1] is given as many rows as there are', async () => {
+    const songs = Array.from({ length: 450 }, (_, i) => [`Song ${i}`]);
+    const given = { key: 'many songs', schema: VILLAGE, rows: { ...VILLAGE_ROWS, songs } };
+    const outcome = await engine.execute({
+      database: { given },
+      sql: 'SELECT COUNT(*), (SELECT COUNT(*) FROM citizens) FROM songs',
+      limits,
+    });
+    expect(outcome).toMatchObject({ results: [{ rows: [[450, 5]] }] });
+  });
+
   test('[RU4] counts no more rows than anybody wants', async () => {
     expect(await run('SELECT * FROM seq_1_to_100000000')).toMatchObject({
       kind: 'rows',

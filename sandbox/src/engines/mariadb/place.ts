@@ -1,4 +1,4 @@
-import { ddlFor, insertsFor } from '@sqltown/content/grading';
+import { ddlFor, insertStatementsFor, insertsFor } from '@sqltown/content/grading';
 import type { Database } from '../engine.ts';
 import type { MariadbAdmin } from './admin.ts';
 import { type Session, openSession } from './session.ts';
@@ -34,7 +34,8 @@ export async function openPlace(admin: MariadbAdmin, name: string, database: Dat
         await session.command('SET foreign_key_checks = 0');
         if (isReadOnly) await session.command('BEGIN');
         if (isFilled) for (const table of tables) await session.command(`DELETE FROM ${table}`);
-        for (const insert of statementsOf(given)) await session.command(insert);
+        for (const insert of insertStatementsFor(given.schema, given.rows, 'mariadb'))
+          await session.command(insert);
         await session.command('SET foreign_key_checks = 1');
       } else if (isReadOnly) {
         await session.command('START TRANSACTION READ ONLY');
@@ -51,13 +52,6 @@ export async function openPlace(admin: MariadbAdmin, name: string, database: Dat
       await admin.drop(name);
     },
   };
-}
-
-/** One a call, since the session takes no more. */
-function statementsOf({ schema, rows }: Database): string[] {
-  return schema.tables
-    .map((table) => insertsFor({ ...schema, tables: [table] }, rows, 'mariadb'))
-    .filter((sql) => sql !== '');
 }
 
 function inWords(_key: string, value: unknown): unknown {
