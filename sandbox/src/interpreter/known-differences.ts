@@ -32,7 +32,7 @@ export const KNOWN_DIFFERENCES = [
     name: 'totals-of-rollup',
     dialects: ['mariadb'],
     reason:
-      'MariaDB 10.11 forgets DISTINCT in the totals of WITH ROLLUP, and a key that is selected twice is NULL in one place only. The groups themselves must be alike.',
+      'In the totals of WITH ROLLUP MariaDB 10.11 forgets DISTINCT, leaves an expression over a derived table as it was in the last group, and makes a key that is selected twice NULL in one place only. The groups themselves must be alike.',
   },
 ] as const satisfies readonly KnownDifference[];
 

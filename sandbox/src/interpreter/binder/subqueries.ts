@@ -13,7 +13,7 @@ import {
   type References,
 } from './bound.ts';
 import { compareRows, compareValues, isRow, operatorSpan } from './comparison.ts';
-import type { Place } from './context.ts';
+import type { BoundQuery, Place } from './context.ts';
 
 /** A query inside an expression, ready to be asked for its rows. */
 type Inner = {
@@ -66,7 +66,7 @@ function* givingBack(rows: Iterable<Row>, budget: Budget): Iterable<Row> {
 
 /** EXISTS asks for one row; what it rests on are the rows that are there. */
 export function bindExists({ query, span }: Exists, place: Place): BoundCondition {
-  const bound = place.bind.query(query, { ...place, alias: null, gather: null });
+  const bound = unselected(place.bind.query(query, { ...place, alias: null, gather: null }));
   const { trace, run } = place.context;
   const open = askedAgain(place.bind.open(bound, place.context), run.budget);
   const { references } = bound;
@@ -82,6 +82,13 @@ export function bindExists({ query, span }: Exists, place: Place): BoundConditio
   }
   let known: boolean | null = null;
   return { test: (frame) => (known ??= ask(frame)), references, volatile: false, span };
+}
+
+/** What EXISTS selects is never computed: `SELECT 1 / 0` divides nothing. */
+function unselected(query: BoundQuery): BoundQuery {
+  const { plan } = query;
+  const isNeeded = plan.kind !== 'select' || plan.distinct || plan.distinctOn || plan.order.length > 0;
+  return isNeeded ? query : { ...query, plan: { ...plan, outputs: [] } };
 }
 
 /** A query as a value: NULL without a row, an error with two; SQLite and its like take the first column only where one is. */
