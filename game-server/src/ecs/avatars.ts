@@ -1,9 +1,10 @@
 import { STEP_HZ, WALK_TILES_PER_SECOND } from '@sqltown/shared/rules';
 import { SUBTILES, toSubtiles } from '@sqltown/shared/stream';
-import { addComponent, removeComponent } from 'bitecs';
-import type { Ground, View } from './shown.ts';
+import { addComponent, hasComponent, removeComponent } from 'bitecs';
+import { type Ground, type View, chunksShown } from './shown.ts';
 import { type CityWorld, spawn } from './world.ts';
 
+const FACINGS = 8;
 const SUBTILES_PER_STEP = (WALK_TILES_PER_SECOND * SUBTILES) / STEP_HZ;
 
 /** Puts somebody's avatar into the world, looking at its surroundings, and gives its handle. */
@@ -22,16 +23,26 @@ export function spawnAvatar(world: CityWorld, at: Ground): number {
 export function walkTo(world: CityWorld, handle: number, to: Ground): void {
   const eid = world.entityByHandle.get(handle);
   if (eid === undefined) return;
-  const { position, walk } = world.c;
-  const [fromX, fromY] = [position.x[eid] ?? 0, position.y[eid] ?? 0];
-  const [toX, toY] = [toSubtiles(to.x), toSubtiles(to.y)];
-  addComponent(world, eid, walk);
+  const { position, walk, avatar } = world.c;
+  const fromX = position.x[eid] ?? 0;
+  const fromY = position.y[eid] ?? 0;
+  const toX = toSubtiles(to.x);
+  const toY = toSubtiles(to.y);
+  // Who turns on their way has it already, and asking costs a fraction of adding it again.
+  if (!hasComponent(world, eid, walk)) addComponent(world, eid, walk);
   walk.fromX[eid] = fromX;
   walk.fromY[eid] = fromY;
   walk.toX[eid] = toX;
   walk.toY[eid] = toY;
   walk.startStep[eid] = world.step;
+  const isSomewhere = toX !== fromX || toY !== fromY;
+  walk.facing[eid] = isSomewhere ? facingOf(toX - fromX, toY - fromY) : (avatar.facing[eid] ?? 0);
   walk.steps[eid] = Math.max(1, Math.ceil(Math.hypot(toX - fromX, toY - fromY) / SUBTILES_PER_STEP));
+}
+
+/** Eighths of a turn, clockwise on the ground from +x (y grows downward). */
+function facingOf(dx: number, dy: number): number {
+  return (Math.round((Math.atan2(dy, dx) / (2 * Math.PI)) * FACINGS) + FACINGS) % FACINGS;
 }
 
 /** What the player's screen shows from now on. */
@@ -40,10 +51,7 @@ export function lookAt(world: CityWorld, handle: number, view: View): void {
   if (eid === undefined) return;
   const { look } = world.c;
   look.isDefault[eid] = false;
-  look.x0[eid] = view.x0;
-  look.y0[eid] = view.y0;
-  look.x1[eid] = view.x1;
-  look.y1[eid] = view.y1;
+  look.chunks[eid] = chunksShown(view);
 }
 
 /** The chunks that an avatar's player looks at, as a mask. */

@@ -24,6 +24,8 @@ export type OpenRoom = {
   readonly keepLease: () => void;
   readonly eject: (playerIds: ReadonlySet<string>) => void;
   readonly playerIds: () => readonly PlayerId[];
+  /** How often a player is in it. Asked of every room at every join, so it makes no list. */
+  readonly seatsOf: (playerId: PlayerId) => number;
 };
 
 export type CityHostDeps = {
@@ -57,7 +59,7 @@ export class CityHost implements HostedCities {
 
   /** How often a player is in the cities of this process: tabs, devices, as a spectator. */
   seatsOf(playerId: PlayerId): number {
-    return this.rooms.flatMap((room) => room.playerIds()).filter((id) => id === playerId).length;
+    return this.rooms.reduce((sum, room) => sum + room.seatsOf(playerId), 0);
   }
 
   async find(cityId: CityId): Promise<OpenCity | null> {

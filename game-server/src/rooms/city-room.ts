@@ -23,6 +23,7 @@ import { STEP_HZ } from '@sqltown/shared/rules';
 import { CityState, type Seat } from '@sqltown/shared/state';
 import { CHECKPOINT_MESSAGE } from '@sqltown/shared/stream';
 import { BaseRoom, type RoomDeps } from './base-room.ts';
+import type { Beat } from './beat.ts';
 import { CityDesk } from './city-desk.ts';
 import { showFacts, showIdentity } from './city-facts.ts';
 import type { CityHost, OpenRoom } from './city-host.ts';
@@ -48,6 +49,7 @@ const GATE = { x: 62.4, y: 69.4, width: 3.2, depth: 2.2 };
 
 export type CityRoomDeps = RoomDeps & {
   readonly cities: Cities;
+  readonly beat: Beat;
   readonly host: CityHost;
   readonly tickets: Tickets;
   readonly lights: Pick<CityLights, 'watch'>;
@@ -123,7 +125,7 @@ export abstract class CityRoom extends BaseRoom<{ state: CityState; client: City
   };
 
   override onCreate(): void {
-    const { host, cities, lights, metrics, sync, logger } = this.deps;
+    const { host, cities, lights, metrics, sync, logger, beat } = this.deps;
     const opening = host.take(this.roomId);
     if (opening === null) throw new ServerError(403, 'forbidden');
     const { lease, snapshot } = opening;
@@ -144,14 +146,13 @@ export abstract class CityRoom extends BaseRoom<{ state: CityState; client: City
     const onLost = (): void => this.#leaveAll('owner-moved');
     const desk = new CityDesk({ cities, cityId, lease, map: this.#map, state, logger, onLost });
     this.#desk = desk;
+    this.stopOwnTimers();
     const stops = [
+      beat.join(() => this.guarded('step', () => this.step())),
       cities.onVersion(cityId, (version) => desk.wake(version)),
       lights.watch(cityId, (event) => this.#voices.showLights(event)),
     ];
     this.#unlisten = () => stops.forEach((stop) => stop());
-    this.setFixedTimestep(() => this.#step(), STEP_HZ);
-    // The step flushes. Colyseus' own timer is stopped after the step's was set: before, it slows the step down.
-    this.patchRate = null;
     host.opened(cityId, this.#asOpenRoom());
     metrics.roomOpened('city');
     desk.catchUp();
@@ -225,7 +226,7 @@ export abstract class CityRoom extends BaseRoom<{ state: CityState; client: City
     this.deps.metrics.roomClosed('city');
   }
 
-  #step(): void {
+  protected step(): void {
     const startedMs = this.deps.nowMs();
     runStep(this.#world);
     const { step } = this.#world;
@@ -356,6 +357,8 @@ export abstract class CityRoom extends BaseRoom<{ state: CityState; client: City
       isClosing: () => this.#isClosing,
       keepLease: () => void this.#desk?.keepLease(),
       playerIds: () => this.clients.flatMap(({ auth }) => auth?.playerId ?? []),
+      seatsOf: (playerId) =>
+        this.clients.reduce((sum, { auth }) => (auth?.playerId === playerId ? sum + 1 : sum), 0),
       eject: (playerIds) => {
         for (const client of this.clients.filter(({ auth }) => playerIds.has(auth?.playerId ?? '')))
           client.leave(CloseCode.WITH_ERROR);

@@ -4,11 +4,13 @@ import { type RegisteredHandler, ServerError, defineRoom, matchMaker } from '@co
 import { PROTOCOL_VERSION } from '@sqltown/shared/rules';
 import { z } from 'zod';
 import type { RoomDeps } from './base-room.ts';
+import { type Beat, createBeat } from './beat.ts';
 import { CityHost } from './city-host.ts';
 import { CityRoom, type CityRoomDeps } from './city-room.ts';
 import { type Seated, seatedAt } from './eject.ts';
 
 export { ejectBanned } from './banned.ts';
+export { createBeat } from './beat.ts';
 
 export type CityRoomsDeps = RoomDeps & {
   readonly cities: Cities;
@@ -16,6 +18,8 @@ export type CityRoomsDeps = RoomDeps & {
   readonly lights: Pick<CityLights, 'watch'>;
   readonly sync: 'stream' | 'mirror';
   readonly maxSeats: number;
+  /** Its own by default. */
+  readonly beat?: Beat;
   /** WebSocket origin of this process; null when it is the page's own. */
   readonly address: string | null;
 };
@@ -37,7 +41,7 @@ const JoinOptions = z.object({ ticket: z.string(), protocol: z.int() });
 export function createCityRooms(deps: CityRoomsDeps): CityRooms {
   const { cities, address, nowMs } = deps;
   const host = new CityHost({ cities, address, nowMs });
-  const roomDeps: CityRoomDeps = { ...deps, host };
+  const roomDeps: CityRoomDeps = { ...deps, host, beat: deps.beat ?? createBeat({ nowMs }) };
 
   class City extends CityRoom {
     protected override readonly deps = roomDeps;

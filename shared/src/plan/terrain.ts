@@ -69,8 +69,13 @@ export function farBank(x: number): number {
   return ORIGIN + 23.5 + 1.6 * Math.sin(u * 0.17 + 2) + 0.8 * noise2(u * 0.6, 8);
 }
 
+/** The y at which the water begins on this side and ends on the other, tiles. */
+export function waterline(x: number): { readonly near: number; readonly far: number } {
+  return { near: inGhats(x) ? ORIGIN + 9.55 : nearBank(x) + 0.55, far: farBank(x) - 0.1 };
+}
+
 /** How far inside the water a point lies, in tiles; negative on land. */
 export function waterDepth(x: number, y: number): number {
-  const near = inGhats(x) ? y - (ORIGIN + 9.55) : y - nearBank(x) - 0.55;
-  return Math.min(near, farBank(x) - y - 0.1);
+  const { near, far } = waterline(x);
+  return Math.min(y - near, far - y);
 }

@@ -54,6 +54,11 @@ export class ByteWriter {
     this.#length += bytes.length;
   }
 
+  /** What another one holds. */
+  appendFrom(other: ByteWriter): void {
+    this.append(other.#bytes.subarray(0, other.#length));
+  }
+
   clear(): void {
     this.#length = 0;
   }

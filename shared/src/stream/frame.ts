@@ -10,7 +10,8 @@ const SNAPSHOT = 1;
 const DELTA = 2;
 const WHOLE = 0x80;
 
-/** Frames are written at every step of every room: in this, which is used again, and not in a new one. */
+/** Frames are written at every step of every room: in these, which are used again, and not in new ones. */
+const body = new ByteWriter();
 const out = new ByteWriter();
 
 export type FrameHead = {
@@ -40,7 +41,13 @@ export type Malformed = { readonly kind: 'malformed'; readonly why: string };
  *     u8 chunk, high bit = whole · varint length · records
  */
 export function encodeBlock({ chunk, whole, records }: Block): Uint8Array {
-  return encodeBlockOf({ chunk, whole }, [encodeRecords(records)]);
+  body.clear();
+  for (const record of records) writeRecord(body, record);
+  out.clear();
+  out.u8(whole ? chunk | WHOLE : chunk);
+  out.varint(body.length);
+  out.appendFrom(body);
+  return out.take();
 }
 
 /** Records alone, for a block that is put together of several such parts. */

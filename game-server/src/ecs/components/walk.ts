@@ -7,6 +7,16 @@ export type Walk = {
   readonly startStep: number[];
   /** How many steps the whole walk takes. */
   readonly steps: number[];
+  /** Which way one looks on it. */
+  readonly facing: number[];
 };
 
-export const createWalk = (): Walk => ({ fromX: [], fromY: [], toX: [], toY: [], startStep: [], steps: [] });
+export const createWalk = (): Walk => ({
+  fromX: [],
+  fromY: [],
+  toX: [],
+  toY: [],
+  startStep: [],
+  steps: [],
+  facing: [],
+});

@@ -68,18 +68,18 @@ export class EncodedChunks {
     const isNewHere = this.#chunkOf.get(handle) !== chunk;
     if (isNewHere) {
       this.#leave(handle);
-      this.#chunkOf.set(handle, chunk);
+      this.#enter(chunk, entity);
     }
-    this.#enter(chunk, entity);
+    const members = this.#members[chunk];
+    if (entity.sort === 'building' && members !== undefined) members.standing = null;
     const isKnown = !isNewHere && (why & SPAWNED) === 0;
     this.#note(chunk, isKnown && entity.sort === 'building' ? { ...entity, sort: 'change' } : entity);
   }
 
   #enter(chunk: number, { sort, handle }: Entity): void {
+    this.#chunkOf.set(handle, chunk);
     const members = this.#members[chunk];
-    if (members === undefined) return;
-    if (sort === 'building') members.standing = null;
-    (sort === 'building' ? members.buildings : members.avatars).add(handle);
+    (sort === 'building' ? members?.buildings : members?.avatars)?.add(handle);
   }
 
   #leave(handle: number): void {

@@ -39,6 +39,14 @@ export async function openRoom(): Promise<OpenRoom> {
   const cities = createFakeCities();
   const tickets = createTickets({ secret: crypto.randomUUID(), nowMs: Date.now });
   let nowMs = 0;
+  // The fuzz makes the steps itself, so that a run is the same each time.
+  let tick: (() => void) | undefined;
+  const beat = {
+    join: (step: () => void) => {
+      tick = step;
+      return () => (tick = undefined);
+    },
+  };
   const { rooms, hosted } = createCityRooms({
     cities,
     tickets,
@@ -48,13 +56,9 @@ export async function openRoom(): Promise<OpenRoom> {
     sync: 'stream',
     maxSeats: 1_000_000,
     address: null,
+    beat,
     nowMs: () => nowMs,
   });
-  // The fuzz makes the steps itself, so that a run is the same each time.
-  let tick: (() => void) | undefined;
-  rooms.city.klass.prototype.setFixedTimestep = (step: () => void) => {
-    tick = step;
-  };
   const { transport } = await createTransport({
     transport: 'ws',
     allowsOrigin: createOriginPolicy({}),

@@ -8,27 +8,23 @@ import type { SyncPlant } from './protocol.ts';
 const ENVELOPE_BYTES = 2 + STREAM_MESSAGE.length;
 
 type Options = {
-  /** Steps a second: the city's own rate, or another to compare with servers of that rate. */
-  readonly hz: number;
   readonly plant: SyncPlant | undefined;
   readonly onStep: (roomId: string, step: number) => void;
 };
 
 type CityRoomClass = new () => CityRoom;
 
-/** The city's room, run at a given rate, telling when its steps begin; and worse, if a fault is planted. */
-export function measured(City: CityRoomClass, { hz, plant, onStep }: Options): CityRoomClass {
+/** The city's room, telling when its steps begin; and worse, if a fault is planted. */
+export function measured(City: CityRoomClass, { plant, onStep }: Options): CityRoomClass {
   return class MeasuredCity extends City {
     declare protected readonly deps: CityRoomDeps;
     /** Rooms are opened before their clients come. */
     override autoDispose = false;
     #step = 0;
 
-    override setFixedTimestep(step: Parameters<CityRoom['setFixedTimestep']>[0]): void {
-      super.setFixedTimestep((context) => {
-        onStep(this.roomId, ++this.#step);
-        step(context);
-      }, hz);
+    protected override step(): void {
+      onStep(this.roomId, ++this.#step);
+      super.step();
     }
 
     override onJoin(...joined: Parameters<CityRoom['onJoin']>): void {

@@ -3,7 +3,7 @@ import { createTickets } from '#features/seats/index.ts';
 import { createLogger } from '#platform/logger/index.ts';
 import { createMetrics } from '#platform/metrics/index.ts';
 import { createOriginPolicy, createTransport } from '#platform/transport/index.ts';
-import { createCityRooms } from '#rooms/index.ts';
+import { createBeat, createCityRooms } from '#rooms/index.ts';
 import { defineRoom, defineServer } from '@colyseus/core';
 import type { CityId, PlayerId } from '@sqltown/shared/ids';
 import { z } from 'zod';
@@ -46,11 +46,12 @@ const { rooms, hosted: live } = createCityRooms({
   sync: options.sync,
   maxSeats: 10_000,
   address: null,
+  // The city's own rate, or another to compare with servers of that rate.
+  beat: createBeat({ hz: options.hz, nowMs: () => performance.now() }),
   nowMs: () => performance.now(),
 });
 const steps = new Map<string, number[]>();
 const City = measured(rooms.city.klass, {
-  hz: options.hz,
   plant: options.plant,
   onStep: (roomId, step) => {
     const begun = steps.get(roomId) ?? [];
