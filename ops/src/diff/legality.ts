@@ -1,4 +1,4 @@
-import { openSession } from '@sqltown/sandbox/interpreter';
+import { dialectOf, openSession } from '@sqltown/sandbox/interpreter';
 import type { DiffDialect } from './dialect.ts';
 import { type GeneratedDatabase, scriptOf } from './generate/database.ts';
 
@@ -11,10 +11,10 @@ const UNGROUPED = new Set(['1055', '1140']);
  */
 export function legalityOf(dialect: DiffDialect, database: GeneratedDatabase): (sql: string) => boolean {
   if (dialect !== 'mariadb') return () => true;
-  const loaded = openSession({ dialect: 'mysql' });
+  const loaded = openSession({ dialect: dialectOf('mysql') });
   for (const statement of scriptOf(database, 'mariadb')) loaded.run(statement);
   return (sql) => {
-    const answer = openSession({ dialect: 'mysql', state: loaded.state }).run(sql);
+    const answer = openSession({ dialect: dialectOf('mysql'), state: loaded.state }).run(sql);
     return answer.kind !== 'error' || !UNGROUPED.has(answer.error.code);
   };
 }

@@ -12,7 +12,7 @@ process.on('message', () => {
 process.on('disconnect', () => process.exit(0));
 process.send?.({ ms: [] });
 
-type Bundle = typeof import('../interpreter/index.ts');
+type Bundle = typeof import('../interpreter/browser.ts');
 
 async function first(): Promise<number> {
   const startedAt = performance.now();
@@ -21,8 +21,9 @@ async function first(): Promise<number> {
     const { oo1 } = await initialize();
     new oo1.DB(':memory:').exec({ sql: 'SELECT 1 + 1', returnValue: 'resultRows' });
   } else {
-    const { openSession } = (await import(pathToFileURL(what).href)) as Bundle;
-    const answer = openSession({ dialect: 'sqlite' }).run('SELECT 1 + 1');
+    const { loadDialect, openPageSession } = (await import(pathToFileURL(what).href)) as Bundle;
+    const session = openPageSession({ dialect: await loadDialect('sqlite') });
+    const answer = await session.run('SELECT 1 + 1');
     if (answer.kind !== 'rows') throw new Error(JSON.stringify(answer));
   }
   return performance.now() - startedAt;

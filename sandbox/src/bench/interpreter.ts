@@ -2,6 +2,7 @@ import { createCatalogue, ddlFor } from '@sqltown/content/grading';
 import { z } from 'zod';
 import type { Database } from '../engines/engine.ts';
 import type { DatabaseState } from '../interpreter/catalog/state.ts';
+import { dialectOf } from '../interpreter/dialects/index.ts';
 import { databaseFrom } from '../interpreter/session/database.ts';
 import { openSession } from '../interpreter/session/session.ts';
 import { type Bare, openBare } from './bare.ts';
@@ -42,7 +43,7 @@ const catalogue = createCatalogue();
 const schema = catalogue.datasets.get('town');
 if (schema === undefined) throw new Error('there is no town');
 const town: Database = { key: 'town', schema, rows: catalogue.visibleRows('town') };
-const state = databaseFrom({ dialect: 'sqlite', ddl: ddlFor(schema, 'sqlite'), rows: town.rows });
+const state = databaseFrom({ dialect: dialectOf('sqlite'), ddl: ddlFor(schema, 'sqlite'), rows: town.rows });
 const bare: Bare = await openBare('sqlite', town, '');
 const curriculum = [...catalogue.exercises.values()].map(({ solution }) => solution.sqlite);
 const grown = new Map<number, DatabaseState>();
@@ -85,7 +86,7 @@ const runBare = async (sql: string): Promise<void> => {
 function runOurs(repeats: number): (sql: string) => Promise<void> {
   return async (sql) => {
     for (let n = 0; n < repeats; n += 1) {
-      const answer = openSession({ dialect: 'sqlite', state }).run(sql);
+      const answer = openSession({ dialect: dialectOf('sqlite'), state }).run(sql);
       if (answer.kind !== 'rows' || answer.results[0]?.rowCount === 0) {
         throw new Error(`not what was asked for: ${sql} ${JSON.stringify(answer)}`);
       }
@@ -99,7 +100,7 @@ function growth({ what, rows, isQuadratic }: Extract<Question, { ask: 'growth' }
   grown.set(rows, known);
   const sql = isQuadratic && what === 'join' ? QUADRATIC_JOIN : GROWTH[what];
   const before = process.cpuUsage();
-  const result = openSession({ dialect: 'sqlite', state: known, limits: PLENTY }).run(sql);
+  const result = openSession({ dialect: dialectOf('sqlite'), state: known, limits: PLENTY }).run(sql);
   const { user, system } = process.cpuUsage(before);
   const ms = (user + system) / 1_000;
   if (result.kind !== 'rows') throw new Error(`not what was asked for: ${JSON.stringify(result)}`);
@@ -110,7 +111,7 @@ function growth({ what, rows, isQuadratic }: Extract<Question, { ask: 'growth' }
 function grownTo(rows: number): DatabaseState {
   const numbers = Array.from({ length: rows }, (_, i) => i);
   return databaseFrom({
-    dialect: 'sqlite',
+    dialect: dialectOf('sqlite'),
     ddl: 'CREATE TABLE a (k INTEGER, g INTEGER, v INTEGER); CREATE TABLE b (k INTEGER, v INTEGER);',
     rows: {
       a: numbers.map((i) => [(i * 7) % rows, i % Math.ceil(rows / 10), i]),

@@ -2,6 +2,7 @@ import { type Catalogue, type DatasetSchema, ddlFor } from '@sqltown/content/gra
 import { type Cell, type EngineDialect, MAX_RESULT_ROWS, type ResultSet } from '@sqltown/shared/api';
 import { type Light, type Lights, MAX_LIGHTS } from '@sqltown/shared/lights';
 import type { DatabaseState } from '../interpreter/catalog/state.ts';
+import { dialectOf } from '../interpreter/dialects/index.ts';
 import { databaseFrom } from '../interpreter/session/database.ts';
 import { openSession } from '../interpreter/session/session.ts';
 
@@ -27,7 +28,7 @@ export function createProvenanceLights(catalogue: Catalogue): ProvenanceLights {
       const schema = catalogue.datasets.get(order.dataset);
       if (!schema || result.truncated) return dark();
       const state = stateOf(order, schema);
-      const session = openSession({ dialect: order.dialect, state });
+      const session = openSession({ dialect: dialectOf(order.dialect), state });
       const answer = session.run(order.sql, {
         provenance: true,
         rows: MAX_RESULT_ROWS,
@@ -46,7 +47,7 @@ export function createProvenanceLights(catalogue: Catalogue): ProvenanceLights {
     const known = states.get(key);
     if (known) return known;
     const made = databaseFrom({
-      dialect,
+      dialect: dialectOf(dialect),
       ddl: ddlFor(schema, dialect),
       rows: catalogue.visibleRows(dataset),
     });

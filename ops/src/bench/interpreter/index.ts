@@ -8,7 +8,11 @@ const TIMES_PROGRAM = fileURLToPath(new URL('../../../../sandbox/src/bench/inter
 const COLD_PROGRAM = fileURLToPath(
   new URL('../../../../sandbox/src/bench/interpreter-cold.ts', import.meta.url),
 );
+const LOADS_PROGRAM = fileURLToPath(
+  new URL('../../../../sandbox/src/bench/interpreter-loads.ts', import.meta.url),
+);
 const Times = z.object({ ms: z.array(z.number()) });
+const Loads = z.object({ files: z.array(z.string()) });
 
 export const benchmark: Benchmark = {
   name: 'interpreter',
@@ -25,6 +29,7 @@ async function* run(options: BenchOptions): AsyncGenerator<BenchLine> {
     options,
     time: async (question) => (await process.ask(question)).ms,
     coldStart,
+    loads,
   };
   try {
     for (const [name, rows] of Object.entries(ROWS)) {
@@ -40,6 +45,16 @@ async function coldStart(what: string): Promise<number> {
   try {
     const [ms] = (await process.ask({})).ms;
     return ms ?? Number.NaN;
+  } finally {
+    await process.stop();
+  }
+}
+
+async function loads(entry: string, dialect: string): Promise<readonly string[]> {
+  const process = await AskedProcess.start(LOADS_PROGRAM, [entry, dialect], Loads);
+  try {
+    const { files } = await process.ask({});
+    return files.filter((url) => url.startsWith('file:')).map((url) => fileURLToPath(url));
   } finally {
     await process.stop();
   }

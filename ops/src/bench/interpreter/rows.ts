@@ -1,8 +1,8 @@
 import { type BenchLine, type BenchOptions, comparedWith, within } from '../bench.ts';
 import { interleave } from '../interleave.ts';
 import { median } from '../statistics.ts';
-import { makeBundle } from './bundle.ts';
-import { BUNDLE_KB, CLASSES, GROWING, TIMES_BARE, TIMES_FOR_TEN_TIMES } from './promises.ts';
+import { type Bundle, makeBundle } from './bundle.ts';
+import { BUNDLE_KB, CLASSES, DIALECTS, GROWING, TIMES_BARE, TIMES_FOR_TEN_TIMES } from './promises.ts';
 
 export type Timed = {
   readonly options: BenchOptions;
@@ -10,6 +10,8 @@ export type Timed = {
   readonly time: (question: object) => Promise<readonly number[]>;
   /** Milliseconds of a first answer in a fresh process. @param what the interpreter's bundle, or `sqlite`. */
   readonly coldStart: (what: string) => Promise<number>;
+  /** The files that a page loads for a lesson in a dialect. @param entry of the interpreter's bundle. */
+  readonly loads: (entry: string, dialect: string) => Promise<readonly string[]>;
 };
 
 /** The plant `ten-runs`: each of our runs is ten. */
@@ -84,11 +86,12 @@ export async function* growth({ options, time }: Timed): AsyncGenerator<BenchLin
 }
 
 /** What a page pays before the first answer: loading, and the size of what is loaded. */
-export async function* start({ options, coldStart }: Timed): AsyncGenerator<BenchLine> {
+export async function* start(timed: Timed): AsyncGenerator<BenchLine> {
+  const { options, coldStart } = timed;
   const bundle = await makeBundle();
   try {
     const { ours, sqlite } = await interleave(options.rounds, {
-      ours: () => coldStart(bundle.file),
+      ours: () => coldStart(bundle.entry),
       sqlite: () => coldStart('sqlite'),
     });
     yield comparedWith({ name: "SQLite's WebAssembly", figures: sqlite }, null, {
@@ -97,14 +100,32 @@ export async function* start({ options, coldStart }: Timed): AsyncGenerator<Benc
       unit: 'ms',
       figures: ours,
     });
+    yield* sizes(bundle, timed);
   } finally {
     await bundle.remove();
   }
-  // The plant: it is shipped twice.
+}
+
+/** A page has one dialect open: what it fetches is held to the bar, in the dialect for which it is most. */
+async function* sizes(bundle: Bundle, { options, loads }: Timed): AsyncGenerator<BenchLine> {
+  // The plant: everything is shipped twice.
   const copies = options.plant === 'twice-shipped' ? 2 : 1;
+  const fetched = new Map<string, number>();
+  for (const dialect of DIALECTS) {
+    const files = await loads(bundle.entry, dialect);
+    fetched.set(dialect, bundle.weigh(files) * copies);
+  }
+  const kilobytes = Math.max(...fetched.values());
   yield within(BUNDLE_KB, {
     name: 'interpreter/bundle',
-    scenario: 'the whole interpreter for a browser, minified and gzipped',
+    scenario: 'what a page with one dialect open fetches, minified and gzipped, at most',
+    unit: 'kB',
+    figures: [kilobytes],
+    note: [...fetched].map(([dialect, size]) => `${dialect} ${size.toFixed(1)}`).join(', '),
+  });
+  yield comparedWith({ name: 'the largest of the six', figures: [kilobytes] }, null, {
+    name: 'interpreter/bundle-all',
+    scenario: 'all six dialects, which no page fetches',
     unit: 'kB',
     figures: [bundle.kilobytes * copies],
   });

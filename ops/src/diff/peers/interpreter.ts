@@ -1,4 +1,4 @@
-import { type Answer as Answered, type Session, openSession } from '@sqltown/sandbox/interpreter';
+import { type Answer as Answered, type Session, dialectOf, openSession } from '@sqltown/sandbox/interpreter';
 import type { Cell, Column } from '@sqltown/shared/api';
 import type { DiffDialect } from '../dialect.ts';
 import { type GeneratedDatabase, scriptOf } from '../generate/database.ts';
@@ -7,7 +7,7 @@ import type { Answer, Datum, Peer } from './peer.ts';
 
 /** The interpreter, in this process: each question in a session of its own on the loaded state. */
 export function openInterpreter(dialect: DiffDialect): Peer {
-  let state = openSession({ dialect }).state;
+  let state = openSession({ dialect: dialectOf(dialect) }).state;
   const ask = (session: Session, sql: string): Answer => {
     try {
       return answerOf(session.run(sql, { rows: Number.MAX_SAFE_INTEGER }), dialect);
@@ -23,16 +23,16 @@ export function openInterpreter(dialect: DiffDialect): Peer {
   return {
     name: 'the interpreter',
     load: async (database: GeneratedDatabase) => {
-      const session = openSession({ dialect });
+      const session = openSession({ dialect: dialectOf(dialect) });
       for (const statement of scriptOf(database, dialect)) {
         const answer = ask(session, statement);
         if (answer.kind !== 'changed') throw new Error(`${statement}: ${JSON.stringify(answer)}`);
       }
       state = session.state;
     },
-    ask: async (sql) => ask(openSession({ dialect, state }), sql),
+    ask: async (sql) => ask(openSession({ dialect: dialectOf(dialect), state }), sql),
     play: async (statements) => {
-      const session = openSession({ dialect, state });
+      const session = openSession({ dialect: dialectOf(dialect), state });
       return statements.map((sql) => ask(session, sql));
     },
     close: async () => undefined,

@@ -1,5 +1,7 @@
 import type { EngineDialect, Outcome } from '@sqltown/shared/api';
-import { type Answer, type Session, openSession } from '../../interpreter/session/session.ts';
+import { dialectOf } from '../../interpreter/dialects/index.ts';
+import type { Answer, Session } from '../../interpreter/session/open-with.ts';
+import { openSession } from '../../interpreter/session/session.ts';
 import { createResultSink } from '../../results/result-sink.ts';
 import { explainError } from '../../sql/explain-error.ts';
 import type { Engine, EngineSetup, Execution } from '../engine.ts';
@@ -34,7 +36,11 @@ function run({ state, database }: Prepared, { sql, limits }: Execution, dialect:
   const startedAt = performance.now();
   const elapsedMs = () => performance.now() - startedAt;
   const deadlineMs = startedAt + limits.timeMs * SHARE_OF_WALL;
-  const session: Session = openSession({ dialect, state, nowMicros: BigInt(FIXED_NOW) * 1_000n });
+  const session: Session = openSession({
+    dialect: dialectOf(dialect),
+    state,
+    nowMicros: BigInt(FIXED_NOW) * 1_000n,
+  });
   const answer = session.run(sql, {
     statements: MAX_STATEMENTS,
     limits: { steps: STEPS, cells: CELLS, deadlineMs },

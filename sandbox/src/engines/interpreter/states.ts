@@ -1,6 +1,7 @@
 import { ddlFor } from '@sqltown/content/grading';
 import type { EngineDialect } from '@sqltown/shared/api';
 import type { DatabaseState } from '../../interpreter/catalog/state.ts';
+import { dialectOf } from '../../interpreter/dialects/index.ts';
 import { databaseFrom } from '../../interpreter/session/database.ts';
 import type { Database, DatabaseRef } from '../engine.ts';
 
@@ -37,5 +38,5 @@ export function createStates(dialect: EngineDialect, databases: readonly Databas
 
 function prepare(dialect: EngineDialect, database: Database): Prepared {
   const ddl = ddlFor(database.schema, dialect);
-  return { database, state: databaseFrom({ dialect, ddl, rows: database.rows }) };
+  return { database, state: databaseFrom({ dialect: dialectOf(dialect), ddl, rows: database.rows }) };
 }

@@ -1,5 +1,5 @@
 import type { DialectName } from '../dialects/dialect.ts';
-import { rulesOf } from '../dialects/index.ts';
+import { rulesOf } from '../dialects/rules/index.ts';
 import type { ColumnReference, Name, SequenceValue } from '../tree/expressions.ts';
 import type { Query, TableReference, With } from '../tree/queries.ts';
 import type { Change, Statement } from '../tree/statements.ts';

@@ -1,7 +1,6 @@
 import type { DialectName } from '../dialects/dialect.ts';
 import { fail, Unsupported } from '../errors/failure.ts';
 import type { CallSite, ScalarFunction, SqlFunction } from '../functions/function.ts';
-import { knownElsewhere } from '../functions/index.ts';
 import type { Call, Expression } from '../tree/expressions.ts';
 import type { Type } from '../types/type.ts';
 import { type BoundExpression, joinReferences } from './bound.ts';
@@ -79,9 +78,9 @@ function gathered(call: Call, place: Place, what: 'aggregate' | 'window'): Bound
 }
 
 export function unknownFunction(call: Call, place: Place): never {
-  const { semantics } = place.context;
+  const { semantics, unsupported } = place.context;
   const name = call.name.parts.map((part) => part.name).join('.');
-  if (knownElsewhere(semantics.dialect, nameOf(call)))
+  if (unsupported.has(nameOf(call).toUpperCase()))
     throw new Unsupported(`the function ${nameOf(call)}`, call.span);
   const types = call.arguments.map((argument) =>
     argument.type === 'star' ? '*' : semantics.nameOf(place.bind.value(argument, place).type),

@@ -20,6 +20,8 @@ export type BindContext = {
   readonly semantics: Semantics;
   readonly functions: FunctionTable;
   readonly tableFunctions: TableFunctionTable;
+  /** Names of functions that the dialect has and SQLTown lacks. */
+  readonly unsupported: ReadonlySet<string>;
   readonly run: Run;
   /** A variable's type and value now, by its text as written: `@total`. */
   readonly variable?: (text: string) => Typed | null;

@@ -1,5 +1,4 @@
 import { fail, Unsupported } from '../errors/failure.ts';
-import { knownElsewhere } from '../functions/index.ts';
 import type { TableFunction as TableFunctionSource } from '../tree/queries.ts';
 import type { Frame } from './bound.ts';
 import { joinReferences } from './bound.ts';
@@ -17,7 +16,7 @@ export function bindTableFunction(source: TableFunctionSource, standing: Standin
   const name = nameOf(call);
   const called = context.tableFunctions.get(name);
   if (!called) {
-    if (knownElsewhere(semantics.dialect, name) || context.functions.has(name))
+    if (context.unsupported.has(name.toUpperCase()) || context.functions.has(name))
       throw new Unsupported(`${name} in FROM`, span);
     return fail(
       { kind: 'unknown-function', name: call.name.parts[0]?.name ?? '', types: [] },

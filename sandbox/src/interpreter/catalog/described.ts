@@ -1,20 +1,21 @@
-import { print } from '../printer/print.ts';
+import { expressionWith } from '../printer/expression-with.ts';
 import type { Semantics } from '../semantics/semantics.ts';
 import type { Expression } from '../tree/expressions.ts';
 import type { Type } from '../types/type.ts';
 import type { Table, TableColumn } from './state.ts';
 
 /** A column's default as the catalogue shows it: a constant without its quotes in MySQL, elsewhere as SQL. */
-export function defaultText({ default: value }: TableColumn, { dialect }: Semantics): string | null {
+export function defaultText({ default: value }: TableColumn, semantics: Semantics): string | null {
+  const { dialect } = semantics;
   if (!value) return null;
   const isMysql = dialect === 'mysql' || dialect === 'mariadb';
   if (value.type === 'literal' && isMysql && dialect === 'mysql') return value.value;
-  const text = expressionText(value, dialect);
+  const text = expressionText(value, semantics);
   return dialect === 'mssql' ? `(${text})` : text;
 }
 
-export function expressionText(expression: Expression, dialect: Semantics['dialect']): string {
-  return print(expression, dialect);
+export function expressionText(expression: Expression, { rules }: Semantics): string {
+  return expressionWith(expression, rules);
 }
 
 /** A column's type with its length, precision or members, as DESCRIBE shows it: varchar(20), decimal(10,2). */

@@ -1,17 +1,18 @@
 import { describe, expect, test } from 'vitest';
 import type { DialectName } from '../dialects/dialect.ts';
+import { dialectOf } from '../dialects/index.ts';
 import { openSession } from '../session/session.ts';
 
 /** The rows of the last statement; of an error its code. */
 function answerTo(dialect: DialectName, script: string): unknown {
-  const answer = openSession({ dialect }).run(script);
+  const answer = openSession({ dialect: dialectOf(dialect) }).run(script);
   if (answer.kind === 'error') return answer.error.code;
   if (answer.kind !== 'rows') return answer;
   return answer.results.at(-1)?.rows;
 }
 
 function countsOf(dialect: DialectName, script: string): unknown {
-  const answer = openSession({ dialect }).run(script);
+  const answer = openSession({ dialect: dialectOf(dialect) }).run(script);
   return answer.kind === 'rows' ? answer.results.map(({ rowCount }) => rowCount) : answer;
 }
 
@@ -246,7 +247,7 @@ describe('numbers that count by themselves', () => {
     ['postgresql', 'id SERIAL'],
     ['oracle', 'id NUMBER GENERATED ALWAYS AS IDENTITY'],
   ] as const)('[IN85] in %s what %s gave out does not come back with a rollback', (dialect, column) => {
-    const session = openSession({ dialect });
+    const session = openSession({ dialect: dialectOf(dialect) });
     const begin = {
       mysql: 'START TRANSACTION;',
       postgresql: 'BEGIN;',
@@ -356,7 +357,7 @@ describe('strict mode of MySQL and MariaDB', () => {
   });
 
   test('[IN80] is over with the statement that failed', () => {
-    const session = openSession({ dialect: 'mysql' });
+    const session = openSession({ dialect: dialectOf('mysql') });
     session.run(`${WORDS} UPDATE w SET n = 1 / 0`);
     expect(session.run('SELECT 1 / 0')).toMatchObject({ results: [{ rows: [[null]] }] });
   });
@@ -390,7 +391,7 @@ describe('a statement that fails', () => {
   test.each(ALL.flatMap((dialect) => FAILING.map((sql) => [dialect, sql] as const)))(
     '[IN81] in %s %s leaves the same state',
     (dialect, sql) => {
-      const session = openSession({ dialect });
+      const session = openSession({ dialect: dialectOf(dialect) });
       session.run(`${FILLED} ${KIN} INSERT INTO p VALUES (1); INSERT INTO c VALUES (1, 1)`);
       if (dialect === 'oracle') session.run('COMMIT');
       const before = session.state;
@@ -400,7 +401,7 @@ describe('a statement that fails', () => {
   );
 
   test('[IN90] so does one that is stopped', () => {
-    const session = openSession({ dialect: 'sqlite', limits: { steps: 2_000, cells: 100_000 } });
+    const session = openSession({ dialect: dialectOf('sqlite'), limits: { steps: 2_000, cells: 100_000 } });
     session.run(FILLED);
     const before = session.state;
     expect(

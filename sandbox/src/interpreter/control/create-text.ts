@@ -12,7 +12,7 @@ export function createText(table: Table, { context }: Work): string {
       const parts = [quoted(column.name), typeText(column.type, semantics)];
       if (column.generated) {
         parts.push(
-          `GENERATED ALWAYS AS (${expressionText(column.generated.value, semantics.dialect)}) ${column.generated.kept}`,
+          `GENERATED ALWAYS AS (${expressionText(column.generated.value, semantics)}) ${column.generated.kept}`,
         );
       }
       if (column.notNull) parts.push('NOT NULL');
@@ -41,7 +41,7 @@ export function createText(table: Table, { context }: Work): string {
     }),
     ...table.checks.map(
       ({ name: check, condition }) =>
-        `CONSTRAINT ${quoted(check)} CHECK (${expressionText(condition, semantics.dialect)})`,
+        `CONSTRAINT ${quoted(check)} CHECK (${expressionText(condition, semantics)})`,
     ),
   ];
   const engine = table.options['ENGINE'] ?? 'InnoDB';

@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import type { Table } from '../catalog/state.ts';
 import type { DialectName } from '../dialects/dialect.ts';
+import { dialectOf } from '../dialects/index.ts';
 import { openSession } from '../session/session.ts';
 
 function tableAfter(dialect: DialectName, script: string, name = 't'): Table {
-  const session = openSession({ dialect });
+  const session = openSession({ dialect: dialectOf(dialect) });
   const answer = session.run(script);
   if (answer.kind !== 'rows') throw new Error(JSON.stringify(answer));
   const table = [...session.state.relations.values()].find((one) => one.name.toLowerCase() === name);
@@ -13,7 +14,7 @@ function tableAfter(dialect: DialectName, script: string, name = 't'): Table {
 }
 
 function answerTo(dialect: DialectName, script: string): unknown {
-  const answer = openSession({ dialect }).run(script);
+  const answer = openSession({ dialect: dialectOf(dialect) }).run(script);
   if (answer.kind === 'error') return answer.error.code;
   return answer.kind === 'rows' ? answer.results.at(-1)?.rows : answer.kind;
 }

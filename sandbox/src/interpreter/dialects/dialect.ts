@@ -335,7 +335,10 @@ export type SyntaxComplaint = {
 
 export type ErrorText = { readonly message: string; readonly code: string };
 
-/** Everything that sets one dialect apart from another. */
+/** What the dialect says about SQL that it can't read. */
+export type SyntaxPhrase = (complaint: SyntaxComplaint) => ErrorText;
+
+/** Everything that sets a dialect apart for whoever reads or writes its SQL. */
 export type DialectRules = {
   readonly name: DialectName;
   readonly lexical: LexicalRules;
@@ -348,6 +351,5 @@ export type DialectRules = {
   readonly stops: ReadonlySet<string>;
   readonly types: TypeWords | null;
   readonly unread: UnreadWords;
-  /** What the dialect says about SQL that it can't read. */
-  syntaxError(complaint: SyntaxComplaint): ErrorText;
+  readonly syntaxError: SyntaxPhrase;
 };

@@ -7,7 +7,7 @@ import { cellFrom, columnFrom } from '../../engines/postgresql/cells.ts';
 import { readRow } from '../../engines/sqlite/columns.ts';
 import type { DialectName } from '../dialects/dialect.ts';
 import { SqlFailure } from '../errors/failure.ts';
-import { semanticsOf } from '../semantics/index.ts';
+import { dialectOf } from '../dialects/index.ts';
 import type { Type } from '../types/type.ts';
 import { ask, town, townScript, Unread } from './small-town.ts';
 
@@ -62,7 +62,7 @@ function inOrder(sql: string, answer: Answer): Answer {
 function ours(sql: string, dialect: DialectName): Answer {
   try {
     const { columns, rows, query } = ask(sql, { dialect });
-    const semantics = semanticsOf(dialect);
+    const semantics = dialectOf(dialect).semantics;
     const typeAt = (i: number): Type => query.columns[i]?.type ?? { kind: 'null' };
     const shown = rows.map((row) => row.map((value, i): Cell => semantics.cell(value, typeAt(i))));
     return { columns, rows: shown.map((cells) => JSON.stringify(cells)) };

@@ -3,12 +3,12 @@ import type { BindContext, BoundQuery } from '../binder/context.ts';
 import { EMPTY_STATE, type DatabaseState, type Table } from '../catalog/state.ts';
 import type { DialectName } from '../dialects/dialect.ts';
 import { SqlFailure } from '../errors/failure.ts';
-import { functionsOf, tableFunctionsOf } from '../functions/index.ts';
 import { parse } from '../parser/parse.ts';
 import { Trace } from '../provenance/trace.ts';
 import type { BudgetLimits } from '../run/budget.ts';
 import { startRun } from '../run/start-run.ts';
-import { semanticsOf } from '../semantics/index.ts';
+import type { Semantics } from '../semantics/semantics.ts';
+import { dialectOf } from '../dialects/index.ts';
 import type { Query } from '../tree/queries.ts';
 import type { Row, Value } from '../values/value.ts';
 import { type Execution, execute, type ResultRow } from './index.ts';
@@ -58,13 +58,14 @@ export function contextOf(
   sql: string,
   { dialect = 'sqlite', state, traced, limits }: Options = {},
 ): BindContext {
-  const semantics = semanticsOf(dialect);
+  const semantics = dialectOf(dialect).semantics;
   return {
     sql,
     state: state ?? town(dialect),
     semantics,
-    functions: functionsOf(dialect),
-    tableFunctions: tableFunctionsOf(dialect),
+    functions: dialectOf(dialect).functions,
+    tableFunctions: dialectOf(dialect).tableFunctions,
+    unsupported: dialectOf(dialect).unsupported,
     run: startRun({ semantics, limits }),
     ...(traced && { trace: new Trace() }),
   };
@@ -138,7 +139,7 @@ export function town(dialect: DialectName): DatabaseState {
   const tables = Object.entries(TABLES).map(([name, { columns, rows }]) =>
     tableOf(name, { columns, rows }, dialect),
   );
-  const semantics = semanticsOf(dialect);
+  const semantics = dialectOf(dialect).semantics;
   return {
     ...EMPTY_STATE,
     relations: new Map(tables.map((table) => [semantics.fold(table.name, true, 'table'), table])),
@@ -171,7 +172,7 @@ type Plain = {
 
 /** A table with its first column as its key. */
 export function tableOf(written: string, { columns, rows }: Plain, dialect: DialectName): Table {
-  const semantics = semanticsOf(dialect);
+  const semantics = dialectOf(dialect).semantics;
   const name = semantics.fold(written, false, 'table');
   return {
     kind: 'table',
@@ -202,10 +203,7 @@ export function tableOf(written: string, { columns, rows }: Plain, dialect: Dial
 /** SQLite's INTEGER PRIMARY KEY. */
 const ROW_ID = { form: 'ROWID', start: 1n, step: 1n, sequence: null } as const;
 
-function typeName(
-  type: string,
-  dialect: DialectName,
-): Parameters<ReturnType<typeof semanticsOf>['typeOf']>[0] {
+function typeName(type: string, dialect: DialectName): Parameters<Semantics['typeOf']>[0] {
   const span = { offset: 0, length: 0 };
   const named = type === 'TEXT' ? (TEXTS[dialect] ?? type) : type;
   const length = { type: 'literal' as const, kind: 'number' as const, value: '40', span };

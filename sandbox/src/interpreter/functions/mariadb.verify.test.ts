@@ -2,7 +2,7 @@ import { createConnection } from 'mariadb';
 import { expect, test } from 'vitest';
 import { SqlFailure } from '../errors/failure.ts';
 import { ask } from '../executor/small-town.ts';
-import { semanticsOf } from '../semantics/index.ts';
+import { dialectOf } from '../dialects/index.ts';
 import { MARIADB_SAMPLES } from './samples.fixture.ts';
 
 test('[IN30] MariaDB gives the same values, and refuses the same', async () => {
@@ -31,7 +31,7 @@ function answer(call: string): string {
     const value = rows[0]?.[0] ?? null;
     if (value === null) return 'NULL';
     if (value instanceof Uint8Array) return new TextDecoder().decode(value);
-    return semanticsOf('mariadb').text(value, query.columns[0]?.type ?? { kind: 'null' });
+    return dialectOf('mariadb').semantics.text(value, query.columns[0]?.type ?? { kind: 'null' });
   } catch (failure) {
     if (failure instanceof SqlFailure) return 'error';
     throw new Error(call, { cause: failure });

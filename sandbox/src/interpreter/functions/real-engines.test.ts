@@ -6,7 +6,7 @@ import { readRow } from '../../engines/sqlite/columns.ts';
 import type { DialectName } from '../dialects/dialect.ts';
 import { SqlFailure } from '../errors/failure.ts';
 import { ask } from '../executor/small-town.ts';
-import { semanticsOf } from '../semantics/index.ts';
+import { dialectOf } from '../dialects/index.ts';
 import { POSTGRESQL_QUERIES, POSTGRESQL_SAMPLES, SQLITE_QUERIES, SQLITE_SAMPLES } from './samples.fixture.ts';
 
 describe('functions against the real engines', () => {
@@ -44,7 +44,7 @@ function selected(expression: string): string {
 
 /** The cells of all rows as JSON; `error` where it is refused. What is unsupported here is no refusal. */
 function ours(sql: string, dialect: DialectName): string {
-  const semantics = semanticsOf(dialect);
+  const semantics = dialectOf(dialect).semantics;
   try {
     const { rows, query } = ask(sql, { dialect });
     return JSON.stringify(

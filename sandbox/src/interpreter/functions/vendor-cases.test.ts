@@ -1,10 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { DIALECT_NAMES, type DialectName } from '../dialects/dialect.ts';
 import { SqlFailure } from '../errors/failure.ts';
-import { wordsOf } from '../errors/words/index.ts';
+import { said } from '../errors/words/phrases.ts';
 import { ask } from '../executor/small-town.ts';
-import { semanticsOf } from '../semantics/index.ts';
-import { functionsOf, knownElsewhere, tableFunctionsOf } from './index.ts';
+import { dialectOf } from '../dialects/index.ts';
 import { VENDOR_CASES } from './vendor-cases.fixture.ts';
 
 describe("functions as the vendor's manual has them", () => {
@@ -16,8 +15,8 @@ describe("functions as the vendor's manual has them", () => {
   });
 
   test.each(DIALECT_NAMES)('[IN31] %s: what is called unsupported is not there', (dialect) => {
-    const names = [...functionsOf(dialect).keys(), ...tableFunctionsOf(dialect).keys()];
-    expect(names.filter((name) => knownElsewhere(dialect, name))).toEqual([]);
+    const names = [...dialectOf(dialect).functions.keys(), ...dialectOf(dialect).tableFunctions.keys()];
+    expect(names.filter((name) => dialectOf(dialect).unsupported.has(name.toUpperCase()))).toEqual([]);
   });
 
   test('[IN32] COALESCE and its kin evaluate no more than they need', () => {
@@ -41,9 +40,9 @@ function answer(call: string, dialect: DialectName): string {
     const value = rows[0]?.[0] ?? null;
     return value === null
       ? 'NULL'
-      : semanticsOf(dialect).text(value, query.columns[0]?.type ?? { kind: 'null' });
+      : dialectOf(dialect).semantics.text(value, query.columns[0]?.type ?? { kind: 'null' });
   } catch (failure) {
     if (!(failure instanceof SqlFailure)) throw new Error(call, { cause: failure });
-    return `error ${wordsOf(failure.complaint, dialect, { line: 1, rest: '' })?.code}`;
+    return `error ${said(failure.complaint, dialectOf(dialect).phrases, { line: 1, rest: '' })?.code}`;
   }
 }

@@ -1,3 +1,4 @@
+import { dialectOf } from '../dialects/index.ts';
 import { openSession } from '../session/session.ts';
 import { type Answer, writtenCell } from './answer.ts';
 import type { GoldenCase } from './golden-case.ts';
@@ -12,7 +13,7 @@ export function askInterpreter(asked: GoldenCase): Answer {
 }
 
 function ask({ dialect, setup, sql, id }: GoldenCase): Answer {
-  const session = openSession({ dialect });
+  const session = openSession({ dialect: dialectOf(dialect) });
   const prepared = session.run(setup);
   if (prepared.kind !== 'rows') {
     const why = prepared.kind === 'stopped' ? prepared.limit : prepared.error.message;

@@ -11,6 +11,8 @@ const MAX_NESTING = 200;
 /** The rules that call each other: handed to the cursor, so that their files need not import each other. */
 export type Grammar = {
   statement(cursor: Cursor): Statement;
+  /** Statements that a page fetches late; null where none of them comes. */
+  readonly seldom: (cursor: Cursor) => Statement | null;
   expression(cursor: Cursor, minPower: number): Expression;
   query(cursor: Cursor): Query;
 };
@@ -92,6 +94,10 @@ export class Cursor {
 
   statement(): Statement {
     return this.nested(() => this.#grammar.statement(this));
+  }
+
+  seldom(): Statement | null {
+    return this.#grammar.seldom(this);
   }
 
   query(): Query {

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { DIALECT_NAMES, type DialectName } from '../dialects/dialect.ts';
 import { print } from '../printer/print.ts';
-import { type Parsed, parse } from './parse.ts';
+import { parse } from './parse.ts';
+import type { Parsed } from './parse-with.ts';
 
 const MEGABYTE = 1_000_000;
 

@@ -14,7 +14,7 @@ import {
 } from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { DIALECT_NAMES, type DialectName } from '../dialects/dialect.ts';
-import { rulesOf } from '../dialects/index.ts';
+import { rulesOf } from '../dialects/rules/index.ts';
 import { parse } from '../parser/parse.ts';
 import { PARSED, SHARED_QUERIES, SHARED_STATEMENTS } from '../parser/samples.ts';
 import type { Expression } from '../tree/expressions.ts';

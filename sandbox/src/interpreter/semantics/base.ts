@@ -1,4 +1,4 @@
-import type { DialectName } from '../dialects/dialect.ts';
+import type { DialectRules } from '../dialects/dialect.ts';
 import { fail } from '../errors/failure.ts';
 import type { Span } from '../lexer/token.ts';
 import type { Collation } from '../types/type.ts';
@@ -9,11 +9,11 @@ import type { Conversion, Semantics } from './semantics.ts';
 /** What is the same for all, or told by a few facts. */
 type Base = Pick<
   Semantics,
-  'dialect' | 'order' | 'key' | 'nullsFirst' | 'defaultCollation' | 'collation' | 'fold'
+  'dialect' | 'rules' | 'order' | 'key' | 'nullsFirst' | 'defaultCollation' | 'collation' | 'fold'
 >;
 
 export type Facts = {
-  readonly dialect: DialectName;
+  readonly rules: DialectRules;
   /** NULL is less than all (SQLite, MySQL, SQL Server), or greater than all (PostgreSQL, Oracle). */
   readonly nulls: 'least' | 'greatest';
   readonly defaultCollation: Collation;
@@ -23,9 +23,10 @@ export type Facts = {
   readonly names: 'both' | 'lower' | 'upper' | 'columns';
 };
 
-export function baseOf({ dialect, nulls, defaultCollation, collationNamed, names }: Facts): Base {
+export function baseOf({ rules, nulls, defaultCollation, collationNamed, names }: Facts): Base {
   return {
-    dialect,
+    dialect: rules.name,
+    rules,
     order: orderOf,
     key: keyOf,
     nullsFirst: (direction) => (nulls === 'least') === (direction === 'ASC'),

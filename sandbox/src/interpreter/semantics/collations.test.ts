@@ -2,7 +2,7 @@ import { assert, constantFrom, property, string } from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { DialectName } from '../dialects/dialect.ts';
 import type { Type } from '../types/type.ts';
-import { semanticsOf } from './index.ts';
+import { dialectOf } from '../dialects/index.ts';
 
 const NOWHERE = { offset: 0, length: 0 };
 
@@ -12,7 +12,7 @@ function textIn(dialect: DialectName, name: string): Type {
     kind: 'text',
     length: null,
     fixed: false,
-    collation: semanticsOf(dialect).collation(name, NOWHERE),
+    collation: dialectOf(dialect).semantics.collation(name, NOWHERE),
   };
 }
 
@@ -43,7 +43,7 @@ describe('collations', () => {
   test.each(COLLATIONS)(
     '[IN8] %s %s orders all texts, and has equal keys exactly for equal texts',
     (dialect, name) => {
-      const semantics = semanticsOf(dialect);
+      const semantics = dialectOf(dialect).semantics;
       const type = textIn(dialect, name);
       const compare = semantics.order(type);
       const key = semantics.key(type);
@@ -79,14 +79,14 @@ describe('collations', () => {
     ['oracle', 'BINARY_CI', 'Z', '>', 'a'],
   ];
   test.each(rows)('[IN8] %s %s: %j %s %j', (dialect, name, left, sign, right) => {
-    const order = semanticsOf(dialect).order(textIn(dialect, name))(left, right);
+    const order = dialectOf(dialect).semantics.order(textIn(dialect, name))(left, right);
     const actual = order === 0 ? '=' : order < 0 ? '<' : '>';
     expect(sign === '<>' ? actual !== '=' : actual === sign).toBe(true);
   });
 
   test('[IN8] an unknown collation is a complaint', () => {
-    expect(() => semanticsOf('postgresql').collation('nope', NOWHERE)).toThrow('unknown-collation');
-    expect(() => semanticsOf('mariadb').collation('utf8mb4_0900_ai_ci', NOWHERE)).toThrow(
+    expect(() => dialectOf('postgresql').semantics.collation('nope', NOWHERE)).toThrow('unknown-collation');
+    expect(() => dialectOf('mariadb').semantics.collation('utf8mb4_0900_ai_ci', NOWHERE)).toThrow(
       'unknown-collation',
     );
   });

@@ -1,6 +1,6 @@
 import type { DialectName } from '../dialects/dialect.ts';
 import { SqlFailure, Unsupported, fail } from '../errors/failure.ts';
-import { wordsOf } from '../errors/words/index.ts';
+import { said } from '../errors/words/phrases.ts';
 import type { Span } from '../lexer/token.ts';
 import { parse } from '../parser/parse.ts';
 import { Budget } from '../run/budget.ts';
@@ -10,13 +10,13 @@ import type { Select } from '../tree/queries.ts';
 import type { Type } from '../types/type.ts';
 import { microsFromParts } from '../values/temporal.ts';
 import type { Truth, Value } from '../values/value.ts';
-import { semanticsOf } from './index.ts';
+import { dialectOf } from '../dialects/index.ts';
 import type { Semantics, Typed } from './semantics.ts';
 
 /** A run for tests: at 2026-03-20 06:00, as every run of SQLTown. */
 export function testRun(dialect: DialectName): Run {
   return {
-    semantics: semanticsOf(dialect),
+    semantics: dialectOf(dialect).semantics,
     budget: new Budget({ steps: 1e7, cells: 1e7 }),
     nowMicros: microsFromParts({ year: 2026, month: 3, day: 20, hour: 6 }),
     random: () => 0.5,
@@ -56,7 +56,7 @@ export function conditionAnswer(condition: string, dialect: DialectName): string
 export function answer(expression: string, dialect: DialectName): string {
   return caught(() => {
     const { type, value } = evaluate(expression, dialect);
-    return JSON.stringify(semanticsOf(dialect).cell(value, type));
+    return JSON.stringify(dialectOf(dialect).semantics.cell(value, type));
   });
 }
 
@@ -75,7 +75,7 @@ function caught(ask: () => string): string {
 export function spokenAnswer(expression: string, dialect: DialectName): string {
   return spoken(dialect, () => {
     const { type, value } = evaluate(expression, dialect);
-    return JSON.stringify(semanticsOf(dialect).cell(value, type));
+    return JSON.stringify(dialectOf(dialect).semantics.cell(value, type));
   });
 }
 
@@ -85,7 +85,7 @@ function spoken(dialect: DialectName, ask: () => string): string {
       return ask();
     } catch (error) {
       if (!(error instanceof SqlFailure)) throw error;
-      const words = wordsOf(error.complaint, dialect, { line: 1, rest: '' });
+      const words = said(error.complaint, dialectOf(dialect).phrases, { line: 1, rest: '' });
       return words ? `error ${words.code} ${words.message}` : `no words for ${error.complaint.kind}`;
     }
   });
@@ -241,7 +241,7 @@ class Evaluation {
 /** What a column of a type keeps of a value, as a cell in JSON; or the complaint in the dialect's words. */
 export function keptBy(dialect: DialectName, type: string, value: string): string {
   return spoken(dialect, () => {
-    const semantics = semanticsOf(dialect);
+    const semantics = dialectOf(dialect).semantics;
     const to = semantics.typeOf(columnTypeOf(type, dialect), 'column');
     const given = evaluate(value, dialect);
     const convert = semantics.assign(given.type, to, { name: 'c', table: 't', span: null });

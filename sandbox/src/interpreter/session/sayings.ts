@@ -1,7 +1,6 @@
 import type { Outcome } from '@sqltown/shared/api';
-import type { DialectName } from '../dialects/dialect.ts';
 import { type BudgetExceeded, type SqlFailure, Unsupported } from '../errors/failure.ts';
-import { wordsOf } from '../errors/words/index.ts';
+import { type Phrases, said } from '../errors/words/phrases.ts';
 import type { Span } from '../lexer/token.ts';
 
 type SqlError = Extract<Outcome, { kind: 'error' }>['error'];
@@ -17,14 +16,10 @@ export type Missing = { readonly kind: 'table' | 'column' | 'function'; readonly
 /** The learner's mistake, in the dialect's words. */
 export function errorOf(
   { complaint, span }: SqlFailure,
-  {
-    sql,
-    dialect,
-    statement,
-  }: { readonly sql: string; readonly dialect: DialectName; readonly statement: Span },
+  { sql, phrases, statement }: { readonly sql: string; readonly phrases: Phrases; readonly statement: Span },
 ): Saying {
   const { line, offset } = placeOf(sql, span ?? statement);
-  const words = wordsOf(complaint, dialect, { line, rest: sql.slice(offset) });
+  const words = said(complaint, phrases, { line, rest: sql.slice(offset) });
   // A complaint without words can't be said as the dialect would: better nothing than something else.
   if (!words) return unsupportedOf(new Unsupported(complaint.kind.replaceAll('-', ' '), span), sql);
   const error = { ...words, ...(span && placeOf(sql, span)) };

@@ -1,28 +1,31 @@
 import { remove } from '../changes/delete.ts';
 import { insert } from '../changes/insert.ts';
-import { merge } from '../changes/merge.ts';
 import { update } from '../changes/update.ts';
-import { declare } from '../control/declare.ts';
-import { describe } from '../control/describe.ts';
-import { explainStatement } from '../control/explain.ts';
-import { setOption } from '../control/set-option.ts';
-import { setTransaction, setVariable } from '../control/set-variable.ts';
-import { show } from '../control/show.ts';
-import { transact } from '../control/transaction.ts';
-import { use } from '../control/use.ts';
-import { alterTable } from '../definitions/alter/alter-table.ts';
-import { createIndex } from '../definitions/create-index.ts';
-import { createEnum, createSequence } from '../definitions/create-sequence.ts';
 import { createTable } from '../definitions/create-table.ts';
-import { createView } from '../definitions/create-view.ts';
-import { drop } from '../definitions/drop.ts';
-import { truncate } from '../definitions/truncate.ts';
+import type { Cursor } from '../parser/cursor.ts';
 import type { Statement } from '../tree/statements.ts';
 import { runSelect } from './select.ts';
 import { type Done, type Work, done } from './work.ts';
 
+/** What every lesson runs; a page has it from the start. */
+const EVERYDAY = ['query', 'insert', 'update', 'delete', 'create-table'] as const;
+type Everyday = (typeof EVERYDAY)[number];
+
+export type SeldomStatement = Exclude<Statement, { readonly type: Everyday }>;
+
+/** The other statements: at hand on a server, fetched by a page when the first of them comes. */
+export type Seldom = {
+  /** Null where none of them comes. */
+  readonly parse: (cursor: Cursor) => Statement | null;
+  readonly run: (statement: SeldomStatement, work: Work) => Done;
+};
+
+export function isSeldom({ type }: Statement): boolean {
+  return !(EVERYDAY as readonly string[]).includes(type);
+}
+
 /** Does one statement. @throws SqlFailure, Unsupported, BudgetExceeded, and then nothing of it has happened */
-export function runStatement(statement: Statement, work: Work): Done {
+export function runStatement(statement: Statement, work: Work, seldom: Seldom): Done {
   switch (statement.type) {
     case 'query':
       return runSelect(statement, work);
@@ -32,41 +35,9 @@ export function runStatement(statement: Statement, work: Work): Done {
       return update(statement, work);
     case 'delete':
       return remove(statement, work);
-    case 'merge':
-      return merge(statement, work);
     case 'create-table':
       return done(createTable(statement, work));
-    case 'create-view':
-      return done(createView(statement, work));
-    case 'create-index':
-      return done(createIndex(statement, work));
-    case 'create-sequence':
-      return done(createSequence(statement, work));
-    case 'create-enum':
-      return done(createEnum(statement, work));
-    case 'alter-table':
-      return done(alterTable(statement, work));
-    case 'drop':
-      return done(drop(statement, work));
-    case 'truncate':
-      return done(truncate(statement, work));
-    case 'transaction':
-      return transact(statement, work);
-    case 'set-transaction':
-      return setTransaction(statement, work);
-    case 'set':
-      return setVariable(statement, work);
-    case 'set-option':
-      return setOption(statement, work);
-    case 'declare':
-      return declare(statement, work);
-    case 'show':
-      return show(statement, work);
-    case 'describe':
-      return describe(statement, work);
-    case 'explain':
-      return explainStatement(statement, work);
     default:
-      return use(statement, work);
+      return seldom.run(statement, work);
   }
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { Interval, addInterval, compareIntervals, intervalText, negateInterval } from './interval.ts';
+import { intervalText } from '../semantics/postgresql/interval-text.ts';
+import { Interval, addInterval, compareIntervals, negateInterval } from './interval.ts';
 import { temporalText } from './iso.ts';
 import { Temporal, microsFromParts } from './temporal.ts';
 

@@ -1,9 +1,13 @@
 import { assert, bigInt, double, integer, oneof, property, string, tuple } from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { mssqlFloat } from '../semantics/mssql/float-text.ts';
+import { mysqlFloat } from '../semantics/mysql/float-text.ts';
+import { oracleFloat } from '../semantics/oracle/float-text.ts';
+import { postgresFloat } from '../semantics/postgresql/float-text.ts';
+import { sqliteFloat } from '../semantics/sqlite/float-text.ts';
 import { Decimal, decimalFromFloat, parseDecimal } from './decimal.ts';
-import { mssqlFloat, mysqlFloat, oracleFloat, postgresFloat, sqliteFloat } from './float-text.ts';
-import { compareNumeric, exactly, numericKey } from './numeric.ts';
 import { integerPrefix, numberPrefix, wholeNumberText } from './number-text.ts';
+import { compareNumeric, exactly, numericKey } from './numeric.ts';
 import { characterCount, compareCodePoints, firstCharacters } from './text.ts';
 
 const points = (text: string): number[] => Array.from(text, (c) => c.codePointAt(0) ?? 0);

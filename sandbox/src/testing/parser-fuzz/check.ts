@@ -1,5 +1,5 @@
 import type { DialectName } from '../../interpreter/dialects/dialect.ts';
-import type { Parsed } from '../../interpreter/parser/parse.ts';
+import type { Parsed } from '../../interpreter/parser/parse-with.ts';
 import type { Subject } from './subject.ts';
 
 /** How an input was taken, or what promise was broken by it. */

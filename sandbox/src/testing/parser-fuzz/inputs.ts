@@ -1,6 +1,6 @@
 import { refusedBy, statementsOf } from '../../interpreter/corpus/corpus.ts';
 import type { DialectName } from '../../interpreter/dialects/dialect.ts';
-import { rulesOf } from '../../interpreter/dialects/index.ts';
+import { rulesOf } from '../../interpreter/dialects/rules/index.ts';
 import { lex } from '../../interpreter/lexer/lex.ts';
 import type { Dice } from './dice.ts';
 

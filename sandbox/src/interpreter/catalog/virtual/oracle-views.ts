@@ -45,7 +45,7 @@ export const ORACLE_VIEWS: Readonly<Record<string, Definition>> = {
   },
   user_constraints: {
     columns: 'OWNER CONSTRAINT_NAME CONSTRAINT_TYPE TABLE_NAME SEARCH_CONDITION R_CONSTRAINT_NAME STATUS',
-    rows: (state, { dialect }) =>
+    rows: (state, semantics) =>
       tablesOf(state).flatMap((table) => [
         ...table.uniques.map(({ name, primary }) => [
           OWNER,
@@ -61,7 +61,7 @@ export const ORACLE_VIEWS: Readonly<Record<string, Definition>> = {
           name,
           'C',
           table.name,
-          expressionText(condition, dialect),
+          expressionText(condition, semantics),
           null,
           'ENABLED',
         ]),

@@ -13,6 +13,12 @@ export type Phrases = {
   readonly [Kind in Complaint['kind']]: ((complaint: Of<Kind>, at: At) => Words) | null;
 };
 
+/** A complaint as a dialect says it; null where it has no words for it, which is nobody's mistake but ours. */
+export function said(complaint: Complaint, phrases: Phrases, at: At): Words | null {
+  const phrase = phrases[complaint.kind] as ((complaint: Complaint, at: At) => Words) | undefined;
+  return phrase ? phrase(complaint, at) : null;
+}
+
 /** Complaints that a dialect can't have. */
 export function never<Kind extends Complaint['kind']>(
   ...kinds: readonly Kind[]

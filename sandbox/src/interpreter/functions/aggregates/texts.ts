@@ -1,13 +1,11 @@
-import { textIn } from '../define/read.ts';
-import { Unsupported } from '../../errors/failure.ts';
 import type { Type } from '../../types/type.ts';
 import { byteCount } from '../../values/text.ts';
 import type { Value } from '../../values/value.ts';
-import type { Define } from '../define/scalar.ts';
 import { refuse } from '../define/complain.ts';
+import { textIn } from '../define/read.ts';
+import type { Define } from '../define/scalar.ts';
 import type { AggregateFunction, CallSite } from '../function.ts';
-import { aggregate, type AggregateOptions } from './define.ts';
-import { fromBytes, bytesOf } from '../strings/bytes.ts';
+import { type AggregateOptions, aggregate } from './define.ts';
 
 type Limit = (text: string) => string;
 
@@ -44,7 +42,7 @@ function joined(
 /** Where a text in the making is measured against the longest that a value may be. */
 const MOST_CHARACTERS = 1_000_000;
 
-function textOf(
+export function textOf(
   [type = { kind: 'null' }]: readonly Type[],
   { semantics }: CallSite,
 ): (value: Value) => string {
@@ -68,31 +66,3 @@ export const listAgg = joined('as?', {
     return text;
   },
 });
-
-/** MySQL: all arguments of a row together; a row in which one is NULL is passed over. */
-export const groupConcat = aggregate('a+', 'text', (args, site) => {
-  const texts = args.map((type) => textOf([type], site));
-  const { separator = ',' } = site;
-  const limit = LIMITS[site.semantics.dialect];
-  if (!limit) throw new Unsupported('GROUP_CONCAT', site.span);
-  return ({ budget }) => {
-    const pieces: string[] = [];
-    return {
-      add(values) {
-        if (values.includes(null)) return;
-        const piece = values.map((value, i) => texts[i]?.(value) ?? '').join('');
-        budget.text(piece.length + separator.length);
-        pieces.push(piece);
-      },
-      result: () => (pieces.length === 0 ? null : cut(pieces.join(separator), limit)),
-    };
-  };
-});
-
-/** group_concat_max_len: bytes behind which MySQL cuts. */
-const LIMITS: Readonly<Record<string, number>> = { mysql: 1024, mariadb: 1_048_576 };
-
-function cut(text: string, bytes: number): string {
-  if (text.length * 3 <= bytes || byteCount(text) <= bytes) return text;
-  return fromBytes(bytesOf(text).slice(0, bytes)).replace(/\ufffd+$/, '');
-}

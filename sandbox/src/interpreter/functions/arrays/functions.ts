@@ -4,10 +4,8 @@ import { aggregate, gathering } from '../aggregates/define.ts';
 import { refuse } from '../define/complain.ts';
 import { textIn } from '../define/read.ts';
 import { type Define, bound, scalar } from '../define/scalar.ts';
-import { type Result, textLike } from '../define/types.ts';
+import { NULL, type Result, textLike } from '../define/types.ts';
 import type { CallSite, ScalarFunction } from '../function.ts';
-
-const NULL: Type = { kind: 'null' };
 
 /** PostgreSQL, 9.19 "Array Functions and Operators". */
 function items(value: Value | undefined): readonly Value[] {

@@ -1,8 +1,7 @@
-import type { Conversion } from '../../semantics/semantics.ts';
 import type { Run } from '../../run/run.ts';
+import type { Conversion } from '../../semantics/semantics.ts';
 import type { Type } from '../../types/type.ts';
 import type { Value } from '../../values/value.ts';
-import { type Words, refuse } from '../define/complain.ts';
 import { type Define, bound, lazy } from '../define/scalar.ts';
 import type { CallSite, ScalarFunction } from '../function.ts';
 
@@ -17,8 +16,11 @@ function unified(name: string, args: readonly Type[], { semantics, span }: CallS
     convert: args.map((each) => (each.kind === 'null' ? null : semantics.implicit(each, type, span))),
   };
 }
-
-function converted(value: Value | undefined, conversion: Conversion | null | undefined, run: Run): Value {
+export function converted(
+  value: Value | undefined,
+  conversion: Conversion | null | undefined,
+  run: Run,
+): Value {
   if (value === null || value === undefined) return null;
   return conversion ? conversion(value, run) : value;
 }
@@ -42,14 +44,8 @@ export function choice(signature: string): Define<ScalarFunction> {
 /** NVL2(a, known, unknown). */
 export const nullChoice = choosing('aaa', 1, () => (argument) => (argument(0) === null ? 2 : 1));
 
-/** T-SQL: the nth of the values that follow. */
-export const choose = choosing('Ia+', 1, ({ length }) => (argument) => {
-  const nth = argument(0);
-  return typeof nth === 'bigint' && nth > 0n && nth < length ? Number(nth) : -1;
-});
-
 /** Gives one of the arguments from `first` on, in the type common to them: the one that `pick` names, -1 for NULL. */
-function choosing(
+export function choosing(
   signature: string,
   first: number,
   pick: (args: readonly Type[]) => (argument: (index: number) => Value) => number,
@@ -73,23 +69,6 @@ function choosing(
     )(name);
   };
 }
-
-/** T-SQL: ISNULL takes the type of its first argument, and cuts the second to it. */
-export const isNull = lazy(
-  'aa',
-  ([first = NULL, second = NULL]) => (first.kind === 'null' ? second : first),
-  ([first = NULL, second = NULL], { semantics, span }) => {
-    const to = first.kind === 'null' ? second : first;
-    const convert = to.kind === 'null' ? null : semantics.implicit(second, to, span);
-    const limit = to.kind === 'text' ? to.length : null;
-    return (argument, run) => {
-      const value = argument(0);
-      if (value !== null) return value;
-      const other = converted(argument(1), convert, run);
-      return typeof other === 'string' && limit !== null ? other.slice(0, limit) : other;
-    };
-  },
-);
 
 /** MySQL's ISNULL(a): whether a is NULL. */
 export const isNullTest = bound(
@@ -116,35 +95,6 @@ export const nullIf = bound(
     };
   },
   { takesNull: true },
-);
-
-/** Oracle: DECODE(value, search, result, …, default); two NULLs are equal. All take the type of the first result. */
-export const decode = lazy(
-  'aaaa*',
-  ([, , result = NULL]) => result,
-  (args, { semantics, span }) => {
-    const [value = NULL, , result = NULL] = args;
-    const pairs = Array.from({ length: Math.floor((args.length - 1) / 2) }, (_, i) => {
-      const [search = NULL, given = NULL] = args.slice(1 + 2 * i);
-      return {
-        at: 1 + 2 * i,
-        comparison: semantics.compare(value, search, '=', span),
-        convert: semantics.implicit(given, result, span),
-      };
-    });
-    const otherwise = args.length % 2 === 0 ? args.length - 1 : -1;
-    const convertOther = semantics.implicit(args[otherwise] ?? NULL, result, span);
-    return (argument, run) => {
-      const wanted = argument(0);
-      const found = pairs.find(({ at, comparison: { compare, left, right } }) => {
-        const search = argument(at);
-        if (wanted === null || search === null) return wanted === search;
-        return compare(converted(wanted, left, run), converted(search, right, run)) === 0;
-      });
-      if (found) return converted(argument(found.at + 1), found.convert, run);
-      return otherwise === -1 ? null : converted(argument(otherwise), convertOther, run);
-    };
-  },
 );
 
 /** The greatest or the least. NULLs are passed over in PostgreSQL and T-SQL, and make all NULL elsewhere. */
@@ -175,35 +125,6 @@ export function extreme(which: 'greatest' | 'least', signature = 'aa*'): Define<
     )(name);
   };
 }
-
-/** T-SQL has no type for what is NULL alone. */
-function notOnlyNull(define: Define<ScalarFunction>, words: Words, first: number): Define<ScalarFunction> {
-  return (name) => {
-    const plain = define(name);
-    return {
-      ...plain,
-      type(args, site) {
-        if (args.slice(0, first).every(({ kind }) => kind === 'null'))
-          refuse(name, 'mssql', { mssql: words });
-        return plain.type(args, site);
-      },
-    };
-  };
-}
-
-export const coalesceOfMssql = notOnlyNull(
-  firstKnown('aa+'),
-  ['4127', 'At least one of the arguments to COALESCE must be an expression that is not the NULL constant.'],
-  Number.POSITIVE_INFINITY,
-);
-export const nullIfOfMssql = notOnlyNull(
-  nullIf,
-  [
-    '4151',
-    'The type of the first argument to NULLIF cannot be the NULL constant because the type of the first argument has to be known.',
-  ],
-  1,
-);
 
 /** PostgreSQL: how many of the arguments are NULL, or are not. */
 export function countNulls(isNullWanted: boolean): Define<ScalarFunction> {

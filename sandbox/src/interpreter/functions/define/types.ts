@@ -2,6 +2,9 @@ import type { DialectName } from '../../dialects/dialect.ts';
 import type { TextType, Type } from '../../types/type.ts';
 import type { CallSite } from '../function.ts';
 
+/** Of a bare NULL. */
+export const NULL: Type = { kind: 'null' };
+
 export const INT32: Type = { kind: 'integer', bits: 32, unsigned: false };
 export const INT64: Type = { kind: 'integer', bits: 64, unsigned: false };
 export const FLOAT64: Type = { kind: 'float', bits: 64 };

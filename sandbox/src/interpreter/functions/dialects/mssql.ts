@@ -2,46 +2,49 @@ import { count, countDistinct } from '../aggregates/counts.ts';
 import { percentileContinuous, percentileDiscrete } from '../aggregates/percentiles.ts';
 import { spread } from '../aggregates/statistics.ts';
 import { stringAggOfMssql } from '../aggregates/texts.ts';
-import { choice, choose, extreme, coalesceOfMssql, isNull, nullIfOfMssql } from '../conditions/choices.ts';
-import { exponent, log10, logBaseLast, powerOfMssql, squareRootOf } from '../numbers/powers.ts';
-import { randomFloat, uuid } from '../numbers/random.ts';
-import { roundOfMssql, toWhole } from '../numbers/rounding.ts';
-import { ATAN2, COT, PI, TRIGONOMETRY, floatFunction } from '../numbers/trigonometry.ts';
-import {
-  character,
-  characterOfByte,
-  codePoint,
-  difference,
-  quoteName,
-  soundex,
-  unicode,
-} from '../strings/codes.ts';
-import { concat } from '../strings/joins.ts';
-import { lengthWithoutSpaces, storedLength } from '../strings/lengths.ts';
-import { position, replace, translate } from '../strings/searches.ts';
-import { left, right, stuff, substringOfMssql } from '../strings/substrings.ts';
-import { repeat, reverse, space, trimSet } from '../strings/trims.ts';
-import { CONCAT_WS, EVERYWHERE } from './shared.ts';
-import { dateAdd, dateDifference, endOfMonths } from '../dates/additions.ts';
+import { choice, extreme } from '../conditions/choices.ts';
+import { choose, coalesceOfMssql, isNull, nullIfOfMssql } from '../conditions/mssql.ts';
 import { nowAs } from '../dates/clock.ts';
-import { dateTimeFromParts, makeDate, timeFromParts } from '../dates/makers.ts';
-import { dateName, datePart, part } from '../dates/parts.ts';
-import { dateTruncOfMssql } from '../dates/truncations.ts';
-import { DATETIME } from '../define/types.ts';
-import { netFormat, str } from '../formats/functions.ts';
-import { isJson, jsonQuery, jsonValue } from '../json/functions.ts';
-import { patternIndex } from '../strings/patterns.ts';
+import { makeDate } from '../dates/makers.ts';
 import {
-  DATABASE_NAME,
-  USER_NAME,
-  constant,
-  isDate,
-  isNumericText,
-  scopeIdentity,
-} from '../system/functions.ts';
-import { openJson } from '../tables/json.ts';
+  dateAdd,
+  dateDifference,
+  dateName,
+  datePart,
+  dateTimeFromParts,
+  dateTruncOfMssql,
+  endOfMonths,
+  timeFromParts,
+} from '../dates/mssql.ts';
+import { part } from '../dates/parts.ts';
+import { DATETIME } from '../define/types.ts';
+import { netFormat, str } from '../formats/mssql.ts';
+import { isJson, jsonQuery, jsonValue } from '../json/standard.ts';
+import { logBaseLast, powerOfMssql, roundOfMssql } from '../numbers/mssql.ts';
+import { exponent, log10, squareRootOf } from '../numbers/powers.ts';
+import { randomFloat, uuid } from '../numbers/random.ts';
+import { toWhole } from '../numbers/rounding.ts';
+import { ATAN2, COT, PI, TRIGONOMETRY, floatFunction } from '../numbers/trigonometry.ts';
+import { character, codePoint, unicode } from '../strings/codes.ts';
+import { concat } from '../strings/joins.ts';
+import {
+  characterOfByte,
+  lengthWithoutSpaces,
+  quoteName,
+  storedLength,
+  stuff,
+  substringOfMssql,
+} from '../strings/mssql.ts';
+import { patternIndex } from '../strings/patterns.ts';
+import { position, replace, translate } from '../strings/searches.ts';
+import { difference, soundex } from '../strings/soundex.ts';
+import { left, right } from '../strings/substrings.ts';
+import { repeat, reverse, space, trimSet } from '../strings/trims.ts';
+import { DATABASE_NAME, USER_NAME, constant } from '../system/functions.ts';
+import { isDate, isNumericText, scopeIdentity } from '../system/mssql.ts';
+import { TEXT_TABLES_OF_MSSQL, openJson } from '../tables/mssql.ts';
 import { series } from '../tables/series.ts';
-import { TEXT_TABLES_OF_MSSQL } from '../tables/texts.ts';
+import { CONCAT_WS, EVERYWHERE } from './shared.ts';
 import { tableOf, tablesOf } from './table.ts';
 
 const DATETIME2 = { kind: 'timestamp', precision: 7, zoned: false, name: 'DATETIME2' } as const;

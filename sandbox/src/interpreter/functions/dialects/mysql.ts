@@ -1,40 +1,16 @@
 import { count } from '../aggregates/counts.ts';
 import { anyValue } from '../aggregates/extremes.ts';
+import { groupConcat } from '../aggregates/mysql.ts';
 import { median, percentileContinuous, percentileDiscrete } from '../aggregates/percentiles.ts';
 import { spread } from '../aggregates/statistics.ts';
-import { groupConcat } from '../aggregates/texts.ts';
 import { bitsOf } from '../aggregates/truths.ts';
 import { choice, extreme, firstKnown, isNullTest, nullChoice } from '../conditions/choices.ts';
-import { overloaded } from '../define/scalar.ts';
-import { bitCount, modulo } from '../numbers/integers.ts';
-import { exponent, log10, log2, logBaseFirst, naturalLog, power, squareRootOf } from '../numbers/powers.ts';
-import { randomFloat, uuid } from '../numbers/random.ts';
-import { round, toWhole, truncate } from '../numbers/rounding.ts';
-import { ATAN2, COT, PI, TRIGONOMETRY } from '../numbers/trigonometry.ts';
-import { lower, upper } from '../strings/cases.ts';
-import {
-  charactersOfBytes,
-  convertBase,
-  firstByte,
-  hex,
-  order,
-  quoteOfMysql,
-  soundex,
-  toBase,
-  unhex,
-} from '../strings/codes.ts';
-import { crc32, md5 } from '../strings/checksums.ts';
-import { compareTexts, concat, makeSet } from '../strings/joins.ts';
-import { bitLength, byteLength, characterLength } from '../strings/lengths.ts';
-import { element, field, findInSet, position, replace, substringIndex } from '../strings/searches.ts';
-import { insert, left, right, substring } from '../strings/substrings.ts';
-import { pad, repeat, reverse, space, trimWord } from '../strings/trims.ts';
-import { nthValue } from '../windows/offsets.ts';
-import { CONCAT_WS, EVERYWHERE } from './shared.ts';
+import { lastDay } from '../dates/additions.ts';
+import { nowAs, timeNow, today } from '../dates/clock.ts';
+import { extract } from '../dates/extract.ts';
 import {
   daysBetween,
   fromDays,
-  lastDay,
   periodAdd,
   periodDifference,
   timestampAdd,
@@ -42,42 +18,75 @@ import {
   toDays,
   toSeconds,
   withInterval,
-} from '../dates/additions.ts';
-import { nowAs, timeNow, today } from '../dates/clock.ts';
+} from '../dates/mysql-additions.ts';
 import {
+  dateOnly,
   makeDateOfYear,
   makeTimeOfMysql,
   momentOfEpoch,
+  named,
   secondsToTime,
+  timeOnly,
   timeToSeconds,
   unixTimestamp,
-} from '../dates/makers.ts';
-import { extract, monthName, named, part, weekFunction, weekdayName } from '../dates/parts.ts';
+  weekFunction,
+} from '../dates/mysql-makers.ts';
+import { monthName, part, weekdayName } from '../dates/parts.ts';
 import { addTime, timeDifference, timestampOf } from '../dates/times.ts';
-import { dateOnly, timeOnly } from '../dates/truncations.ts';
+import { overloaded } from '../define/scalar.ts';
 import { DATE, TIME, TIMESTAMP } from '../define/types.ts';
-import { dateFormat, epochFormat, formatNumber, strToDate, timeFormat } from '../formats/functions.ts';
+import { dateFormat, epochFormat, formatNumber, strToDate, timeFormat } from '../formats/mysql.ts';
 import { arrayAggregate, objectAggregate } from '../json/aggregates.ts';
-import { jsonArrayAppend, jsonMergePatch, jsonMergePreserve, jsonPut, jsonRemove } from '../json/changes.ts';
+import { jsonMergePatch, jsonPut, jsonRemove } from '../json/changes.ts';
+import { jsonArray, jsonExtract, jsonObject, jsonType_, jsonValid } from '../json/functions.ts';
 import {
-  jsonArray,
+  jsonArrayAppend,
   jsonContains,
   jsonContainsPath,
   jsonDepth,
-  jsonExtract,
   jsonKeys,
   jsonLength,
-  jsonObject,
+  jsonMergePreserve,
   jsonOverlaps,
-  jsonQuery,
   jsonQuote,
-  jsonType_,
   jsonUnquote,
-  jsonValid,
-  jsonValue,
-} from '../json/functions.ts';
+} from '../json/mysql.ts';
+import { jsonQuery, jsonValue } from '../json/standard.ts';
+import { bitCount, modulo } from '../numbers/integers.ts';
+import { exponent, log10, log2, logBaseFirst, naturalLog, power, squareRootOf } from '../numbers/powers.ts';
+import { randomFloat, uuid } from '../numbers/random.ts';
+import { round, toWhole, truncate } from '../numbers/rounding.ts';
+import { ATAN2, COT, PI, TRIGONOMETRY } from '../numbers/trigonometry.ts';
 import { REGEX_OF_MARIADB, REGEX_OF_MYSQL } from '../regex/functions.ts';
+import { lower, upper } from '../strings/cases.ts';
+import { crc32, md5 } from '../strings/checksums.ts';
+import { hex } from '../strings/codes.ts';
+import { concat } from '../strings/joins.ts';
+import { bitLength, byteLength, characterLength } from '../strings/lengths.ts';
+import {
+  charactersOfBytes,
+  compareTexts,
+  convertBase,
+  element,
+  field,
+  findInSet,
+  firstByte,
+  insert,
+  makeSet,
+  order,
+  quoteOfMysql,
+  substringIndex,
+  toBase,
+  trimWord,
+  unhex,
+} from '../strings/mysql.ts';
+import { position, replace } from '../strings/searches.ts';
+import { soundex } from '../strings/soundex.ts';
+import { left, right, substring } from '../strings/substrings.ts';
+import { pad, repeat, reverse, space } from '../strings/trims.ts';
 import { DATABASE_NAME, USER_NAME, constant, lastInsertId, rowCount } from '../system/functions.ts';
+import { nthValue } from '../windows/offsets.ts';
+import { CONCAT_WS, EVERYWHERE } from './shared.ts';
 import { type Named, tableOf } from './table.ts';
 
 const SECONDS = { ...TIMESTAMP, precision: 0 };

@@ -2,32 +2,43 @@ import { count, countDistinct } from '../aggregates/counts.ts';
 import { median, percentileContinuous, percentileDiscrete } from '../aggregates/percentiles.ts';
 import { spread } from '../aggregates/statistics.ts';
 import { listAgg } from '../aggregates/texts.ts';
-import { decode, extreme, firstKnown, nullChoice } from '../conditions/choices.ts';
-import { bitwise, moduloOfOracle, remainderOfOracle, widthBucket } from '../numbers/integers.ts';
+import { extreme, firstKnown, nullChoice } from '../conditions/choices.ts';
+import { textOf } from '../conditions/conversions.ts';
+import { decode } from '../conditions/oracle.ts';
+import { lastDay } from '../dates/additions.ts';
+import { nowAs } from '../dates/clock.ts';
+import { extract } from '../dates/extract.ts';
+import {
+  addMonths,
+  intervalOfNumber,
+  monthsBetween,
+  nextDay,
+  roundDate,
+  truncateDate,
+} from '../dates/oracle.ts';
+import { overloaded } from '../define/scalar.ts';
+import { ORACLE_DATE, TIMESTAMP } from '../define/types.ts';
+import { toChar, toDate, toNumber, toTimestamp } from '../formats/models.ts';
+import { arrayAggregate, objectAggregate } from '../json/aggregates.ts';
+import { jsonQuery, jsonValue } from '../json/standard.ts';
+import { bitwise, moduloOfOracle, remainderOfOracle } from '../numbers/oracle.ts';
 import { exponent, logBaseFirst, naturalLog, power, squareRootOf } from '../numbers/powers.ts';
 import { round, toWhole, truncate } from '../numbers/rounding.ts';
 import { ANGLES, ATAN2, HYPERBOLIC } from '../numbers/trigonometry.ts';
+import { widthBucket } from '../numbers/width-bucket.ts';
+import { REGEX_OF_ORACLE } from '../regex/functions.ts';
 import { capitalize } from '../strings/cases.ts';
-import { character, codePoint, soundex } from '../strings/codes.ts';
+import { character, codePoint } from '../strings/codes.ts';
 import { concat } from '../strings/joins.ts';
 import { byteLength, characterLength } from '../strings/lengths.ts';
-import { instrOfOracle, replaceOfOracle, translate } from '../strings/searches.ts';
-import { substring, substringOfBytes } from '../strings/substrings.ts';
-import { pad, trimCharacter, trimSet } from '../strings/trims.ts';
+import { instrOfOracle, replaceOfOracle, substringOfBytes, trimCharacter } from '../strings/oracle.ts';
+import { translate } from '../strings/searches.ts';
+import { soundex } from '../strings/soundex.ts';
+import { substring } from '../strings/substrings.ts';
+import { pad, trimSet } from '../strings/trims.ts';
+import { USER_NAME, constant, uid } from '../system/functions.ts';
 import { nthValue, ratioToReport } from '../windows/offsets.ts';
 import { ANY_VALUE, EVERYWHERE } from './shared.ts';
-import { addMonths, intervalOfNumber, lastDay, monthsBetween, nextDay } from '../dates/additions.ts';
-import { nowAs } from '../dates/clock.ts';
-import { extract } from '../dates/parts.ts';
-import { roundDate, truncateDate } from '../dates/truncations.ts';
-import { overloaded } from '../define/scalar.ts';
-import { ORACLE_DATE, TIMESTAMP } from '../define/types.ts';
-import { toChar, toDate, toNumber, toTimestamp } from '../formats/functions.ts';
-import { arrayAggregate, objectAggregate } from '../json/aggregates.ts';
-import { jsonQuery, jsonValue } from '../json/functions.ts';
-import { REGEX_OF_ORACLE } from '../regex/functions.ts';
-import { USER_NAME, constant, uid } from '../system/functions.ts';
-import { textOf } from '../conditions/conversions.ts';
 import { tableOf } from './table.ts';
 
 /** Oracle Database SQL Language Reference 19c, chapter 7 "Functions". */

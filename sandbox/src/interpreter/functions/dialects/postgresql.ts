@@ -1,78 +1,74 @@
 import { count } from '../aggregates/counts.ts';
+import { PAIRS } from '../aggregates/pairs.ts';
 import { mode, percentileContinuous, percentileDiscrete } from '../aggregates/percentiles.ts';
-import { PAIRS, spread } from '../aggregates/statistics.ts';
+import { spread } from '../aggregates/statistics.ts';
 import { stringAgg } from '../aggregates/texts.ts';
 import { allTrue, bitsOf, someTrue } from '../aggregates/truths.ts';
-import { countNulls, extreme } from '../conditions/choices.ts';
-import { overloaded } from '../define/scalar.ts';
-import {
-  factorial,
-  gcd,
-  lcm,
-  modulo,
-  scaleOf,
-  trimScale,
-  wholeQuotient,
-  widthBucket,
-} from '../numbers/integers.ts';
-import { exponent, log10, exactLog, naturalLog, power, squareRootOf } from '../numbers/powers.ts';
-import { randomBetween, randomFloat, uuid } from '../numbers/random.ts';
-import {
-  roundOfPostgresql as round,
-  roundTo,
-  toWhole,
-  truncateOfPostgresql as truncate,
-  truncateTo,
-} from '../numbers/rounding.ts';
-import { ATAN2, COT, HYPERBOLIC, PI, TRIGONOMETRY, floatFunction } from '../numbers/trigonometry.ts';
-import { capitalize } from '../strings/cases.ts';
-import {
-  character,
-  codePoint,
-  quoteIdentifier,
-  quoteLiteral,
-  quoteNullable,
-  toHex,
-} from '../strings/codes.ts';
-import { md5 } from '../strings/checksums.ts';
-import { concat } from '../strings/joins.ts';
-import { bitLength, byteLength, characterLength, length } from '../strings/lengths.ts';
-import { position, replace, splitPart, startsWith, translate } from '../strings/searches.ts';
-import { left, overlay, right, substring } from '../strings/substrings.ts';
-import { pad, repeat, reverse, trimSet } from '../strings/trims.ts';
-import { nthValue } from '../windows/offsets.ts';
-import { ANY_VALUE, CONCAT_WS, EVERYWHERE } from './shared.ts';
 import { ARRAYS, arrayAgg } from '../arrays/functions.ts';
-import { age, justify } from '../dates/additions.ts';
+import { countNulls, extreme } from '../conditions/choices.ts';
 import { nowAs, timeNow, today } from '../dates/clock.ts';
+import { extract } from '../dates/extract.ts';
+import { makeDate } from '../dates/makers.ts';
 import {
+  age,
+  dateTrunc,
   isFinite,
-  makeDate,
+  justify,
   makeInterval,
   makeTime,
   makeTimestamp,
   timestampOfEpoch,
-} from '../dates/makers.ts';
-import { extract } from '../dates/parts.ts';
-import { dateTrunc } from '../dates/truncations.ts';
+} from '../dates/postgresql.ts';
+import { overloaded } from '../define/scalar.ts';
 import { DATE, TIME, TIMESTAMP, ZONED } from '../define/types.ts';
-import { formatText, toChar, toDate, toNumber, toTimestamp } from '../formats/functions.ts';
+import { formatText } from '../formats/format-text.ts';
+import { toChar, toDate, toNumber, toTimestamp } from '../formats/models.ts';
 import { arrayAggregate, objectAggregate } from '../json/aggregates.ts';
+import { jsonArrayLength } from '../json/arguments.ts';
+import { buildJson, extractPath, jsonTypeOf, jsonbSet, stripNulls, toJson } from '../json/postgresql.ts';
+import { modulo } from '../numbers/integers.ts';
 import {
-  buildJson,
-  extractPath,
-  jsonArrayLength,
-  jsonTypeOf,
-  stripNulls,
-  toJson,
-} from '../json/functions.ts';
-import { jsonbSet } from '../json/changes.ts';
-import { REGEX_OF_POSTGRESQL, substringByPattern } from '../regex/functions.ts';
+  factorial,
+  gcd,
+  lcm,
+  randomBetween,
+  roundOfPostgresql as round,
+  scaleOf,
+  trimScale,
+  truncateOfPostgresql as truncate,
+  wholeQuotient,
+} from '../numbers/postgresql.ts';
+import { exactLog, exponent, log10, naturalLog, power, squareRootOf } from '../numbers/powers.ts';
+import { randomFloat, uuid } from '../numbers/random.ts';
+import { roundTo, toWhole, truncateTo } from '../numbers/rounding.ts';
+import { ATAN2, COT, HYPERBOLIC, PI, TRIGONOMETRY, floatFunction } from '../numbers/trigonometry.ts';
+import { widthBucket } from '../numbers/width-bucket.ts';
+import { substringByPattern } from '../regex/functions.ts';
+import { REGEX_OF_POSTGRESQL } from '../regex/postgresql.ts';
+import { capitalize } from '../strings/cases.ts';
+import { md5 } from '../strings/checksums.ts';
+import { character, codePoint } from '../strings/codes.ts';
+import { concat } from '../strings/joins.ts';
+import { bitLength, byteLength, characterLength, length } from '../strings/lengths.ts';
+import {
+  overlay,
+  quoteIdentifier,
+  quoteLiteral,
+  quoteNullable,
+  splitPart,
+  startsWith,
+  toHex,
+} from '../strings/postgresql.ts';
+import { position, replace, translate } from '../strings/searches.ts';
+import { left, right, substring } from '../strings/substrings.ts';
+import { pad, repeat, reverse, trimSet } from '../strings/trims.ts';
 import { DATABASE_NAME, USER_NAME, constant, typeOfExpression } from '../system/functions.ts';
 import { currval, nextval, setval } from '../system/sequences.ts';
-import { JSON_TABLES, unnest } from '../tables/json.ts';
-import { seriesOfPostgresql } from '../tables/series.ts';
+import { seriesOfPostgresql } from '../tables/postgresql-series.ts';
+import { JSON_TABLES, unnest } from '../tables/postgresql.ts';
 import { TEXT_TABLES } from '../tables/texts.ts';
+import { nthValue } from '../windows/offsets.ts';
+import { ANY_VALUE, CONCAT_WS, EVERYWHERE } from './shared.ts';
 import { tableOf, tablesOf } from './table.ts';
 
 /** PostgreSQL 18, chapter 9 "Functions and Operators": 9.3, 9.4, 9.7, 9.8, 9.9, 9.16, 9.18, 9.19, 9.21, 9.22. */

@@ -1,27 +1,15 @@
 import { count } from '../aggregates/counts.ts';
-import { groupConcatOfSqlite, stringAggOfSqlite } from '../aggregates/texts.ts';
 import { total } from '../aggregates/sums.ts';
+import { groupConcatOfSqlite, stringAggOfSqlite } from '../aggregates/texts.ts';
 import { choice, extreme, firstKnown } from '../conditions/choices.ts';
-import { exponent, log10, log2, logBaseFirst, naturalLog, power, squareRootOf } from '../numbers/powers.ts';
-import { randomBytes, randomInteger } from '../numbers/random.ts';
-import { round, toWhole } from '../numbers/rounding.ts';
-import { ATAN2, HYPERBOLIC, PI, TRIGONOMETRY, floatFunction } from '../numbers/trigonometry.ts';
-import { charactersOfPoints, hex, quoteOfSqlite, unhexStrict, unicode } from '../strings/codes.ts';
-import { concat } from '../strings/joins.ts';
-import { byteLength, length } from '../strings/lengths.ts';
-import { position, replace } from '../strings/searches.ts';
-import { substring } from '../strings/substrings.ts';
-import { trimSet } from '../strings/trims.ts';
-import { nthValue } from '../windows/offsets.ts';
-import { bound, overloaded } from '../define/scalar.ts';
-import { EVERYWHERE, CONCAT_WS } from './shared.ts';
 import { SQLITE_DATES } from '../dates/sqlite.ts';
+import { bound, overloaded } from '../define/scalar.ts';
 import { printf } from '../formats/printf.ts';
 import { arrayAggregate, objectAggregate } from '../json/aggregates.ts';
+import { jsonArrayLength } from '../json/arguments.ts';
 import { jsonMergePatch, jsonPut, jsonRemove } from '../json/changes.ts';
 import {
   jsonArray,
-  jsonArrayLength,
   jsonExtract,
   jsonObject,
   jsonOf,
@@ -29,9 +17,22 @@ import {
   jsonType_,
   jsonValid,
 } from '../json/functions.ts';
+import { exponent, log10, log2, logBaseFirst, naturalLog, power, squareRootOf } from '../numbers/powers.ts';
+import { randomBytes, randomInteger } from '../numbers/random.ts';
+import { round, toWhole } from '../numbers/rounding.ts';
+import { ATAN2, HYPERBOLIC, PI, TRIGONOMETRY, floatFunction } from '../numbers/trigonometry.ts';
+import { hex, unicode } from '../strings/codes.ts';
+import { concat } from '../strings/joins.ts';
+import { byteLength, length } from '../strings/lengths.ts';
+import { position, replace } from '../strings/searches.ts';
+import { charactersOfPoints, quoteOfSqlite, unhexStrict } from '../strings/sqlite.ts';
+import { substring } from '../strings/substrings.ts';
+import { trimSet } from '../strings/trims.ts';
 import { constant, lastInsertId, rowCount, typeOfValue } from '../system/functions.ts';
-import { JSON_TABLES_OF_SQLITE } from '../tables/json.ts';
 import { series } from '../tables/series.ts';
+import { JSON_TABLES_OF_SQLITE } from '../tables/sqlite.ts';
+import { nthValue } from '../windows/offsets.ts';
+import { CONCAT_WS, EVERYWHERE } from './shared.ts';
 import { tableOf, tablesOf } from './table.ts';
 
 /**

@@ -3,6 +3,7 @@ import { weekday } from '../../values/calendar.ts';
 import { Decimal, decimalText, rescale } from '../../values/decimal.ts';
 import { type Temporal, daysOf, partsOf } from '../../values/temporal.ts';
 import { MONTHS, WEEKDAYS } from '../dates/parts.ts';
+import { grouped } from './grouped.ts';
 
 /** T-SQL's FORMAT is .NET's, in the culture en-US: "Standard date and time format strings", "Custom numeric format strings". */
 const STANDARD_DATES: Readonly<Record<string, string>> = {
@@ -132,13 +133,6 @@ function asDecimal(value: Decimal | number | bigint): Decimal {
 /** A number that is rounded to zero keeps its sign (.NET Core 3.0 and later); SQL Server's .NET Framework drops it. */
 function withMinus(isNegative: boolean, size: Decimal, text: string, places: number): string {
   return isNegative && rescale(size, places).digits !== 0n ? `-${text}` : text;
-}
-
-/** With commas between thousands. */
-export function grouped(value: Decimal, places: number): string {
-  const [whole = '', fraction = ''] = decimalText(rescale(value, places)).split('.');
-  const commas = whole.replace(/\B(?=(?:\d{3})+$)/g, ',');
-  return fraction === '' ? commas : `${commas}.${fraction}`;
 }
 
 /** 0 and # stand for digits, `,` between them for groups, % for hundredths; sections for positive; negative; zero. */

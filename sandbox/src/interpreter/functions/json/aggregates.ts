@@ -1,4 +1,4 @@
-import type { Type } from '../../types/type.ts';
+import { NULL } from '../define/types.ts';
 import { Json } from '../../values/json.ts';
 import { type JsonNode, quoteJson } from '../../values/json-document.ts';
 import type { Value } from '../../values/value.ts';
@@ -8,8 +8,6 @@ import type { Define } from '../define/scalar.ts';
 import type { AggregateFunction } from '../function.ts';
 import { jsonType, toValue } from './documents.ts';
 import { encoder, textEncoder } from './encode.ts';
-
-const NULL: Type = { kind: 'null' };
 
 /** JSON_ARRAYAGG, json_agg, json_group_array. Over no rows NULL, in SQLite an empty array; Oracle leaves NULLs out. */
 export function arrayAggregate(binary = false): Define<AggregateFunction> {

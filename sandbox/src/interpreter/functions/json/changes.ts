@@ -9,13 +9,12 @@ import { type Define, bound } from '../define/scalar.ts';
 import type { ScalarFunction } from '../function.ts';
 import { documentIn, jsonType, toValue } from './documents.ts';
 import { encoder } from './encode.ts';
+import { withItem, withMember } from './parts.ts';
 import { type JsonPath, isMany, readPath } from './path.ts';
 
 type Steps = JsonPath['steps'];
 /** What becomes of the thing at a path, null where there is none: another, nothing (`remove`), or what it was (null). */
-type Change = (found: JsonNode | null) => JsonNode | 'remove' | null;
-
-const NULL: Type = { kind: 'null' };
+export type Change = (found: JsonNode | null) => JsonNode | 'remove' | null;
 
 /** JSON_SET, JSON_INSERT and JSON_REPLACE: paths and values in turn. */
 export function jsonPut(how: 'set' | 'insert' | 'replace'): Define<ScalarFunction> {
@@ -34,25 +33,11 @@ export const jsonRemove = changing('aa+', () => (values, change) => {
   for (const path of values.slice(1)) change(path, (found) => (found ? 'remove' : null));
 });
 
-/** MySQL's JSON_ARRAY_APPEND: what is no array becomes one. */
-export const jsonArrayAppend = changing('aaaa*', (args, semantics) => {
-  const encode = args.map((type) => encoder(type, semantics));
-  return (values, change) => {
-    for (let i = 1; i + 1 < values.length; i += 2) {
-      const node = encode[i + 1]?.(values[i + 1] ?? null) ?? { kind: 'null' as const };
-      change(values[i], (found) => {
-        if (!found) return null;
-        return { kind: 'array', items: [...(found.kind === 'array' ? found.items : [found]), node] };
-      });
-    }
-  };
-});
-
 type Semantics = Parameters<typeof encoder>[1];
 type Put = (path: Value | undefined, change: Change) => void;
 
 /** Changes a document at one path after the other. A NULL document or path gives NULL; a NULL value is JSON's null. */
-function changing(
+export function changing(
   signature: string,
   bindChanges: (args: readonly Type[], semantics: Semantics) => (values: readonly Value[], put: Put) => void,
 ): Define<ScalarFunction> {
@@ -117,29 +102,7 @@ function created(steps: Steps, value: ReturnType<Change>): ReturnType<Change> {
   }, value);
 }
 
-type ObjectNode = JsonNode & { kind: 'object' };
-type ArrayNode = JsonNode & { kind: 'array' };
-
-function withMember(node: ObjectNode, name: string, change: Change): ObjectNode {
-  const at = node.members.findIndex(([own]) => own === name);
-  const changed = change(node.members[at]?.[1] ?? null);
-  if (changed === null) return node;
-  if (changed === 'remove') return { ...node, members: node.members.filter((_, i) => i !== at) };
-  const member = [name, changed] as const;
-  return { ...node, members: at === -1 ? [...node.members, member] : node.members.with(at, member) };
-}
-
-/** Behind the end an item is appended; in SQLite only right behind it. */
-function withItem(node: ArrayNode, index: number, change: Change, dialect: DialectName): ArrayNode {
-  const { items } = node;
-  const isEnd = Object.is(index, -0);
-  const at = isEnd ? items.length : index < 0 ? items.length + index : index;
-  const changed = change(items[at] ?? null);
-  if (changed === null || at < 0) return node;
-  if (changed === 'remove') return { ...node, items: items.filter((_, i) => i !== at) };
-  if (at < items.length) return { ...node, items: items.with(at, changed) };
-  return dialect === 'sqlite' && at > items.length ? node : { ...node, items: [...items, changed] };
-}
+export type ObjectNode = JsonNode & { kind: 'object' };
 
 /** RFC 7396: json_patch, JSON_MERGE_PATCH. */
 export const jsonMergePatch = bound('aa+', jsonType(), (_, { semantics: { dialect } }) => (values) => {
@@ -159,67 +122,4 @@ function patched(target: JsonNode, patch: JsonNode): JsonNode {
       }),
     base,
   );
-}
-
-/** MySQL's JSON_MERGE_PRESERVE: arrays side by side, members of one name merged. */
-export const jsonMergePreserve = bound('aa+', jsonType(), (_, { semantics: { dialect } }) => (values) => {
-  const documents = values.map((value) => documentIn(value, dialect));
-  const [first = { kind: 'null' as const }, ...others] = documents;
-  return toValue(others.reduce(merged, first), dialect);
-});
-
-function merged(left: JsonNode, right: JsonNode): JsonNode {
-  if (left.kind === 'object' && right.kind === 'object') {
-    return right.members.reduce<ObjectNode>(
-      (node, [name, value]) => withMember(node, name, (found) => (found ? merged(found, value) : value)),
-      left,
-    );
-  }
-  return { kind: 'array', items: [...itemsOf(left), ...itemsOf(right)] };
-}
-
-const itemsOf = (node: JsonNode): readonly JsonNode[] => (node.kind === 'array' ? node.items : [node]);
-
-/** PostgreSQL's jsonb_set(target, path, value, create): only the last step of the path may be missing. */
-export const jsonbSet = bound('aAab?', { kind: 'json', binary: true }, ([, , type = NULL], { semantics }) => {
-  const encode = encoder(type.kind === 'unknown' ? { kind: 'json', binary: true } : type, semantics);
-  return ([target, path, value = null, create = true]) => {
-    const names = Array.isArray(path)
-      ? (path as readonly Value[]).map((step) => textIn(step))
-      : readArray(textIn(path));
-    const node = encode(value);
-    const root = stepInto(documentIn(target, 'postgresql'), names, (found) =>
-      found || create === true ? node : null,
-    );
-    return toValue(root, 'postgresql', true);
-  };
-});
-
-/** A literal {a,b}. */
-function readArray(text: string): string[] {
-  return text
-    .replace(/^\{|\}$/g, '')
-    .split(',')
-    .map((step) => step.trim().replace(/^"(.*)"$/, '$1'));
-}
-
-/** Here it is the document that says whether a step is a name or an index. */
-function stepInto(node: JsonNode, [name = '', ...rest]: readonly string[], change: Change): JsonNode {
-  const inner: Change = (found) => {
-    if (rest.length === 0) return change(found);
-    return found && stepInto(found, rest, change);
-  };
-  if (node.kind === 'object') return withMember(node, name, inner);
-  if (node.kind !== 'array') return node;
-  if (!/^-?\d+$/.test(name))
-    return refuse('JSONB_SET', 'postgresql', {
-      postgresql: ['22P02', `path element at position 1 is not an integer: "${name}"`],
-    });
-  const index = Number(name);
-  // Before the first item it is put in front.
-  if (index < -node.items.length) {
-    const first = inner(null);
-    return first && first !== 'remove' ? { ...node, items: [first, ...node.items] } : node;
-  }
-  return withItem(node, index, inner, 'postgresql');
 }

@@ -1,8 +1,7 @@
 import type { DialectName } from '../../dialects/dialect.ts';
 import { fail } from '../../errors/failure.ts';
-import { parseDecimal } from '../../values/decimal.ts';
-import { Json } from '../../values/json.ts';
 import { type JsonNode, parseJson, printJson, sortMembers } from '../../values/json-document.ts';
+import { Json } from '../../values/json.ts';
 import type { Value } from '../../values/value.ts';
 import { refuse } from '../define/complain.ts';
 import { textIn } from '../define/read.ts';
@@ -35,7 +34,7 @@ export function documentIn(value: Value | undefined, dialect: DialectName): Json
 }
 
 /** Text that functions know to be JSON: put into another document it stays a document. */
-export const JSON_TEXT = 'JSON';
+const JSON_TEXT = 'JSON';
 
 /** The type that a dialect's JSON functions give: PostgreSQL and MySQL have a JSON type, the others write text. */
 export function jsonType(binary = false): Result {
@@ -71,41 +70,4 @@ export function scalarOf(node: JsonNode, dialect: DialectName): Value {
     default:
       return printJson(node, spacingOf(dialect));
   }
-}
-
-/** Equal as documents: numbers by value, members whatever their order. */
-export function isSame(left: JsonNode, right: JsonNode): boolean {
-  if (left.kind === 'number' && right.kind === 'number')
-    return Number(left.text) === Number(right.text) && parseDecimal(left.text) !== null;
-  return left.kind === right.kind && printJson(sortMembers(left)) === printJson(sortMembers(right));
-}
-
-/** Whether a document holds another: members with what they hold, items in any order, scalars equal. */
-export function holds(outer: JsonNode, inner: JsonNode): boolean {
-  if (outer.kind === 'array') {
-    if (inner.kind === 'array')
-      return inner.items.every((item) => outer.items.some((own) => holds(own, item)));
-    return outer.items.some((own) => own.kind !== 'array' && holds(own, inner));
-  }
-  if (outer.kind === 'object' && inner.kind === 'object') {
-    return inner.members.every(([name, value]) =>
-      outer.members.some(([own, member]) => own === name && holds(member, value)),
-    );
-  }
-  return isSame(outer, inner);
-}
-
-export function sizeOf(node: JsonNode): number {
-  if (node.kind === 'array') return node.items.length;
-  return node.kind === 'object' ? new Map(node.members).size : 1;
-}
-
-export function depthOf(node: JsonNode): number {
-  const parts =
-    node.kind === 'array'
-      ? node.items
-      : node.kind === 'object'
-        ? node.members.map(([, member]) => member)
-        : [];
-  return 1 + Math.max(0, ...parts.map(depthOf));
 }

@@ -1,26 +1,14 @@
-import { Unsupported } from '../../errors/failure.ts';
+import { NULL } from '../define/types.ts';
 import type { Type } from '../../types/type.ts';
+import { type JsonNode, parseJson } from '../../values/json-document.ts';
 import { Json } from '../../values/json.ts';
-import {
-  type JsonNode,
-  parseJson,
-  printJson,
-  quoteJson,
-  itemOf,
-  memberOf,
-} from '../../values/json-document.ts';
-import type { Value } from '../../values/value.ts';
-import { refuse } from '../define/complain.ts';
 import { textIn } from '../define/read.ts';
-import { type Define, bound, scalar } from '../define/scalar.ts';
-import { INT32 } from '../define/types.ts';
-import type { CallSite, ScalarFunction } from '../function.ts';
-import { depthOf, documentIn, holds, jsonType, scalarOf, sizeOf, toValue } from './documents.ts';
-import { encoder, textEncoder } from './encode.ts';
-import { fragmentAt } from './fragments.ts';
+import { bound, scalar } from '../define/scalar.ts';
+import type { CallSite } from '../function.ts';
+import { at, namesOf } from './arguments.ts';
+import { documentIn, jsonType, scalarOf, toValue } from './documents.ts';
+import { encoder } from './encode.ts';
 import { follow, isMany, readPath } from './path.ts';
-
-const NULL: Type = { kind: 'null' };
 
 /** JSON_EXTRACT: with one path what it finds, with several an array of it. SQLite gives scalars as SQL values. */
 export const jsonExtract = bound(
@@ -60,46 +48,6 @@ function inOrder(root: JsonNode, found: readonly JsonNode[]): JsonNode[] {
   return [...(found.includes(root) ? [root] : []), ...parts.flatMap((part) => inOrder(part, found))];
 }
 
-/** JSON_VALUE(document, path): a scalar as text; NULL for a document or nothing, an error in strict mode. */
-export const jsonValue = bound('as?', 'text', (_, { semantics: { dialect } }) => ([document, text = '$']) => {
-  const root = dialect === 'oracle' ? parseJson(textIn(document)) : documentIn(document, dialect);
-  const path = readPath(textIn(text), dialect, 'JSON_VALUE');
-  const [node] = root ? follow(root, path, dialect !== 'mssql') : [];
-  const isScalar = node && node.kind !== 'array' && node.kind !== 'object';
-  if (path.strict && dialect === 'mssql' && (!node || !isScalar))
-    refuse('JSON_VALUE', dialect, {
-      mssql: node
-        ? ['13623', 'Scalar value cannot be found in the specified JSON path.']
-        : ['13608', 'Property cannot be found on the specified JSON path.'],
-    });
-  return isScalar ? scalarOf(node, dialect) : null;
-});
-
-/** JSON_QUERY(document, path): an object or array as text; NULL for a scalar. */
-export const jsonQuery = bound('as?', 'text', (_, { semantics: { dialect } }) => ([document, text = '$']) => {
-  const root = documentIn(document, dialect);
-  const path = readPath(textIn(text), dialect, 'JSON_QUERY');
-  const [node] = follow(root, path, dialect !== 'mssql');
-  const isDocument = node && (node.kind === 'array' || node.kind === 'object');
-  if (path.strict && dialect === 'mssql' && !isDocument)
-    refuse('JSON_QUERY', dialect, {
-      mssql: node
-        ? ['13624', 'Object or array cannot be found in the specified JSON path.']
-        : ['13608', 'Property cannot be found on the specified JSON path.'],
-    });
-  if (!isDocument) return null;
-  // T-SQL gives the text as it stands in the document.
-  return dialect === 'mssql' ? fragmentAt(textIn(document), path) : toValue(node, dialect);
-});
-
-export const jsonUnquote = bound('a', 'text', (_, { semantics: { dialect } }) => ([value]) => {
-  const text = value instanceof Json ? value.text : textIn(value);
-  const node = text.startsWith('"') ? parseJson(text) : null;
-  if (value instanceof Json && !node) return text;
-  return node?.kind === 'string' ? scalarOf(node, dialect) : text;
-});
-export const jsonQuote = scalar('s', 'text', ([text]) => quoteJson(textIn(text)));
-
 /** SQLite's json_quote: a number stays one, JSON stays JSON. */
 export const jsonQuoteOfSqlite = bound(
   'a',
@@ -121,10 +69,6 @@ export const jsonValid = scalar(
       ? parseJson(value) !== null
       : typeof value === 'bigint' || typeof value === 'number'),
 );
-export const isJson = scalar('s', INT32, ([value]) => {
-  const node = parseJson(textIn(value));
-  return node?.kind === 'object' || node?.kind === 'array' ? 1n : 0n;
-});
 
 /** SQLite's json(): minified, or refused. */
 export const jsonOf = bound(
@@ -133,50 +77,6 @@ export const jsonOf = bound(
   (_, { semantics: { dialect } }) =>
     ([value]) =>
       toValue(documentIn(value, dialect), dialect),
-);
-
-/** The document at a path, the whole where none is given; null where it isn't there. */
-function at(
-  dialect: CallSite['semantics']['dialect'],
-  document: Value | undefined,
-  path: Value | undefined,
-  name: string,
-): JsonNode | null {
-  const root = documentIn(document, dialect);
-  if (path === undefined) return root;
-  return follow(root, readPath(textIn(path), dialect, name), dialect !== 'sqlite')[0] ?? null;
-}
-
-/** MySQL's JSON_LENGTH: 1 for a scalar. */
-export const jsonLength = bound('as?', 'bigint', (_, { semantics: { dialect } }) => ([document, path]) => {
-  const node = at(dialect, document, path, 'JSON_LENGTH');
-  return node && BigInt(sizeOf(node));
-});
-/** json_array_length: SQLite gives 0 for what is no array, PostgreSQL refuses it. */
-export const jsonArrayLength = bound(
-  'as?',
-  'integer',
-  (_, { semantics: { dialect } }) =>
-    ([document, path]) => {
-      const node = at(dialect, document, path, 'JSON_ARRAY_LENGTH');
-      if (node && node.kind !== 'array' && dialect === 'postgresql')
-        refuse('JSON_ARRAY_LENGTH', dialect, {
-          postgresql: [
-            '22023',
-            node.kind === 'object'
-              ? 'cannot get array length of a non-array'
-              : 'cannot get array length of a scalar',
-          ],
-        });
-      return node && BigInt(node.kind === 'array' ? node.items.length : 0);
-    },
-);
-export const jsonDepth = bound(
-  'a',
-  'bigint',
-  (_, { semantics: { dialect } }) =>
-    ([document]) =>
-      BigInt(depthOf(documentIn(document, dialect))),
 );
 
 /** The names of a document's kinds: SQLite tells integer from real, PostgreSQL and MySQL have their own words. */
@@ -196,50 +96,6 @@ function kindName(node: JsonNode, dialect: string): string {
   if (node.kind === 'number') return isInteger ? 'INTEGER' : 'DOUBLE';
   return node.kind.toUpperCase();
 }
-
-/** MySQL's JSON_KEYS. */
-export const jsonKeys = bound('as?', jsonType(), (_, { semantics: { dialect } }) => ([document, path]) => {
-  const node = at(dialect, document, path, 'JSON_KEYS');
-  if (node?.kind !== 'object') return null;
-  const names = [...new Map(node.members).keys()];
-  return toValue({ kind: 'array', items: names.map((value) => ({ kind: 'string', value })) }, dialect);
-});
-
-/** MySQL's JSON_CONTAINS(target, candidate, path). */
-export const jsonContains = bound(
-  'aas?',
-  'truth',
-  (_, { semantics: { dialect } }) =>
-    ([document, candidate, path]) => {
-      const node = at(dialect, document, path, 'JSON_CONTAINS');
-      return node && holds(node, documentIn(candidate, dialect));
-    },
-);
-/** MySQL's JSON_CONTAINS_PATH(document, 'one' | 'all', path, …). */
-export const jsonContainsPath = bound(
-  'ass+',
-  'truth',
-  (_, { semantics: { dialect } }) =>
-    ([document, how, ...paths]) => {
-      const root = documentIn(document, dialect);
-      const isThere = (path: Value): boolean =>
-        follow(root, readPath(textIn(path), dialect, 'JSON_CONTAINS_PATH'), true).length > 0;
-      return textIn(how).toLowerCase() === 'one' ? paths.some(isThere) : paths.every(isThere);
-    },
-);
-const itemsOf = (node: JsonNode): readonly JsonNode[] => (node.kind === 'array' ? node.items : [node]);
-
-/** MySQL's value MEMBER OF is an operator; JSON_OVERLAPS a function. */
-export const jsonOverlaps = bound('aa', 'truth', (_, { semantics: { dialect } }) => ([a, b]) => {
-  const [left, right] = [documentIn(a, dialect), documentIn(b, dialect)];
-  if (left.kind === 'object' && right.kind === 'object')
-    return left.members.some(([name, value]) =>
-      right.members.some(([other, own]) => other === name && holds(own, value) && holds(value, own)),
-    );
-  return itemsOf(left).some((item) =>
-    itemsOf(right).some((other) => holds(item, other) && holds(other, item)),
-  );
-});
 
 /** JSON_ARRAY(a, b). */
 export const jsonArray = bound(
@@ -276,106 +132,3 @@ export const jsonObject = bound(
   },
   { takesNull: true },
 );
-
-/** The names among names and values. */
-function namesOf(args: readonly Type[], { semantics }: CallSite): (values: readonly Value[]) => string[] {
-  const { dialect } = semantics;
-  return (values) => {
-    if (values.length % 2 === 1)
-      refuse('JSON_OBJECT', dialect, {
-        sqlite: ['SQLITE_ERROR', 'json_object() requires an even number of arguments'],
-        mysql: ['1582', "Incorrect parameter count in the call to native function 'JSON_OBJECT'"],
-        postgresql: ['22023', 'argument list must have even number of elements'],
-      });
-    return values.flatMap((name, i) => {
-      if (i % 2 === 1) return [];
-      if (name === null)
-        refuse('JSON_OBJECT', dialect, {
-          sqlite: ['SQLITE_ERROR', 'json_object() labels must be TEXT'],
-          mysql: ['3158', 'JSON documents may not contain NULL member names.'],
-          postgresql: ['22004', `null value not allowed for object key`],
-        });
-      return [typeof name === 'string' ? name : semantics.text(name, args[i] ?? NULL)];
-    });
-  };
-}
-
-/** PostgreSQL's json_build_array and json_build_object, and those of jsonb. */
-export function buildJson(what: 'array' | 'object', binary: boolean): Define<ScalarFunction> {
-  return bound(
-    'a*',
-    { kind: 'json', binary },
-    (args, site) => {
-      const encode = args.map((type) => textEncoder(type, site.semantics));
-      const names = namesOf(args, site);
-      return (values, { budget }) => {
-        const texts = values.map((value, i) => encode[i]?.(value) ?? 'null');
-        budget.text(texts.reduce((length, text) => length + text.length + 4, 0));
-        const text =
-          what === 'array'
-            ? `[${texts.join(', ')}]`
-            : `{${names(values)
-                .map((name, i) => `${quoteJson(name)} : ${texts[i * 2 + 1] ?? 'null'}`)
-                .join(', ')}}`;
-        return binary ? toValue(documentIn(text, 'postgresql'), 'postgresql', true) : new Json(text, false);
-      };
-    },
-    { takesNull: true },
-  );
-}
-
-/** to_json(value), to_jsonb(value). */
-export function toJson(binary: boolean): Define<ScalarFunction> {
-  return bound('a', { kind: 'json', binary }, ([type = NULL], { semantics }) => {
-    if (type.kind === 'row') throw new Unsupported('to_json of a row', null);
-    const encode = textEncoder(type, semantics);
-    return ([value = null]) => {
-      const text = encode(value);
-      return binary ? toValue(documentIn(text, 'postgresql'), 'postgresql', true) : new Json(text, false);
-    };
-  });
-}
-
-/** PostgreSQL's json_extract_path(document, step, …) and …_text. */
-export function extractPath(form: 'json' | 'text', binary: boolean): Define<ScalarFunction> {
-  return bound('js*', form === 'text' ? 'text' : { kind: 'json', binary }, () => ([document, ...steps]) => {
-    let node: JsonNode | null = documentIn(document, 'postgresql');
-    for (const step of steps) {
-      const name = textIn(step);
-      if (!node) return null;
-      node =
-        node.kind === 'array' && /^-?\d+$/.test(name) ? itemOf(node, Number(name)) : memberOf(node, name);
-    }
-    if (!node) return null;
-    return form === 'text' ? scalarOf(node, 'postgresql') : toValue(node, 'postgresql', binary);
-  });
-}
-/** json_typeof and jsonb_typeof. */
-export const jsonTypeOf = bound(
-  'j',
-  'text',
-  () =>
-    ([document]) =>
-      documentIn(document, 'postgresql').kind,
-);
-export function stripNulls(binary: boolean): Define<ScalarFunction> {
-  const strip = (node: JsonNode): JsonNode => {
-    if (node.kind === 'array') return { ...node, items: node.items.map(strip) };
-    if (node.kind !== 'object') return node;
-    return {
-      ...node,
-      members: node.members.flatMap(([name, value]) =>
-        value.kind === 'null' ? [] : [[name, strip(value)] as const],
-      ),
-    };
-  };
-  return bound(
-    'j',
-    { kind: 'json', binary },
-    () =>
-      ([document]) =>
-        binary
-          ? toValue(strip(documentIn(document, 'postgresql')), 'postgresql', true)
-          : new Json(printJson(strip(documentIn(document, 'postgresql'))), false),
-  );
-}

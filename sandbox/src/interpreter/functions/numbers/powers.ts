@@ -15,7 +15,7 @@ import {
 import { toDecimal, toFloat } from '../../values/numeric.ts';
 import type { Run } from '../../run/run.ts';
 import type { Value } from '../../values/value.ts';
-import { refuse, type Words } from '../define/complain.ts';
+import { type Words, refuse } from '../define/complain.ts';
 import { type Define, bound } from '../define/scalar.ts';
 import { FLOAT64, NUMERIC } from '../define/types.ts';
 import type { CallSite, ScalarFunction } from '../function.ts';
@@ -47,7 +47,7 @@ function shown(value: Decimal, dialect: DialectName): Decimal {
 type Exact = (args: readonly Decimal[], dialect: DialectName) => Decimal;
 type Domain = (args: readonly number[], dialect: DialectName, run: Run) => void;
 
-function real(
+export function real(
   signature: string,
   float: (...args: number[]) => number,
   exact: Exact,
@@ -74,7 +74,7 @@ function real(
   );
 }
 
-function asDecimal(value: Value): Decimal {
+export function asDecimal(value: Value): Decimal {
   if (value instanceof Decimal) return value;
   return typeof value === 'number' ? toDecimal(BigInt(Math.trunc(value))) : toDecimal(value as bigint);
 }
@@ -93,7 +93,7 @@ function finite(value: number, args: readonly number[], dialect: DialectName): V
   });
 }
 
-const MSSQL_DOMAIN: Words = ['3623', 'An invalid floating point operation occurred.'];
+export const MSSQL_DOMAIN: Words = ['3623', 'An invalid floating point operation occurred.'];
 const outOfRange = (value: number): Words => ['ORA-01428', `argument '${value}' is out of range`];
 
 export const squareRootOf = real(
@@ -134,7 +134,7 @@ export const exponent = real('m', Math.exp, ([value = decimalOf(0n)], dialect) =
 
 const MOST_DIGITS = 2000;
 
-function logDomain([value = 1]: readonly number[], dialect: DialectName, run: Run): void {
+export function logDomain([value = 1]: readonly number[], dialect: DialectName, run: Run): void {
   if (value <= 0) refuseLogWhereStrict(dialect, run);
   const what = value === 0 ? 'cannot take logarithm of zero' : 'cannot take logarithm of a negative number';
   if (value <= 0) refuseUnlessNull('LN', dialect, ['2201E', what], value);
@@ -153,7 +153,7 @@ function logWeight(value: Decimal): number {
   return log === 0 ? 0 : Math.trunc(Math.log10(log));
 }
 
-const exactLn: Exact = ([value = decimalOf(1n)], dialect) =>
+export const exactLn: Exact = ([value = decimalOf(1n)], dialect) =>
   logarithm(value, scaleFor(logWeight(value), dialect, value));
 export const naturalLog = real('m', nullBelow(Math.log), exactLn, logDomain);
 export const log10 = real(
@@ -180,22 +180,12 @@ export const exactLog = bound('NN', NUMERIC, () => ([base, value], run) => {
   logDomain([toNumber(asDecimal(value ?? null))], 'postgresql', run);
   return logOf(asDecimal(base ?? null), asDecimal(value ?? null), 'postgresql');
 });
-/** T-SQL: LOG(number, base). */
-export const logBaseLast = real(
-  'mm?',
-  (value, base = Math.E) => logFloat(base, value),
-  exactLn,
-  ([value = 1, base = 10], dialect, run) => {
-    logDomain([value], dialect, run);
-    logDomain([base], dialect, run);
-  },
-);
 
 function nullBelow(log: (value: number) => number) {
   return (value: number): number => (value <= 0 ? Number.NaN : log(value));
 }
 
-function logFloat(base: number, value: number): number {
+export function logFloat(base: number, value: number): number {
   if (base <= 0 || value <= 0 || base === 1) return Number.NaN;
   if (base === Math.E) return Math.log(value);
   if (base === 10) return Math.log10(value);
@@ -229,7 +219,7 @@ function powerFloat(base: number, by: number): number {
   return base ** by;
 }
 
-function exactPower(
+export function exactPower(
   [base = decimalOf(1n), by = decimalOf(1n)]: readonly Decimal[],
   dialect: DialectName,
 ): Decimal {
@@ -247,43 +237,4 @@ function exactPower(
   }
   const whole = wholePower(base, Math.abs(times));
   return times >= 0 ? rescale(whole, scale) : divide(decimalOf(1n), whole, scale);
-}
-
-/** T-SQL: the type of the first argument stays: POWER(2, 0.5) is 1. */
-export const powerOfMssql = bound(
-  'nn',
-  ([type]) => {
-    if (type?.kind === 'decimal') return { ...type, precision: 38 };
-    return type?.kind === 'integer'
-      ? type.bits === 64
-        ? type
-        : { kind: 'integer', bits: 32, unsigned: false }
-      : FLOAT64;
-  },
-  ([type], { semantics: { dialect } }) =>
-    ([base = null, by = null]) => {
-      const [x, y] = [toFloat(base as bigint), toFloat(by as bigint)];
-      if (type?.kind === 'integer' && typeof by === 'bigint' && by >= 0n && by < 64n)
-        return checked((base as bigint) ** by, type);
-      if ((x < 0 && !Number.isInteger(y)) || (x === 0 && y < 0))
-        refuse('POWER', dialect, { mssql: MSSQL_DOMAIN });
-      const result = x ** y;
-      if (type?.kind === 'integer') return checked(BigInt(Math.trunc(result)), type);
-      if (type?.kind === 'decimal')
-        return rescale(exactPower([asDecimal(base), toExact(by)], 'oracle'), type.scale ?? 0);
-      return result;
-    },
-);
-
-function toExact(value: Value): Decimal {
-  return typeof value === 'number' ? new Decimal(BigInt(Math.round(value * 1e15)), 15) : asDecimal(value);
-}
-
-function checked(value: bigint, type: Type & { kind: 'integer' }): bigint {
-  const limit = 2n ** BigInt(type.bits === 64 ? 63 : 31);
-  if (value < limit && value >= -limit) return value;
-  const name = type.bits === 64 ? 'bigint' : 'int';
-  return refuse('POWER', 'mssql', {
-    mssql: ['232', `Arithmetic overflow error for type ${name}, value = ${value}.000000.`],
-  });
 }

@@ -1,4 +1,3 @@
-import { integerIn } from '../define/read.ts';
 import type { Run } from '../../run/run.ts';
 import { bound, scalar } from '../define/scalar.ts';
 import { BYTES, FLOAT64, INT64 } from '../define/types.ts';
@@ -12,16 +11,6 @@ export const randomFloat = scalar('a?', FLOAT64, (_, run) => run.random(), {
 export const randomInteger = scalar('', INT64, (_, run) => BigInt.asIntN(64, bits(run, 64)), {
   volatile: true,
 });
-/** PostgreSQL 17: random(low, high). */
-export const randomBetween = scalar(
-  'II',
-  INT64,
-  ([low, high], run) => {
-    const [from, to] = [integerIn(low), integerIn(high)];
-    return from + BigInt(Math.floor(run.random() * Number(to - from + 1n)));
-  },
-  { volatile: true },
-);
 export const randomBytes = scalar(
   'I',
   BYTES,

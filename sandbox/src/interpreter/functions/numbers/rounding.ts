@@ -1,11 +1,11 @@
 import type { DialectName } from '../../dialects/dialect.ts';
 import { fail } from '../../errors/failure.ts';
 import type { Type } from '../../types/type.ts';
-import { Decimal, type Rounding, rescale, signOf } from '../../values/decimal.ts';
+import { type Rounding, Decimal, rescale, signOf } from '../../values/decimal.ts';
 import { exactly, toDecimal } from '../../values/numeric.ts';
 import type { Value } from '../../values/value.ts';
 import { type Define, bound } from '../define/scalar.ts';
-import { FLOAT64, NUMERIC, type Result } from '../define/types.ts';
+import { type Result, FLOAT64, NUMERIC } from '../define/types.ts';
 import type { CallSite, ScalarFunction } from '../function.ts';
 import { clamp } from '../strings/substrings.ts';
 
@@ -41,21 +41,13 @@ export function toWhole(rounding: 'ceiling' | 'floor' | 'cut'): Define<ScalarFun
 
 /** ROUND(number, digits); digits may be negative. */
 export const round = bound('nI?', roundedType(1), (args, site) => rounded(args, site, 'half-away'));
-/** PostgreSQL rounds a float to whole numbers alone, and to digits only what is exact. */
-export const roundOfPostgresql = bound('n', roundedType(1), (args, site) => rounded(args, site, 'half-away'));
 export const roundTo = bound('Ni', NUMERIC, (args, site) => rounded(args, site, 'half-away'));
-export const truncateOfPostgresql = bound('n', roundedType(1), (args, site) => rounded(args, site, 'cut'));
 export const truncateTo = bound('Ni', NUMERIC, (args, site) => rounded(args, site, 'cut'));
 /** TRUNCATE and TRUNC(number, digits). */
 export const truncate = bound('nI?', roundedType(1), (args, site) => rounded(args, site, 'cut'));
-/** T-SQL: ROUND(number, digits, 1) cuts; the type stays, and its scale. */
-export const roundOfMssql = bound('nII?', sameNumber, (args, site) => {
-  const [roundTo, cut] = [rounded(args, site, 'half-away'), rounded(args, site, 'cut')];
-  return (values) => (values[2] !== undefined && values[2] !== 0n ? cut : roundTo)(values);
-});
 
 /** How many digits stay: MySQL cuts the type's scale only where the digits are a constant. */
-function roundedType(at: number): Result {
+export function roundedType(at: number): Result {
   return (args, site) => {
     const [type] = args;
     const { dialect } = site.semantics;
@@ -70,7 +62,7 @@ function roundedType(at: number): Result {
   };
 }
 
-function rounded(args: readonly Type[], site: CallSite, rounding: 'half-away' | 'cut') {
+export function rounded(args: readonly Type[], site: CallSite, rounding: 'half-away' | 'cut') {
   const { dialect } = site.semantics;
   const keeps = dialect === 'mssql';
   const [type] = args;
@@ -92,7 +84,7 @@ function rounded(args: readonly Type[], site: CallSite, rounding: 'half-away' | 
 }
 
 /** PostgreSQL and MySQL round a float's halves to even, as C does; the others away from zero. */
-export function roundFloat(value: number, digits: number, rounding: Rounding, dialect: DialectName): number {
+function roundFloat(value: number, digits: number, rounding: Rounding, dialect: DialectName): number {
   if (!Number.isFinite(value)) return value;
   const places = Math.max(-400, Math.min(digits, dialect === 'sqlite' ? 30 : 400));
   if (dialect === 'sqlite') return roundOfSqlite(value, Math.max(0, places));

@@ -5,7 +5,7 @@ import type { Type } from '../../types/type.ts';
 import type { Value } from '../../values/value.ts';
 import { refuse } from '../define/complain.ts';
 import { textIn } from '../define/read.ts';
-import { type Define, bound, overloaded } from '../define/scalar.ts';
+import { type Define, bound } from '../define/scalar.ts';
 import { type Result, textLike } from '../define/types.ts';
 import type { CallSite, ScalarFunction } from '../function.ts';
 import { indexOf, placeOf } from '../strings/characters.ts';
@@ -34,14 +34,14 @@ const LETTERS = {
   group: 'I',
 } as const;
 
-type Compute = (
+export type Compute = (
   asked: Asked & { readonly replacement: string; readonly end: number; readonly group: number },
   find: Find,
   run: Run,
   dialect: DialectName,
 ) => Value;
 
-function regexFunction(
+export function regexFunction(
   order: Order,
   least: number,
   result: Result,
@@ -98,7 +98,7 @@ function ignoresCase(args: readonly Type[], site: CallSite): boolean {
 }
 
 /** The nth match. */
-function nthMatch({ text, pattern, from, nth, flags }: Asked, find: Find, run: Run): Captures | null {
+export function nthMatch({ text, pattern, from, nth, flags }: Asked, find: Find, run: Run): Captures | null {
   let seen = 0;
   for (const found of matches(find(pattern, flags), text, from, run)) {
     seen += 1;
@@ -107,25 +107,25 @@ function nthMatch({ text, pattern, from, nth, flags }: Asked, find: Find, run: R
   return null;
 }
 
-const like: Compute = ({ text, pattern, flags }, find, { budget }) =>
+export const like: Compute = ({ text, pattern, flags }, find, { budget }) =>
   find(pattern, flags).search(text, 0, (count) => budget.step(count)) !== null;
-const substr: Compute = (asked, find, run) => {
+export const substr: Compute = (asked, find, run) => {
   const found = nthMatch(asked, find, run);
   return found && group(asked.text, found, asked.group);
 };
-const instr: Compute = (asked, find, run) => {
+export const instr: Compute = (asked, find, run) => {
   const found = nthMatch(asked, find, run);
   const at = found?.[asked.group * 2 + (asked.end === 0 ? 0 : 1)] ?? -1;
   return at === -1 ? 0n : BigInt(placeOf(asked.text, at, 'points') + 1);
 };
-const count: Compute = ({ text, pattern, from, flags }, find, run) => {
+export const count: Compute = ({ text, pattern, from, flags }, find, run) => {
   let seen = 0n;
   for (const _ of matches(find(pattern, flags), text, from, run)) seen += 1n;
   return seen;
 };
 
 /** Replaces the nth match, or all where it is 0. */
-const replace: Compute = ({ text, pattern, replacement, from, nth, flags }, find, run, dialect) => {
+export const replace: Compute = ({ text, pattern, replacement, from, nth, flags }, find, run, dialect) => {
   let [result, behind, seen] = ['', 0, 0];
   for (const found of matches(find(pattern, flags), text, from, run)) {
     seen += 1;
@@ -154,10 +154,6 @@ function expanded(replacement: string, text: string, found: Captures, dialect: D
     return sign === '\\' ? '\\' : all;
   });
 }
-
-/** PostgreSQL replaces the first match, with the flag g all. */
-const replaceFirst: Compute = (asked, find, run, dialect) =>
-  replace({ ...asked, nth: asked.flags?.includes('g') ? 0 : 1 }, find, run, dialect);
 
 export const REGEX_OF_MYSQL = {
   REGEXP_LIKE: regexFunction(['text', 'pattern', 'flags'], 2, 'truth', like),
@@ -198,29 +194,6 @@ export const REGEX_OF_ORACLE = {
     { nth: 0 },
   ),
   REGEXP_COUNT: regexFunction(['text', 'pattern', 'from', 'flags'], 2, 'integer', count),
-};
-const TEXTS: Result = (args, site) => ({ kind: 'array', of: textLike(args, site) });
-export const REGEX_OF_POSTGRESQL = {
-  REGEXP_LIKE: regexFunction(['text', 'pattern', 'flags'], 2, 'truth', like),
-  REGEXP_COUNT: regexFunction(['text', 'pattern', 'from', 'flags'], 2, 'integer', count),
-  REGEXP_SUBSTR: regexFunction(['text', 'pattern', 'from', 'nth', 'flags', 'group'], 2, 'text', substr),
-  REGEXP_INSTR: regexFunction(
-    ['text', 'pattern', 'from', 'nth', 'end', 'flags', 'group'],
-    2,
-    'integer',
-    instr,
-  ),
-  REGEXP_REPLACE: overloaded(
-    regexFunction(['text', 'pattern', 'replacement', 'flags'], 3, 'text', replaceFirst),
-    regexFunction(['text', 'pattern', 'replacement', 'from', 'nth', 'flags'], 4, 'text', replace),
-  ),
-  REGEXP_MATCH: regexFunction(['text', 'pattern', 'flags'], 2, TEXTS, (asked, find, run) => {
-    const found = nthMatch(asked, find, run);
-    return found && groups(asked.text, found);
-  }),
-  REGEXP_SPLIT_TO_ARRAY: regexFunction(['text', 'pattern', 'flags'], 2, TEXTS, (asked, find, run) =>
-    splitBy(asked, find, run),
-  ),
 };
 
 /** PostgreSQL: substring(text from pattern) gives the first group, where there is one. */

@@ -1,4 +1,3 @@
-import { integerIn, textIn } from '../define/read.ts';
 import type { Type } from '../../types/type.ts';
 import type { Value } from '../../values/value.ts';
 import { type Define, bound } from '../define/scalar.ts';
@@ -50,24 +49,3 @@ export const concatWithSeparator = bound(
   },
   { takesNull: true },
 );
-
-/** MySQL: the members whose bits are set, with commas. */
-export const makeSet = bound(
-  'Is+',
-  'text',
-  () =>
-    ([bits, ...names]) => {
-      if (bits === null) return null;
-      const set = integerIn(bits);
-      return names
-        .flatMap((name, i) => (name !== null && (set >> BigInt(i)) & 1n ? [textIn(name)] : []))
-        .join(',');
-    },
-  { takesNull: true },
-);
-
-/** MySQL: -1, 0 or 1. */
-export const compareTexts = bound('ss', 'integer', ([left, right], { semantics, span }) => {
-  const { compare } = semantics.compare(left ?? { kind: 'null' }, right ?? { kind: 'null' }, '=', span);
-  return ([a = null, b = null]) => BigInt(Math.sign(compare(a, b)));
-});

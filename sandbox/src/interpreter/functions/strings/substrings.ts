@@ -1,16 +1,15 @@
-import { textIn } from '../define/read.ts';
 import type { DialectName } from '../../dialects/dialect.ts';
+import type { Value } from '../../values/value.ts';
 import { refuse } from '../define/complain.ts';
+import { textIn } from '../define/read.ts';
 import { type Define, bound } from '../define/scalar.ts';
 import type { ScalarFunction } from '../function.ts';
-import type { Value } from '../../values/value.ts';
-import { bytesOf, fromBytes } from './bytes.ts';
-import { characters, lengthOf, slice, unitsOf } from './characters.ts';
+import { lengthOf, slice, unitsOf } from './characters.ts';
 
 /** Where a substring begins and ends, from 0. */
 type Cut = (length: number, start: number, count: number | null) => readonly [start: number, end: number];
 
-const NEGATIVE = {
+export const NEGATIVE = {
   postgresql: ['22011', 'negative substring length not allowed'],
   mssql: ['537', 'Invalid length parameter passed to the LEFT or SUBSTRING function.'],
 } as const;
@@ -32,7 +31,7 @@ const mysqlCut: Cut = (length, start, count) => {
 };
 
 /** Oracle: 0 is 1; otherwise as MySQL. */
-const oracleCut: Cut = (length, start, count) => mysqlCut(length, start === 0 ? 1 : start, count);
+export const oracleCut: Cut = (length, start, count) => mysqlCut(length, start === 0 ? 1 : start, count);
 
 /** Without a count, as many as there may ever be: SQLITE_MAX_LENGTH. */
 const NO_COUNT = 1_000_000_000;
@@ -67,10 +66,8 @@ function cutOf(dialect: DialectName): Cut {
 }
 
 export const substring = substringOf('yii?');
-/** T-SQL: the length can't be left out. */
-export const substringOfMssql = substringOf('yii');
 
-function substringOf(signature: string): Define<ScalarFunction> {
+export function substringOf(signature: string): Define<ScalarFunction> {
   return bound(signature, 'text', (_, { semantics: { dialect } }) => {
     const units = unitsOf(dialect);
     const cut = cutOf(dialect);
@@ -82,13 +79,6 @@ function substringOf(signature: string): Define<ScalarFunction> {
     };
   });
 }
-
-/** Oracle's SUBSTRB: by bytes of UTF-8; halves of characters become spaces. */
-export const substringOfBytes = bound('sii?', 'text', () => ([text, start, count]) => {
-  const bytes = bytesOf(textIn(text));
-  const cut = oracleCut(bytes.length, clamp(start), count === undefined ? null : clamp(count));
-  return fromBytes(bytes.slice(...within(cut))).replaceAll('\ufffd', ' ');
-});
 
 /** PostgreSQL: a negative count leaves so many out; MySQL gives '', T-SQL refuses. */
 export const left = bound('si', 'text', (_, { semantics: { dialect } }) => {
@@ -121,47 +111,6 @@ function cutShort(text: string, count: number, dialect: DialectName, name: 'LEFT
   return 0;
 }
 
-/** T-SQL: STUFF(text, start, length, new); NULL where the start lies outside the text. */
-export const stuff = bound(
-  'siis',
-  'text',
-  () =>
-    ([value, from, count, inserted]) => {
-      const [text, start, many] = [textIn(value), clamp(from), clamp(count)];
-      if (start < 1 || start > text.length || many < 0) return null;
-      return (
-        text.slice(0, start - 1) + (inserted === null ? '' : textIn(inserted)) + text.slice(start - 1 + many)
-      );
-    },
-  { takesNull: true },
-);
-
-/** MySQL: INSERT(text, position, length, new); the text itself where the position lies outside. */
-export const insert = bound('siis', 'text', () => ([value, from, count, inserted]) => {
-  const text = characters(textIn(value), 'points');
-  const [start, many] = [clamp(from), clamp(count)];
-  if (start < 1 || start > text.length) return textIn(value);
-  const end = many < 0 ? text.length : start - 1 + many;
-  return text.slice(0, start - 1).join('') + textIn(inserted) + text.slice(end).join('');
-});
-
-/** PostgreSQL: overlay(text placing new from start for length); the length is that of `new` where it is left out. */
-export const overlay = bound(
-  'ssii?',
-  'text',
-  (_, { semantics: { dialect } }) =>
-    ([value, inserted, from, count]) => {
-      const [text, by, start] = [textIn(value), textIn(inserted), clamp(from)];
-      if (start <= 0) refuse('OVERLAY', dialect, NEGATIVE);
-      const many = count === undefined ? lengthOf(by, 'points') : clamp(count);
-      return (
-        slice(text, 0, start - 1, 'points') +
-        by +
-        slice(text, start - 1 + many, lengthOf(text, 'points'), 'points')
-      );
-    },
-);
-
 /** Numbers beyond this are as good as infinite for a text. */
 const FAR = 1_000_000_000n;
 
@@ -170,7 +119,7 @@ export function clamp(value: Value | undefined): number {
   return Number(integer > FAR ? FAR : integer < -FAR ? -FAR : integer);
 }
 
-function within([start, end]: readonly [number, number]): [number, number] {
+export function within([start, end]: readonly [number, number]): [number, number] {
   const from = Math.max(0, start);
   return [from, Math.max(from, end)];
 }

@@ -1,10 +1,9 @@
-import { textIn } from '../define/read.ts';
-import { bound, type Define } from '../define/scalar.ts';
-import type { ScalarFunction } from '../function.ts';
 import { Unsupported } from '../../errors/failure.ts';
-import { refuse } from '../define/complain.ts';
-import { clamp } from './substrings.ts';
+import { textIn } from '../define/read.ts';
+import { type Define, bound } from '../define/scalar.ts';
+import type { ScalarFunction } from '../function.ts';
 import { characters, lengthOf, slice, unitsOf } from './characters.ts';
+import { clamp } from './substrings.ts';
 
 export type Side = 'LEADING' | 'TRAILING' | 'BOTH';
 
@@ -17,31 +16,6 @@ export function trimSet(side: Side): Define<ScalarFunction> {
     if (side !== 'TRAILING') while (start < end && cut.has(text[start] ?? '')) start += 1;
     if (side !== 'LEADING') while (end > start && cut.has(text[end - 1] ?? '')) end -= 1;
     return text.slice(start, end).join('');
-  });
-}
-
-/** MySQL cuts a whole text from the ends, as often as it stands there. */
-export function trimWord(side: Side, signature: 's' | 'ss?' = 'ss?'): Define<ScalarFunction> {
-  return bound(signature, 'text', () => ([value, given = ' ']) => {
-    let text = textIn(value);
-    const word = textIn(given);
-    if (word === '') return text;
-    if (side !== 'TRAILING') while (text.startsWith(word)) text = text.slice(word.length);
-    if (side !== 'LEADING') while (text.endsWith(word)) text = text.slice(0, -word.length);
-    return text;
-  });
-}
-
-/** Oracle: TRIM takes one character, LTRIM and RTRIM a set. */
-export function trimCharacter(side: Side): Define<ScalarFunction> {
-  const trim = trimSet(side);
-  return bound('ss?', 'text', (args, site) => {
-    const evaluate = trim('TRIM').bind(args, site);
-    return (values, run) => {
-      if (values[1] !== undefined && lengthOf(textIn(values[1]), 'points') !== 1)
-        refuse('TRIM', 'oracle', { oracle: ['ORA-30001', 'trim set should have only one character'] });
-      return evaluate(values, run);
-    };
   });
 }
 

@@ -1,32 +1,22 @@
-import { Unsupported } from '../../errors/failure.ts';
 import type { Value } from '../../values/value.ts';
 import { splitText } from '../arrays/functions.ts';
 import { refuse } from '../define/complain.ts';
 import { textIn } from '../define/read.ts';
-import { INT64, textLike } from '../define/types.ts';
+import { textLike } from '../define/types.ts';
 import { groups, splitBy } from '../regex/functions.ts';
 import { finder, matches } from '../regex/matches.ts';
-import { type DefineTable, overloadedTable, tableFunction } from './define.ts';
+import { type DefineTable, tableFunction } from './define.ts';
 
 /** T-SQL: STRING_SPLIT(text, separator); with a third argument of 1 the ordinal as well. */
-const split = tableFunction(
+export const split = tableFunction(
   'ss',
   { value: 'text' },
   () =>
     ([text, by]) =>
       fields(text, by).map((field) => [field]),
 );
-const splitWithOrdinal = tableFunction(
-  'ssI',
-  { value: 'text', ordinal: INT64 },
-  (_, { constants: [, , ordinal] }) =>
-    ([text, by]) => {
-      if (ordinal !== 1n) throw new Unsupported('STRING_SPLIT with this third argument', null);
-      return fields(text, by).map((field, i) => [field, BigInt(i + 1)]);
-    },
-);
 
-function fields(text: Value | undefined, by: Value | undefined): string[] {
+export function fields(text: Value | undefined, by: Value | undefined): string[] {
   const separator = textIn(by);
   if (separator.length !== 1)
     refuse('STRING_SPLIT', 'mssql', {
@@ -34,10 +24,6 @@ function fields(text: Value | undefined, by: Value | undefined): string[] {
     });
   return textIn(text).split(separator);
 }
-
-export const TEXT_TABLES_OF_MSSQL: Readonly<Record<string, DefineTable>> = {
-  STRING_SPLIT: overloadedTable([(args) => args.length === 2, split], [() => true, splitWithOrdinal]),
-};
 
 export const TEXT_TABLES: Readonly<Record<string, DefineTable>> = {
   STRING_TO_TABLE: tableFunction(

@@ -7,11 +7,9 @@ import { twentyPairs } from '../numbers/exact.ts';
 import { Unsupported } from '../../errors/failure.ts';
 import { refuse } from '../define/complain.ts';
 import type { Define } from '../define/scalar.ts';
-import { NUMERIC, type Result } from '../define/types.ts';
+import { NULL, NUMERIC, type Result } from '../define/types.ts';
 import type { CallSite, WindowFunction, WindowRows } from '../function.ts';
 import { windowFunction } from './ranks.ts';
-
-const NULL: Type = { kind: 'null' };
 
 /** LAG and LEAD: so many rows before or behind; a default where there is none. Frames don't matter. */
 export function offset(direction: -1 | 1): Define<WindowFunction> {

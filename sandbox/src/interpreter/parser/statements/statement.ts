@@ -1,12 +1,8 @@
-import type { Definition } from '../../tree/definitions.ts';
 import type { Change, Statement } from '../../tree/statements.ts';
 import type { Cursor } from '../cursor.ts';
-import { parseAlter } from '../definitions/alter.ts';
 import { parseCreate } from '../definitions/create.ts';
-import { parseDrop, parseTruncate } from '../definitions/drop.ts';
 import { type Opening, parseQueryBehind, parseWith } from '../queries/query.ts';
 import { isNameToken } from '../names.ts';
-import { parseControl } from './control.ts';
 import { parseDelete } from './delete.ts';
 import { parseInsert } from './insert.ts';
 import { parseMerge } from './merge.ts';
@@ -20,7 +16,7 @@ export function parseStatement(cursor: Cursor): Statement {
   if (change) return change;
   if (opening.common || cursor.is('(') || cursor.is('SELECT') || opensValues(cursor))
     return parseQueryBehind(cursor, opening);
-  const other = parseDefinition(cursor) ?? parseControl(cursor);
+  const other = cursor.is('CREATE') ? parseCreate(cursor) : cursor.seldom();
   if (other) return other;
   const { kind, value } = cursor.peek();
   const isKnown = kind === 'word' && cursor.rules.unread.statements.has(value);
@@ -62,14 +58,6 @@ function parseChange(cursor: Cursor, opening: Opening): Change | null {
   if (cursor.is('UPDATE')) return parseUpdate(cursor, opening);
   if (cursor.is('DELETE')) return parseDelete(cursor, opening);
   return cursor.is('MERGE') && cursor.can('merge') ? parseMerge(cursor, opening) : null;
-}
-
-function parseDefinition(cursor: Cursor): Definition | null {
-  if (cursor.is('CREATE')) return parseCreate(cursor);
-  if (cursor.is('ALTER', 'SESSION') && cursor.can('alter-session')) return null;
-  if (cursor.is('ALTER')) return parseAlter(cursor);
-  if (cursor.is('DROP')) return parseDrop(cursor);
-  return cursor.can('truncate') && cursor.is('TRUNCATE') ? parseTruncate(cursor) : null;
 }
 
 function opensValues(cursor: Cursor): boolean {

@@ -1,3 +1,6 @@
+import { INFORMATION_SCHEMA } from '../../catalog/virtual/information-schema.ts';
+import { MSSQL_VIEWS } from '../../catalog/virtual/mssql-views.ts';
+import { MSSQL_RULES } from '../../dialects/rules/mssql.ts';
 import { SqlFailure, fail } from '../../errors/failure.ts';
 import type { Span } from '../../lexer/token.ts';
 import type { Literal } from '../../tree/expressions.ts';
@@ -21,7 +24,11 @@ import { FLOAT, LATIN, collationNamed, nameOf, typeOf, varchar } from './types.t
 
 /** https://learn.microsoft.com/sql/t-sql/data-types/data-type-conversion-database-engine */
 export const mssql: Semantics = {
-  ...baseOf({ dialect: 'mssql', nulls: 'least', defaultCollation: LATIN, collationNamed, names: 'both' }),
+  ...baseOf({ rules: MSSQL_RULES, nulls: 'least', defaultCollation: LATIN, collationNamed, names: 'both' }),
+  catalogue: (schema) => {
+    if (schema === 'information_schema') return INFORMATION_SCHEMA;
+    return schema === 'sys' ? MSSQL_VIEWS : null;
+  },
   literal,
   typedLiteral: ({ kind, span }) =>
     fail({ kind: 'unknown-column', name: kind, qualifier: null, clause: 'SELECT' }, span),

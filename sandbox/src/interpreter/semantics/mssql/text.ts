@@ -1,8 +1,8 @@
 import type { Type } from '../../types/type.ts';
 import { Decimal, decimalText, rescale } from '../../values/decimal.ts';
-import { mssqlFloat } from '../../values/float-text.ts';
 import { Temporal } from '../../values/temporal.ts';
 import type { Value } from '../../values/value.ts';
+import { mssqlFloat } from './float-text.ts';
 import { type MomentType, isoText, styledMoment } from './moments.ts';
 import { isMoney } from './types.ts';
 

@@ -1,9 +1,11 @@
+import { INFORMATION_SCHEMA } from '../../catalog/virtual/information-schema.ts';
+import { MARIADB_RULES } from '../../dialects/rules/mariadb.ts';
+import { MYSQL_RULES } from '../../dialects/rules/mysql.ts';
 import { Unsupported, fail } from '../../errors/failure.ts';
 import type { Span } from '../../lexer/token.ts';
 import type { Literal, TypedLiteral } from '../../tree/expressions.ts';
 import type { Type } from '../../types/type.ts';
 import { Decimal, parseDecimal, precisionOf } from '../../values/decimal.ts';
-import { mysqlFloat } from '../../values/float-text.ts';
 import { bytesFromHex } from '../../values/text.ts';
 import type { Value } from '../../values/value.ts';
 import { baseOf } from '../base.ts';
@@ -13,6 +15,7 @@ import { decimal, integer } from '../type-arguments.ts';
 import { assign } from './assignment.ts';
 import { cast } from './casts.ts';
 import { common, compare, implicit } from './comparison.ts';
+import { mysqlFloat } from './float-text.ts';
 import { interval } from './intervals.ts';
 import { match } from './matching.ts';
 import { momentOf } from './moments.ts';
@@ -37,26 +40,29 @@ import {
 
 export const mysql = semanticsOfServer({
   name: 'mysql',
+  rules: MYSQL_RULES,
   collation: DEFAULT_COLLATIONS.mysql,
   rounding: 'round',
 });
 export const mariadb = semanticsOfServer({
   name: 'mariadb',
+  rules: MARIADB_RULES,
   collation: DEFAULT_COLLATIONS.mariadb,
   rounding: 'cut',
 });
 
 /** https://dev.mysql.com/doc/refman/8.4/en/type-conversion.html, and MariaDB where it differs. */
 function semanticsOfServer(server: Server): Semantics {
-  const { name, collation } = server;
+  const { name, rules, collation } = server;
   return {
     ...baseOf({
-      dialect: name,
+      rules,
       nulls: 'least',
       defaultCollation: collation,
       collationNamed: (wanted) => collationNamed(wanted, name),
       names: 'columns',
     }),
+    catalogue: (schema) => (schema === 'information_schema' ? INFORMATION_SCHEMA : null),
     literal: (node) => literal(node, server),
     typedLiteral: (node) => typedLiteral(node, server),
     interval,

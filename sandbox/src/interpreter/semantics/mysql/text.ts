@@ -1,10 +1,10 @@
 import type { Type } from '../../types/type.ts';
 import { Decimal, decimalText, rescale } from '../../values/decimal.ts';
-import { mysqlFloat } from '../../values/float-text.ts';
 import { temporalText } from '../../values/iso.ts';
 import { Json } from '../../values/json.ts';
 import { Temporal } from '../../values/temporal.ts';
 import type { Value } from '../../values/value.ts';
+import { mysqlFloat } from './float-text.ts';
 
 /** A value as text. A quotient keeps more digits than its type shows. */
 export function textOf(value: Value, type: Type): string {

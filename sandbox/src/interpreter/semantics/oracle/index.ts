@@ -1,3 +1,5 @@
+import { ORACLE_VIEWS } from '../../catalog/virtual/oracle-views.ts';
+import { ORACLE_RULES } from '../../dialects/rules/oracle.ts';
 import { fail } from '../../errors/failure.ts';
 import type { Literal } from '../../tree/expressions.ts';
 import type { Type } from '../../types/type.ts';
@@ -35,12 +37,13 @@ import {
 /** https://docs.oracle.com/en/database/oracle/oracle-database/19/sqlrf/Data-Type-Comparison-Rules.html */
 export const oracle: Semantics = {
   ...baseOf({
-    dialect: 'oracle',
+    rules: ORACLE_RULES,
     nulls: 'greatest',
     defaultCollation: BINARY,
     collationNamed,
     names: 'upper',
   }),
+  catalogue: (schema) => (schema === '' || schema === 'sys' ? ORACLE_VIEWS : null),
   literal,
   typedLiteral: ({ kind, value, span }) => {
     if (kind === 'TIME') return fail({ kind: 'invalid-format', what: 'literal', text: value }, span);

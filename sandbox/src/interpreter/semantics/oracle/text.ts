@@ -1,11 +1,11 @@
 import type { Type } from '../../types/type.ts';
 import { Decimal } from '../../values/decimal.ts';
-import { oracleFloat } from '../../values/float-text.ts';
 import { Interval } from '../../values/interval.ts';
 import { Json } from '../../values/json.ts';
 import { Temporal } from '../../values/temporal.ts';
 import { hexOf } from '../../values/text.ts';
 import type { Value } from '../../values/value.ts';
+import { oracleFloat } from './float-text.ts';
 import { dateText, intervalText, timestampText } from './moments.ts';
 import { numberText } from './numbers.ts';
 

@@ -1,9 +1,11 @@
+import { INFORMATION_SCHEMA } from '../../catalog/virtual/information-schema.ts';
+import { POSTGRESQL_VIEWS } from '../../catalog/virtual/postgresql-views.ts';
+import { POSTGRESQL_RULES } from '../../dialects/rules/postgresql.ts';
 import { Unsupported, fail } from '../../errors/failure.ts';
 import type { Span } from '../../lexer/token.ts';
 import type { TypedLiteral } from '../../tree/expressions.ts';
 import type { Type } from '../../types/type.ts';
 import { parseDecimal } from '../../values/decimal.ts';
-import { postgresFloat } from '../../values/float-text.ts';
 import type { Value } from '../../values/value.ts';
 import { baseOf } from '../base.ts';
 import { cellOf, columnTypeOf } from '../cells.ts';
@@ -12,12 +14,13 @@ import { integer } from '../type-arguments.ts';
 import { assign } from './assignment.ts';
 import { cast } from './casts.ts';
 import { common, compare, implicit } from './comparison.ts';
+import { postgresFloat } from './float-text.ts';
 import { booleanFromText } from './input.ts';
 import { intervalFromText } from './interval-input.ts';
 import { match } from './matching.ts';
-import { momentFromText } from './temporal-input.ts';
 import { binary, unary } from './operators.ts';
 import { outputOf, textOf } from './output.ts';
+import { momentFromText } from './temporal-input.ts';
 import {
   BOOLEAN,
   C,
@@ -36,12 +39,16 @@ import {
 /** https://www.postgresql.org/docs/current/typeconv.html */
 export const postgresql: Semantics = {
   ...baseOf({
-    dialect: 'postgresql',
+    rules: POSTGRESQL_RULES,
     nulls: 'greatest',
     defaultCollation: C,
     collationNamed,
     names: 'lower',
   }),
+  catalogue: (schema) => {
+    if (schema === 'information_schema') return INFORMATION_SCHEMA;
+    return schema === '' || schema === 'pg_catalog' ? POSTGRESQL_VIEWS : null;
+  },
   literal: ({ kind, value, span }): Typed => {
     if (kind === 'null') return { type: { kind: 'null' }, value: null };
     if (kind === 'boolean') return { type: BOOLEAN, value: value === 'TRUE' };

@@ -1,12 +1,13 @@
 import type { Type } from '../../types/type.ts';
 import { Decimal, decimalText } from '../../values/decimal.ts';
-import { postgresFloat } from '../../values/float-text.ts';
-import { Interval, intervalText } from '../../values/interval.ts';
+import { Interval } from '../../values/interval.ts';
 import { temporalText } from '../../values/iso.ts';
 import { Json } from '../../values/json.ts';
 import { Temporal } from '../../values/temporal.ts';
 import { hexOf, trimSpacesAtEnd } from '../../values/text.ts';
 import type { Value } from '../../values/value.ts';
+import { postgresFloat } from './float-text.ts';
+import { intervalText } from './interval-text.ts';
 
 /** A value as its type's output function writes it: t for true, {1,2} for an array. */
 export function outputOf(value: Value, type: Type): string {

@@ -1,7 +1,7 @@
 import type { Affinity } from '../../types/type.ts';
-import { sqliteFloat } from '../../values/float-text.ts';
 import { integerPrefix, isIntegerText, numberPrefix, wholeNumberText } from '../../values/number-text.ts';
 import type { Value } from '../../values/value.ts';
+import { sqliteFloat } from './float-text.ts';
 
 export const MAX_INTEGER = 2n ** 63n - 1n;
 export const MIN_INTEGER = -(2n ** 63n);

@@ -1,0 +1,96 @@
+import { Decimal, rescale, toInteger } from '../../values/decimal.ts';
+import { type Numeric, toFloat } from '../../values/numeric.ts';
+import { Temporal, dateOf, daysOf, microsFromParts, timeOfDay } from '../../values/temporal.ts';
+import { integerIn } from '../define/read.ts';
+import { type Define, bound, scalar } from '../define/scalar.ts';
+import { DATE, TIMESTAMP } from '../define/types.ts';
+import type { ScalarFunction } from '../function.ts';
+import { fractionDigits, timeLike } from './fractions.ts';
+import { number } from './makers.ts';
+import { startOf } from './truncations.ts';
+import { weekOfMysql } from './weeks.ts';
+
+/** MySQL: MAKEDATE(year, day of the year). */
+export const makeDateOfYear = scalar('II', DATE, ([year, day]) => {
+  const [y, d] = [number(year), number(day)];
+  if (d < 1) return null;
+  const full = y < 70 ? y + 2000 : y < 100 ? y + 1900 : y;
+  return dateOf(daysOf(new Temporal('date', microsFromParts({ year: full }))) + d - 1);
+});
+/** MySQL: MAKETIME(hour, minute, second). */
+export const makeTimeOfMysql = bound('IIn', timeLike, () => ([hour, minute, second]) => {
+  const [h, m] = [integerIn(hour), integerIn(minute)];
+  const micros = BigInt(Math.round(toFloat(second as Numeric) * 1_000_000));
+  if (m < 0n || m > 59n || micros < 0n || micros >= 60_000_000n) return null;
+  const clock = m * 60_000_000n + micros;
+  return new Temporal('time', h < 0n ? h * 3_600_000_000n - clock : h * 3_600_000_000n + clock);
+});
+export const secondsToTime = bound(
+  'n',
+  timeLike,
+  () =>
+    ([seconds]) =>
+      new Temporal('time', BigInt(Math.round(toFloat(seconds as Numeric) * 1_000_000))),
+);
+export const timeToSeconds = scalar('t', 'bigint', ([value]) => {
+  const time = value as Temporal;
+  return (time.kind === 'time' ? time.micros : timeOfDay(time)) / 1_000_000n;
+});
+
+/** Seconds since 1970; of now without an argument. A fraction of the argument stays. */
+export const unixTimestamp = bound(
+  'd?',
+  (args, site) => {
+    const digits = fractionDigits(args, site);
+    return digits > 0
+      ? { kind: 'decimal', precision: 18, scale: digits }
+      : { kind: 'integer', bits: 64, unsigned: false };
+  },
+  (args, site) => {
+    const digits = fractionDigits(args, site);
+    return ([value], { nowMicros }) => {
+      const micros = value instanceof Temporal ? value.micros : nowMicros;
+      return micros < 0n ? 0n : rescale(new Decimal(micros, 6), digits, 'cut');
+    };
+  },
+);
+export const momentOfEpoch = bound(
+  'N',
+  (args, site) => ({ ...TIMESTAMP, precision: fractionDigits(args, site) }),
+  () =>
+    ([seconds]) => {
+      const { digits, scale } = seconds as Decimal;
+      const micros = toInteger(new Decimal(digits * 1_000_000n, scale));
+      return micros < 0n ? null : new Temporal('timestamp', micros);
+    },
+);
+
+/** The date of a moment: MySQL's DATE(). */
+export const dateOnly = scalar('d', { kind: 'date' }, ([value]) =>
+  value instanceof Temporal ? new Temporal('date', startOf(value, 'day')) : null,
+);
+/** Its time of day: MySQL's TIME(). */
+export const timeOnly = bound('t', timeLike, () => ([value]) => {
+  if (!(value instanceof Temporal)) return null;
+  return value.kind === 'time' ? value : new Temporal('time', value.micros - startOf(value, 'day'));
+});
+
+export function named(name: (value: Temporal) => string): Define<ScalarFunction> {
+  return bound(
+    'd',
+    'text',
+    () =>
+      ([value]) =>
+        value instanceof Temporal ? name(value) : null,
+  );
+}
+
+export function weekFunction(form: 'week' | 'yearweek'): Define<ScalarFunction> {
+  return bound('dI?', 'integer', () => ([value, mode = 0n]) => {
+    if (!(value instanceof Temporal)) return null;
+    const days = daysOf(value);
+    if (form === 'week') return BigInt(weekOfMysql(days, Number(mode)).week);
+    const { year, week } = weekOfMysql(days, Number(mode) | 2);
+    return BigInt(year * 100 + week);
+  });
+}
