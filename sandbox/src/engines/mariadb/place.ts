@@ -17,6 +17,9 @@ export type Place = {
   discard(): Promise<void>;
 };
 
+/** What most runs need is begun beforehand; nothing is seen by it until the first read. */
+const BEGINNING = 'START TRANSACTION READ ONLY';
+
 export async function openPlace(admin: MariadbAdmin, name: string, database: Database): Promise<Place> {
   const { schema, rows } = database;
   await admin.create(name, `${ddlFor(schema, 'mariadb')}\n${insertsFor(schema, rows, 'mariadb')}`);
@@ -25,11 +28,13 @@ export async function openPlace(admin: MariadbAdmin, name: string, database: Dat
   const isFilled = tables.some((table) => (rows[table]?.length ?? 0) > 0);
   const canary = `SELECT CONNECTION_ID(), @@in_transaction, ${['(SELECT COUNT(*) FROM information_schema.tables WHERE TABLE_SCHEMA = DATABASE())', ...tables.map((table) => `(SELECT COUNT(*) FROM ${table})`)].join(', ')}`;
   const pristine = JSON.stringify(await session.ask(canary), inWords);
+  await session.command(BEGINNING);
 
   return {
     name,
     session,
     async prepare(given, { isReadOnly, isGiven }) {
+      if (isGiven || !isReadOnly) await session.command('ROLLBACK');
       if (isGiven) {
         await session.command('SET foreign_key_checks = 0');
         if (isReadOnly) await session.command('BEGIN');
@@ -37,8 +42,6 @@ export async function openPlace(admin: MariadbAdmin, name: string, database: Dat
         for (const insert of insertStatementsFor(given.schema, given.rows, 'mariadb'))
           await session.command(insert);
         await session.command('SET foreign_key_checks = 1');
-      } else if (isReadOnly) {
-        await session.command('START TRANSACTION READ ONLY');
       }
     },
     async settle() {
@@ -46,6 +49,7 @@ export async function openPlace(admin: MariadbAdmin, name: string, database: Dat
       await session.reset();
       if (JSON.stringify(await session.ask(canary), inWords) !== pristine)
         throw new Error('The canary sees something else than at the start');
+      await session.command(BEGINNING);
     },
     async discard() {
       session.destroy();
