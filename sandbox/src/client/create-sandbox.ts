@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { DIALECTS, type EngineDialect, MAX_SQL_CHARS } from '@sqltown/shared/api';
 import { refuse } from '@sqltown/shared/refusals';
 import { DEFAULT_CACHE_FOLDER } from '../engines/cache-folder.ts';
+import { busy } from '../protocol/busy.ts';
 import { type EngineServers, ServeOptions } from '../protocol/messages.ts';
 import type { Sandbox } from '../sandbox.ts';
 import type { OrderReply } from './lost.ts';
@@ -45,6 +46,8 @@ const GIGABYTE = 1024 ** 3;
 const DEFAULT_START_MS = 90_000;
 /** A class of thirty that asks at once is through by then; beyond it people think that it hangs, and ask again. */
 const DEFAULT_WAIT_MS = 500;
+/** A little before the process would refuse, which then has few left to refuse itself. */
+const EARLY = 0.8;
 
 /**
  * Starts the sandbox process and resolves when its engines have answered and proved sealed. Afterwards it
@@ -89,6 +92,9 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Super
   ) {
     // The process would not take it for an order at all.
     if (order.order.sql.length > MAX_SQL_CHARS) return refuse('input-invalid');
+    // Here, so that it is at once also when the process has all hands full.
+    const waitMs = supervisor.waitMs();
+    if (waitMs > serveOptions.maxWaitMs * EARLY) return busy(waitMs - serveOptions.maxWaitMs);
     if (supervisor.status().inFlight >= serveOptions.maxOrders) return refuse('sandbox-busy');
     const startedAt = performance.now();
     const reply = await supervisor.ask(order, signal);

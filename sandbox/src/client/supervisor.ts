@@ -1,5 +1,5 @@
 import type { EngineLabel } from '@sqltown/shared/api';
-import type { Reply, ServeOptions } from '../protocol/messages.ts';
+import type { Load, Reply, ServeOptions } from '../protocol/messages.ts';
 import { type Child, startChild } from './child.ts';
 import { type Order, type OrderReply, cancelledReply, lostReply } from './lost.ts';
 
@@ -30,6 +30,8 @@ export function superviseChild(
   let state: 'starting' | 'ready' | 'closed' = 'starting';
   let labels: readonly EngineLabel[] = [];
   let health: Health = { queued: 0, running: 0, opening: 1, rssBytes: 0 };
+  let load: (Load & { readonly at: number }) | null = null;
+  let sent = 0;
   let restarts = 0;
   let failures = 0;
   let timer: NodeJS.Timeout | undefined;
@@ -38,6 +40,7 @@ export function superviseChild(
   return {
     ask,
     status: () => ({ ...health, ready: state === 'ready', restarts, inFlight: inFlight.size }),
+    waitMs,
     label: (dialect: Order['order']['dialect']) => labelOf(dialect),
     kill: () => child.kill(),
     pid: () => child.pid,
@@ -64,8 +67,20 @@ export function superviseChild(
       inFlight.set(order.id, { order, settle });
       if (signal?.aborted) return settle(cancelledReply(order, labelOf(order.order.dialect)));
       signal?.addEventListener('abort', cancel);
-      if (state === 'ready') child.send(order);
+      if (state === 'ready') give(order);
     });
+  }
+
+  function give(order: Order): void {
+    sent += 1;
+    child.send(order);
+  }
+
+  /** As the process said with its last answer, less the time since then, and with the orders that it didn't know of. */
+  function waitMs(): number {
+    if (load === null) return 0;
+    const left = Math.max(0, load.waitMs - (performance.now() - load.at));
+    return left + (sent - load.received) * load.eachMs;
   }
 
   function start(): Child {
@@ -80,7 +95,10 @@ export function superviseChild(
   function onReply(reply: Reply): void {
     if (reply.type === 'health') health = reply.health;
     else if (reply.type === 'ready') onReady(reply.labels);
-    else inFlight.get(reply.id)?.settle(reply.reply);
+    else {
+      load = { ...reply.load, at: performance.now() };
+      inFlight.get(reply.id)?.settle(reply.reply);
+    }
   }
 
   function onReady(ready: readonly EngineLabel[]): void {
@@ -88,7 +106,7 @@ export function superviseChild(
     labels = ready;
     failures = 0;
     state = 'ready';
-    for (const { order } of inFlight.values()) child.send(order);
+    for (const { order } of inFlight.values()) give(order);
     events.onReady?.();
   }
 
@@ -96,6 +114,8 @@ export function superviseChild(
     failures = state === 'starting' ? failures + 1 : 0;
     restarts += 1;
     state = 'starting';
+    load = null;
+    sent = 0;
     health = { queued: 0, running: 0, opening: 1, rssBytes: 0 };
     loseAll();
     events.onLost?.(reason);

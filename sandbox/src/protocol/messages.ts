@@ -54,10 +54,30 @@ const Health = z.strictObject({
   rssBytes: z.int(),
 });
 
+/** How long orders wait, as the process knew it when it answered. */
+const Load = z.strictObject({
+  /** Orders that it had received by then. */
+  received: z.int(),
+  /** What a newcomer would have waited, in ms; and how much one order more adds. */
+  waitMs: z.number(),
+  eachMs: z.number(),
+});
+export type Load = z.infer<typeof Load>;
+
 export const Reply = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('ready'), labels: z.array(EngineLabel) }),
-  z.strictObject({ type: z.literal('ran'), id: OrderId, reply: z.union([Ran, Refusal]) }),
-  z.strictObject({ type: z.literal('graded'), id: OrderId, reply: z.union([Graded, Refusal]) }),
+  z.strictObject({
+    type: z.literal('ran'),
+    id: OrderId,
+    reply: z.union([Ran, Refusal]),
+    load: Load,
+  }),
+  z.strictObject({
+    type: z.literal('graded'),
+    id: OrderId,
+    reply: z.union([Graded, Refusal]),
+    load: Load,
+  }),
   z.strictObject({ type: z.literal('health'), health: Health }),
 ]);
 export type Reply = z.infer<typeof Reply>;

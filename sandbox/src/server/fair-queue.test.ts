@@ -154,7 +154,7 @@ describe('the wait for a slot', () => {
     const { enter, end, started, queue } = await queueOfHundreds();
     const first = enter(asha, 'first');
     const waiting = enter(bina, 'waiting');
-    await vi.advanceTimersByTimeAsync(999);
+    await vi.advanceTimersByTimeAsync(749);
     expect(queue.queued).toBe(1);
     await vi.advanceTimersByTimeAsync(1);
     expect(await waiting).toMatchObject({ ...BUSY, retryAfterSeconds: 1 });

@@ -1,5 +1,6 @@
 import type { PlayerId } from '@sqltown/shared/ids';
-import { type Refusal, refuse } from '@sqltown/shared/refusals';
+import type { Refusal } from '@sqltown/shared/refusals';
+import { busy } from '../protocol/busy.ts';
 import { expectedWait } from './expected-wait.ts';
 import { createRunTimes } from './run-times.ts';
 
@@ -20,7 +21,10 @@ export type FairQueueOptions = {
 export type Orderer = { readonly playerId: PlayerId; readonly group?: string | undefined };
 
 /** The expectation may be wrong, and others may come in between: who was let in is served within so much of it, or refused. */
-const CEILING_TIMES = 2;
+const CEILING_TIMES = 1.5;
+
+/** A group without orders. */
+const NOBODY = 'nobody';
 
 type Order = { readonly playerId: PlayerId; readonly group: string; readonly kind: string };
 type Waiting = Order & {
@@ -42,6 +46,10 @@ type Running = Order & { readonly startedAt: number };
 export type FairQueue = {
   /** @param kind orders that take alike, such as runs in SQLite */
   enter<T>(orderer: Orderer & { readonly kind: string }, work: () => Promise<T>): Promise<T | Refusal>;
+  /** What whoever has no order yet would wait for a slot, in ms: nobody waits for less. */
+  readonly waitMs: number;
+  /** By how much one more order of the kind makes others wait longer, in ms. */
+  eachMs(kind: string): number;
   readonly queued: number;
   readonly running: number;
 };
@@ -81,6 +89,10 @@ export function createFairQueue(options: FairQueueOptions): FairQueue {
         next();
       });
     },
+    get waitMs() {
+      return waitOf(NOBODY);
+    },
+    eachMs: (kind) => times.of(kind) / slots,
     get queued() {
       return waiting.length;
     },
@@ -165,11 +177,6 @@ export function createFairQueue(options: FairQueueOptions): FairQueue {
   function forget(group: string): void {
     if (runningOf(group) === 0 && !waiting.some((order) => order.group === group)) turns.delete(group);
   }
-}
-
-/** To be told in whole seconds, and never "at once". */
-function busy(waitMs: number): Refusal {
-  return { ...refuse('sandbox-busy'), retryAfterSeconds: Math.max(1, Math.ceil(waitMs / 1_000)) };
 }
 
 function isBefore(a: readonly [number, number], b: readonly [number, number]): boolean {

@@ -23,6 +23,10 @@ const SLOTS = 2;
 const RUN_THREADS = 2;
 const GRADE_THREADS = 1;
 
+type Answer =
+  | Omit<Extract<Reply, { type: 'ran' }>, 'load'>
+  | Omit<Extract<Reply, { type: 'graded' }>, 'load'>;
+
 export type Served = { close(): Promise<void> };
 
 /** Opens the engines, proves that they are sealed, says `ready`, and answers requests until the process ends. */
@@ -44,6 +48,7 @@ export async function serve(options: ServeOptions, logger: Logger): Promise<Serv
   const runner = createRunner({ catalogue, engines: runs, wallMs: options.wallMs });
   const grader = createGrader({ catalogue, engines: lessons, wallMs: options.wallMs });
   const cancels = new Map<number, AbortController>();
+  let received = 0;
 
   process.on('message', (message) => {
     const request = Request.safeParse(message);
@@ -62,19 +67,25 @@ export async function serve(options: ServeOptions, logger: Logger): Promise<Serv
   };
 
   async function answer(request: Exclude<Request, { type: 'cancel' }>): Promise<void> {
+    received += 1;
     const cancel = new AbortController();
     cancels.set(request.id, cancel);
     try {
-      send(await replyTo(request, cancel.signal));
+      const reply = await replyTo(request, cancel.signal);
+      const { waitMs } = queue;
+      send({ ...reply, load: { received, waitMs, eachMs: queue.eachMs(kindOf(request)) } });
     } finally {
       cancels.delete(request.id);
     }
   }
 
-  async function replyTo(request: Exclude<Request, { type: 'cancel' }>, signal: AbortSignal): Promise<Reply> {
+  async function replyTo(
+    request: Exclude<Request, { type: 'cancel' }>,
+    signal: AbortSignal,
+  ): Promise<Answer> {
     const { id } = request;
     try {
-      const orderer = { ...request.order, kind: `${request.type} ${request.order.dialect}` };
+      const orderer = { ...request.order, kind: kindOf(request) };
       if (request.type === 'run') {
         const reply = await queue.enter(orderer, () => runner.run(request.order, signal));
         return { type: 'ran', id, reply };
@@ -142,6 +153,8 @@ async function openEngines(
   });
   return { runs: new Map(runs), lessons: new Map(lessons) };
 }
+
+const kindOf = ({ type, order }: Exclude<Request, { type: 'cancel' }>): string => `${type} ${order.dialect}`;
 
 function serverOf(dialect: EngineDialect, { servers }: ServeOptions): string | undefined {
   return dialect === 'postgresql' || dialect === 'mariadb' ? servers[dialect] : undefined;
