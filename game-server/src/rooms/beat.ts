@@ -18,7 +18,7 @@ type Group = { readonly members: Set<() => void>; timer: NodeJS.Timeout | null; 
 /**
  * One clock for all rooms of a process. A room with a timer of its own wakes the process for a fraction of a millisecond's
  * work, twenty rooms twenty times a step: caches are cold each time, and so is whoever receives. Together they cost a
- * quarter less (docs/decisions/0013-one-beat.md).
+ * quarter less (docs/decisions/0014-one-beat.md).
  * @param hz steps a second. @param nowMs milliseconds that only go forward.
  */
 export function createBeat({
