@@ -2,8 +2,11 @@ import { registerHooks } from 'node:module';
 import { pathToFileURL } from 'node:url';
 import type { DialectName } from '../interpreter/dialects/dialect.ts';
 
-/** Which files of the bundle at this path a page loads that opens one dialect's lesson: asked of the loader itself. */
-const [, , bundle = '', dialect = 'sqlite'] = process.argv;
+/**
+ * Which files of the bundle at this path a page loads that opens one dialect's lesson: asked of the loader itself.
+ * `seldom`: of a lesson that has one of the seldom statements as well.
+ */
+const [, , bundle = '', dialect = 'sqlite', lessons = 'everyday'] = process.argv;
 
 const loaded: string[] = [];
 registerHooks({
@@ -41,7 +44,8 @@ async function lesson(): Promise<readonly string[]> {
     ],
   };
   const state = await pageDatabaseFrom({ dialect: opened, ddl: DDL, rows });
-  const answer = await openPageSession({ dialect: opened, state }).run(SQL);
+  const sql = lessons === 'seldom' ? `${SQL}; DROP TABLE houses` : SQL;
+  const answer = await openPageSession({ dialect: opened, state }).run(sql);
   if (answer.kind !== 'rows') throw new Error(JSON.stringify(answer));
   return loaded;
 }

@@ -50,8 +50,8 @@ async function coldStart(what: string): Promise<number> {
   }
 }
 
-async function loads(entry: string, dialect: string): Promise<readonly string[]> {
-  const process = await AskedProcess.start(LOADS_PROGRAM, [entry, dialect], Loads);
+async function loads(entry: string, dialect: string, lessons: string): Promise<readonly string[]> {
+  const process = await AskedProcess.start(LOADS_PROGRAM, [entry, dialect, lessons], Loads);
   try {
     const { files } = await process.ask({});
     return files.filter((url) => url.startsWith('file:')).map((url) => fileURLToPath(url));

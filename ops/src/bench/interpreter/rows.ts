@@ -11,8 +11,11 @@ export type Timed = {
   /** Milliseconds of a first answer in a fresh process. @param what the interpreter's bundle, or `sqlite`. */
   readonly coldStart: (what: string) => Promise<number>;
   /** The files that a page loads for a lesson in a dialect. @param entry of the interpreter's bundle. */
-  readonly loads: (entry: string, dialect: string) => Promise<readonly string[]>;
+  readonly loads: (entry: string, dialect: string, lessons: Lessons) => Promise<readonly string[]>;
 };
+
+/** What the lessons have in them. */
+type Lessons = 'everyday' | 'seldom';
 
 /** The plant `ten-runs`: each of our runs is ten. */
 const repeatsOf = ({ plant }: BenchOptions): number => (plant === 'ten-runs' ? 10 : 1);
@@ -110,23 +113,42 @@ export async function* start(timed: Timed): AsyncGenerator<BenchLine> {
 async function* sizes(bundle: Bundle, { options, loads }: Timed): AsyncGenerator<BenchLine> {
   // The plant: everything is shipped twice.
   const copies = options.plant === 'twice-shipped' ? 2 : 1;
-  const fetched = new Map<string, number>();
-  for (const dialect of DIALECTS) {
-    const files = await loads(bundle.entry, dialect);
-    fetched.set(dialect, bundle.weigh(files) * copies);
-  }
-  const kilobytes = Math.max(...fetched.values());
+  const fetched = async (lessons: Lessons): Promise<Size[]> => {
+    const all: Size[] = [];
+    for (const dialect of DIALECTS) {
+      const kilobytes = bundle.weigh(await loads(bundle.entry, dialect, lessons)) * copies;
+      all.push({ dialect, kilobytes });
+    }
+    return all;
+  };
+  const everyday = await fetched('everyday');
+  const seldom = await fetched('seldom');
   yield within(BUNDLE_KB, {
     name: 'interpreter/bundle',
     scenario: 'what a page with one dialect open fetches, minified and gzipped, at most',
     unit: 'kB',
-    figures: [kilobytes],
-    note: [...fetched].map(([dialect, size]) => `${dialect} ${size.toFixed(1)}`).join(', '),
+    figures: [mostOf(everyday)],
+    note: listed(everyday),
   });
-  yield comparedWith({ name: 'the largest of the six', figures: [kilobytes] }, null, {
+  const peer = { name: 'what it fetches before', figures: [mostOf(everyday)] };
+  yield comparedWith(peer, null, {
+    name: 'interpreter/bundle-seldom',
+    scenario: 'the same behind its first ALTER, DROP, EXPLAIN, transaction or catalogue view',
+    unit: 'kB',
+    figures: [mostOf(seldom)],
+    note: listed(seldom),
+  });
+  yield comparedWith(peer, null, {
     name: 'interpreter/bundle-all',
     scenario: 'all six dialects, which no page fetches',
     unit: 'kB',
     figures: [bundle.kilobytes * copies],
   });
 }
+
+type Size = { readonly dialect: string; readonly kilobytes: number };
+
+const mostOf = (sizes: readonly Size[]): number => Math.max(...sizes.map(({ kilobytes }) => kilobytes));
+
+const listed = (sizes: readonly Size[]): string =>
+  sizes.map(({ dialect, kilobytes }) => `${dialect} ${kilobytes.toFixed(1)}`).join(', ');

@@ -1,4 +1,4 @@
-import type { DatabaseState } from '../catalog/state.ts';
+import type { Catalogue, DatabaseState } from '../catalog/state.ts';
 import type { Clause } from '../errors/complaint.ts';
 import type { FunctionTable, TableFunctionTable } from '../functions/function.ts';
 import type { Logical, RecursionPlan } from '../plan/logical.ts';
@@ -18,6 +18,7 @@ export type BindContext = {
   readonly sql: string;
   readonly state: DatabaseState;
   readonly semantics: Semantics;
+  readonly catalogue: Catalogue;
   readonly functions: FunctionTable;
   readonly tableFunctions: TableFunctionTable;
   /** Names of functions that the dialect has and SQLTown lacks. */

@@ -73,7 +73,7 @@ function bindTable(source: TableReference, standing: Standing): FromPart {
     const common = place.common.get(semantics.fold(last.name, last.quoted, 'table'));
     if (common) return bindCommon(source, common, standing);
   }
-  const relation = findRelation(state, source.name, semantics)?.relation;
+  const relation = findRelation(source.name, place.context)?.relation;
   if (relation) {
     if (relation.kind === 'table') return bindStored(source, relation, standing);
     return relation.kind === 'view'

@@ -1,3 +1,4 @@
+import type { Semantics } from '../semantics/semantics.ts';
 import type { Expression } from '../tree/expressions.ts';
 import type { Query } from '../tree/queries.ts';
 import type { ReferenceAction } from '../tree/definitions.ts';
@@ -93,6 +94,12 @@ export type VirtualTable = {
   readonly columns: readonly { readonly name: string; readonly type: Type }[];
   rows(state: DatabaseState): readonly Row[];
 };
+/**
+ * A catalogue view by its name; null for any other name.
+ * @param schema the qualifier in lower case, '' without one.
+ * @param name in lower case.
+ */
+export type Catalogue = (semantics: Semantics, schema: string, name: string) => VirtualTable | null;
 export type Relation = Table | View | VirtualTable;
 export type Sequence = {
   readonly name: string;

@@ -1,4 +1,4 @@
-import { findRelation } from '../catalog/resolve.ts';
+import { findStored } from '../catalog/resolve.ts';
 import { fail } from '../errors/failure.ts';
 import type { Work } from '../session/work.ts';
 import type { Query, TableReference } from '../tree/queries.ts';
@@ -24,7 +24,7 @@ export function checkTargetUnread(
   ];
   for (const query of expressions.flatMap(queriesIn)) {
     for (const { name } of tablesReadBy(query)) {
-      const found = findRelation(state, name, semantics);
+      const found = findStored(state, name, semantics);
       if (found?.key && keys.has(found.key)) fail({ kind: 'target-in-subquery', table: found.relation.name });
     }
   }

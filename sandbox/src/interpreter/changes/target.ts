@@ -11,7 +11,7 @@ export type Target = { readonly key: string; readonly table: Table };
 /** @throws SqlFailure unknown-table, not-a-table; Unsupported for a view that the dialect would write through */
 export function targetOf(name: Name, verb: string, { context }: Work): Target {
   const { state, semantics } = context;
-  const { key, relation } = findRelation(state, name, semantics) ?? unknownTable(name, state);
+  const { key, relation } = findRelation(name, context) ?? unknownTable(name, state);
   if (relation.kind === 'table' && key !== null) return { key, table: relation };
   if (relation.kind === 'view' && semantics.dialect !== 'sqlite') {
     throw new Unsupported('writing through a view', name.span);

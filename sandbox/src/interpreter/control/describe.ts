@@ -10,8 +10,8 @@ import { answered } from './answered.ts';
 
 /** DESCRIBE: MySQL's list of columns, or SQL*Plus's for Oracle. */
 export function describe({ table, column }: Describe, work: Work): Done {
-  const { semantics, state } = work.context;
-  const relation = relationNamed(state, table, semantics);
+  const { semantics } = work.context;
+  const relation = relationNamed(table, work.context);
   if (semantics.dialect === 'oracle') return describeOracle(relation, work);
   const rows = mysqlColumns(relation, work);
   if (!column || relation.kind !== 'table') return answered(FIELDS, rows, work);
@@ -22,7 +22,7 @@ const FIELDS = ['Field', 'Type', 'Null', 'Key', 'Default', 'Extra'];
 
 /** SHOW COLUMNS FROM. */
 export function showColumns(name: Name, work: Work): Done {
-  const relation = relationNamed(work.context.state, name, work.context.semantics);
+  const relation = relationNamed(name, work.context);
   return answered(FIELDS, mysqlColumns(relation, work), work);
 }
 

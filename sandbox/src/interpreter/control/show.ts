@@ -83,7 +83,7 @@ const SPELLED: ReadonlyMap<string, string> = new Map([
 ]);
 
 function tableNamed(name: Name, verb: string, { context }: Work): Table {
-  const relation = relationNamed(context.state, name, context.semantics);
+  const relation = relationNamed(name, context);
   if (relation.kind === 'table') return relation;
   return fail({ kind: 'not-a-table', name: relation.name, verb }, name.span);
 }

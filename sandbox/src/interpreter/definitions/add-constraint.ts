@@ -1,6 +1,6 @@
 import { columnAt, columnNames, columnNumber } from '../catalog/columns.ts';
 import { keptName, lastPart } from '../catalog/names.ts';
-import { findRelation } from '../catalog/resolve.ts';
+import { findStored } from '../catalog/resolve.ts';
 import type { DatabaseState, ForeignKey, Table } from '../catalog/state.ts';
 import { fail } from '../errors/failure.ts';
 import type { Work } from '../session/work.ts';
@@ -104,7 +104,7 @@ function referenceOf(
   } as const;
   const last = lastPart(pending.parent);
   const own = semantics.fold(last.name, last.quoted, 'table') === semantics.fold(table.name, true, 'table');
-  const found = own ? null : findRelation(state, pending.parent, semantics);
+  const found = own ? null : findStored(state, pending.parent, semantics);
   const parent = own ? table : found?.relation;
   const key = own ? semantics.fold(table.name, true, 'table') : found?.key;
   if (parent?.kind !== 'table' || key === null || key === undefined) {

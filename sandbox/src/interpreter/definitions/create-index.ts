@@ -11,7 +11,7 @@ import { defineIndex } from './define-index.ts';
 /** CREATE INDEX, unique or not, on columns or expressions, over all rows or some. */
 export function createIndex(node: CreateIndex, work: Work): DatabaseState {
   const { semantics, state } = work.context;
-  const found = findRelation(state, node.table, semantics) ?? unknownTable(node.table, state);
+  const found = findRelation(node.table, work.context) ?? unknownTable(node.table, state);
   if (found.relation.kind !== 'table' || found.key === null) {
     if (found.relation.kind === 'view' && semantics.dialect === 'mssql') {
       throw new Unsupported('an index on a view', node.span);

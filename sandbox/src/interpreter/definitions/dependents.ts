@@ -1,4 +1,4 @@
-import { findRelation } from '../catalog/resolve.ts';
+import { findStored } from '../catalog/resolve.ts';
 import type { DatabaseState, ForeignKey, Table, View } from '../catalog/state.ts';
 import type { Semantics } from '../semantics/semantics.ts';
 import type { Query, TableReference } from '../tree/queries.ts';
@@ -42,7 +42,7 @@ export function reads(
   return nodes.filter(isTable).some(({ name }) => {
     const [only, another] = name.parts;
     if (only && !another && common.has(semantics.fold(only.name, only.quoted, 'table'))) return false;
-    return findRelation(state, name, semantics)?.key === key;
+    return findStored(state, name, semantics)?.key === key;
   });
 }
 

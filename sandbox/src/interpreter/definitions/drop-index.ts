@@ -35,7 +35,7 @@ export function dropIndex(
 
   function tablesFor({ on }: Drop, { relations }: DatabaseState): [string, Table][] {
     if (on) {
-      const found = findRelation(state, on, semantics) ?? unknownTable(on, state);
+      const found = findRelation(on, { ...context, state }) ?? unknownTable(on, state);
       return found.relation.kind === 'table' && found.key !== null ? [[found.key, found.relation]] : [];
     }
     return [...relations].flatMap(([key, relation]): [string, Table][] =>

@@ -1,4 +1,4 @@
-import { findRelation } from '../catalog/resolve.ts';
+import { findStored } from '../catalog/resolve.ts';
 import { keyOf, lastPart, spelled } from '../catalog/names.ts';
 import type { DatabaseState, Table, View } from '../catalog/state.ts';
 import { Draft } from '../changes/draft.ts';
@@ -14,7 +14,7 @@ import { dropIndex } from './drop-index.ts';
 export function drop(node: Drop, work: Work): DatabaseState {
   let { state } = work.context;
   const together = new Set(
-    node.names.flatMap((name) => findRelation(state, name, work.context.semantics)?.key ?? []),
+    node.names.flatMap((name) => findStored(state, name, work.context.semantics)?.key ?? []),
   );
   for (const name of node.names) state = dropOne(node, { name, state, together }, work);
   return state;
@@ -43,7 +43,7 @@ function unknown(node: Drop, name: Name, state: DatabaseState): DatabaseState {
 
 function dropRelation(node: Drop, at: At, work: Work): DatabaseState {
   const { semantics } = work.context;
-  const found = findRelation(at.state, at.name, semantics);
+  const found = findStored(at.state, at.name, semantics);
   if (!found || found.key === null) return unknown(node, at.name, at.state);
   const { key, relation } = found;
   if (node.temporary && !(relation.kind === 'table' && relation.temporary))

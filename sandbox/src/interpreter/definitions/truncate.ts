@@ -8,10 +8,10 @@ import { referencesTo } from './dependents.ts';
 
 /** TRUNCATE: refused where another table refers to this one, rows or no rows; PostgreSQL's CASCADE takes it along. */
 export function truncate(node: Truncate, work: Work): DatabaseState {
-  const { semantics, state } = work.context;
+  const { state } = work.context;
   const keys = new Set<string>();
   for (const name of node.tables) {
-    const found = findRelation(state, name, semantics) ?? unknownTable(name, state);
+    const found = findRelation(name, work.context) ?? unknownTable(name, state);
     if (found.relation.kind !== 'table' || found.key === null) {
       return fail({ kind: 'not-a-table', name: spelled(name), verb: 'TRUNCATE' }, name.span);
     }

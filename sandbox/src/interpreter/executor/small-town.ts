@@ -1,5 +1,6 @@
 import { bindQuery } from '../binder/index.ts';
 import type { BindContext, BoundQuery } from '../binder/context.ts';
+import { catalogue } from '../catalog/virtual/index.ts';
 import { EMPTY_STATE, type DatabaseState, type Table } from '../catalog/state.ts';
 import type { DialectName } from '../dialects/dialect.ts';
 import { SqlFailure } from '../errors/failure.ts';
@@ -63,6 +64,7 @@ export function contextOf(
     sql,
     state: state ?? town(dialect),
     semantics,
+    catalogue,
     functions: dialectOf(dialect).functions,
     tableFunctions: dialectOf(dialect).tableFunctions,
     unsupported: dialectOf(dialect).unsupported,

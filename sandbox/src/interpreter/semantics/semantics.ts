@@ -1,5 +1,4 @@
 import type { Cell, Column } from '@sqltown/shared/api';
-import type { Views } from '../catalog/virtual/define.ts';
 import type { DialectName, DialectRules } from '../dialects/dialect.ts';
 import type { Span } from '../lexer/token.ts';
 import type { Run } from '../run/run.ts';
@@ -38,8 +37,6 @@ export type Semantics = {
   readonly dialect: DialectName;
   /** How its SQL is written: catalogue views show expressions. */
   readonly rules: DialectRules;
-  /** Catalogue views by name in lower case. @param schema the qualifier in lower case, '' without one. */
-  catalogue(schema: string): Views | null;
   /** Numbers, strings, TRUE, NULL as written. */
   literal(node: Literal): Typed;
   /** DATE '2026-03-20', TIMESTAMP '…'. */

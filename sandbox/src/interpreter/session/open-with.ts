@@ -129,7 +129,7 @@ function runAll(sql: string, running: Running): Answer {
 }
 
 /** What each statement works with: the run is one for all, the state as the statement before left it. */
-function workFor(sql: string, { dialect, memory, options, how }: Running): () => Work {
+function workFor(sql: string, { dialect, seldom, memory, options, how }: Running): () => Work {
   const { rules, semantics, functions, tableFunctions, unsupported } = dialect;
   const run = startRun({
     semantics,
@@ -145,6 +145,7 @@ function workFor(sql: string, { dialect, memory, options, how }: Running): () =>
       sql,
       state: memory.state,
       semantics,
+      catalogue: seldom.catalogue,
       functions,
       tableFunctions,
       unsupported,

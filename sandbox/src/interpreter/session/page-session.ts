@@ -1,11 +1,12 @@
 import type { DatabaseState } from '../catalog/state.ts';
 import type { Dialect } from '../dialects/record.ts';
+import { mentionsCatalogue } from '../catalog/virtual/mentioned.ts';
 import { parseWith } from '../parser/parse-with.ts';
 import { type GivenDatabase, withRows } from './given-rows.ts';
 import { type Answer, type RunOptions, type SessionOptions, openWith } from './open-with.ts';
 import { type Seldom, isSeldom } from './statement.ts';
 
-/** A session in a page: seldom statements are fetched when the first of them comes, so that it answers later. */
+/** A session in a page: what lessons seldom have is fetched when the first of it comes, so that it answers later. */
 export type PageSession = {
   run(sql: string, options?: RunOptions): Promise<Answer>;
   readonly state: DatabaseState;
@@ -44,6 +45,8 @@ function atHand(): Seldom {
 const LATE: Seldom = {
   parse: (cursor) => atHand().parse(cursor),
   run: (statement, work) => atHand().run(statement, work),
+  // What was not fetched is not mentioned either.
+  catalogue: (semantics, schema, name) => fetched?.catalogue(semantics, schema, name) ?? null,
 };
 
 async function fetchFor(sql: string, dialect: Dialect): Promise<void> {
@@ -53,6 +56,7 @@ async function fetchFor(sql: string, dialect: Dialect): Promise<void> {
 
 /** Found out by reading it: nothing of it has run yet. */
 function hasSeldom(sql: string, { rules }: Dialect): boolean {
+  if (mentionsCatalogue(sql)) return true;
   try {
     const parsed = parseWith(sql, rules, LATE.parse);
     return parsed.kind === 'parsed' && parsed.statements.some(isSeldom);

@@ -1,3 +1,4 @@
+import { catalogue } from '../catalog/virtual/index.ts';
 import { merge } from '../changes/merge.ts';
 import { declare } from '../control/declare.ts';
 import { describe } from '../control/describe.ts';
@@ -17,8 +18,8 @@ import { parseSeldom } from '../parser/statements/seldom.ts';
 import type { Seldom, SeldomStatement } from './statement.ts';
 import { type Done, type Work, done } from './work.ts';
 
-/** Statements that most lessons have none of. */
-export const SELDOM: Seldom = { parse: parseSeldom, run: runSeldom };
+/** What most lessons have none of. */
+export const SELDOM: Seldom = { parse: parseSeldom, run: runSeldom, catalogue };
 
 function runSeldom(statement: SeldomStatement, work: Work): Done {
   switch (statement.type) {

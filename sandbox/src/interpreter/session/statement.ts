@@ -1,3 +1,4 @@
+import type { Catalogue } from '../catalog/state.ts';
 import { remove } from '../changes/delete.ts';
 import { insert } from '../changes/insert.ts';
 import { update } from '../changes/update.ts';
@@ -13,11 +14,12 @@ type Everyday = (typeof EVERYDAY)[number];
 
 export type SeldomStatement = Exclude<Statement, { readonly type: Everyday }>;
 
-/** The other statements: at hand on a server, fetched by a page when the first of them comes. */
+/** The other statements and the catalogue views: at hand on a server, fetched by a page when the first comes. */
 export type Seldom = {
   /** Null where none of them comes. */
   readonly parse: (cursor: Cursor) => Statement | null;
   readonly run: (statement: SeldomStatement, work: Work) => Done;
+  readonly catalogue: Catalogue;
 };
 
 export function isSeldom({ type }: Statement): boolean {

@@ -12,8 +12,6 @@ export type Definition = {
   readonly rows: (state: DatabaseState, semantics: Semantics) => readonly (readonly Fact[])[];
 };
 
-export type Views = Readonly<Record<string, Definition>>;
-
 export function define(name: string, { columns, rows }: Definition, semantics: Semantics): VirtualTable {
   const text: Type = { kind: 'text', length: null, fixed: false, collation: semantics.defaultCollation };
   return {

@@ -14,8 +14,8 @@ import { type Altered, withTable } from './altered.ts';
 
 /** ALTER TABLE: all actions, or none. */
 export function alterTable(node: AlterTable, work: Work): DatabaseState {
-  const { semantics, state } = work.context;
-  const found = findRelation(state, node.name, semantics);
+  const { state } = work.context;
+  const found = findRelation(node.name, work.context);
   if (!found) return node.ifExists ? state : unknownTable(node.name, state);
   if (found.relation.kind !== 'table' || found.key === null) {
     return fail({ kind: 'not-a-table', name: spelled(node.name), verb: 'ALTER TABLE' }, node.name.span);

@@ -1,5 +1,3 @@
-import { INFORMATION_SCHEMA } from '../../catalog/virtual/information-schema.ts';
-import { MSSQL_VIEWS } from '../../catalog/virtual/mssql-views.ts';
 import { MSSQL_RULES } from '../../dialects/rules/mssql.ts';
 import { SqlFailure, fail } from '../../errors/failure.ts';
 import type { Span } from '../../lexer/token.ts';
@@ -25,10 +23,6 @@ import { FLOAT, LATIN, collationNamed, nameOf, typeOf, varchar } from './types.t
 /** https://learn.microsoft.com/sql/t-sql/data-types/data-type-conversion-database-engine */
 export const mssql: Semantics = {
   ...baseOf({ rules: MSSQL_RULES, nulls: 'least', defaultCollation: LATIN, collationNamed, names: 'both' }),
-  catalogue: (schema) => {
-    if (schema === 'information_schema') return INFORMATION_SCHEMA;
-    return schema === 'sys' ? MSSQL_VIEWS : null;
-  },
   literal,
   typedLiteral: ({ kind, span }) =>
     fail({ kind: 'unknown-column', name: kind, qualifier: null, clause: 'SELECT' }, span),

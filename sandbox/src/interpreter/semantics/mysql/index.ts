@@ -1,4 +1,3 @@
-import { INFORMATION_SCHEMA } from '../../catalog/virtual/information-schema.ts';
 import { MARIADB_RULES } from '../../dialects/rules/mariadb.ts';
 import { MYSQL_RULES } from '../../dialects/rules/mysql.ts';
 import { Unsupported, fail } from '../../errors/failure.ts';
@@ -62,7 +61,6 @@ function semanticsOfServer(server: Server): Semantics {
       collationNamed: (wanted) => collationNamed(wanted, name),
       names: 'columns',
     }),
-    catalogue: (schema) => (schema === 'information_schema' ? INFORMATION_SCHEMA : null),
     literal: (node) => literal(node, server),
     typedLiteral: (node) => typedLiteral(node, server),
     interval,

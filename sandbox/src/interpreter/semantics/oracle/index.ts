@@ -1,4 +1,3 @@
-import { ORACLE_VIEWS } from '../../catalog/virtual/oracle-views.ts';
 import { ORACLE_RULES } from '../../dialects/rules/oracle.ts';
 import { fail } from '../../errors/failure.ts';
 import type { Literal } from '../../tree/expressions.ts';
@@ -43,7 +42,6 @@ export const oracle: Semantics = {
     collationNamed,
     names: 'upper',
   }),
-  catalogue: (schema) => (schema === '' || schema === 'sys' ? ORACLE_VIEWS : null),
   literal,
   typedLiteral: ({ kind, value, span }) => {
     if (kind === 'TIME') return fail({ kind: 'invalid-format', what: 'literal', text: value }, span);

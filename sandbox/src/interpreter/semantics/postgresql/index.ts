@@ -1,5 +1,3 @@
-import { INFORMATION_SCHEMA } from '../../catalog/virtual/information-schema.ts';
-import { POSTGRESQL_VIEWS } from '../../catalog/virtual/postgresql-views.ts';
 import { POSTGRESQL_RULES } from '../../dialects/rules/postgresql.ts';
 import { Unsupported, fail } from '../../errors/failure.ts';
 import type { Span } from '../../lexer/token.ts';
@@ -45,10 +43,6 @@ export const postgresql: Semantics = {
     collationNamed,
     names: 'lower',
   }),
-  catalogue: (schema) => {
-    if (schema === 'information_schema') return INFORMATION_SCHEMA;
-    return schema === '' || schema === 'pg_catalog' ? POSTGRESQL_VIEWS : null;
-  },
   literal: ({ kind, value, span }): Typed => {
     if (kind === 'null') return { type: { kind: 'null' }, value: null };
     if (kind === 'boolean') return { type: BOOLEAN, value: value === 'TRUE' };

@@ -1,4 +1,3 @@
-import { SQLITE_VIEWS } from '../../catalog/virtual/sqlite-views.ts';
 import { SQLITE_RULES } from '../../dialects/rules/sqlite.ts';
 import { fail } from '../../errors/failure.ts';
 import { bytesFromHex } from '../../values/text.ts';
@@ -16,7 +15,6 @@ import { castTo, numberFromText, numberOf, textOf, withAffinity } from './values
 /** https://sqlite.org/datatype3.html: values carry their types, columns have affinities, and nothing is refused. */
 export const sqlite: Semantics = {
   ...baseOf({ rules: SQLITE_RULES, nulls: 'least', defaultCollation: BINARY, collationNamed, names: 'both' }),
-  catalogue: (schema) => (schema === '' || schema === 'main' ? SQLITE_VIEWS : null),
   literal: ({ kind, value }): Typed => {
     if (kind === 'null') return { type: NONE, value: null };
     if (kind === 'boolean') return { type: NONE, value: value === 'TRUE' ? 1n : 0n };
