@@ -1,7 +1,7 @@
 import { KNOWN_DIFFERENCES, type KnownDifferenceName } from '@sqltown/sandbox/differences';
 import type { Difference } from './compare.ts';
 import type { DiffDialect } from './dialect.ts';
-import type { Answer } from './peers/peer.ts';
+import type { Answer, Datum } from './peers/peer.ts';
 
 /** What a difference is judged by. */
 export type Case = {
@@ -21,6 +21,10 @@ const COVERS: Readonly<Record<KnownDifferenceName, (given: Case) => boolean>> = 
     [real, ours].some((each) => each.kind === 'error' && each.code === '22012'),
   'one-of-several-alike': ({ difference, real, ours }) =>
     (difference.kind === 'rows' || difference.kind === 'order') && rowsAlike(real, ours),
+  'one-scale-of-several': ({ difference, sql, real, ours }) =>
+    difference.kind === 'types' &&
+    /\b(?:UNION|INTERSECT|EXCEPT|DISTINCT|GROUP BY)\b/.test(sql) &&
+    numbersAlike(real, ours),
   'one-expression-two-names': ({ difference, sql }) => difference.kind === 'names' && /\(SELECT/.test(sql),
   'totals-of-rollup': ({ difference, sql, real, ours }) =>
     difference.kind === 'rows' && /WITH ROLLUP/.test(sql) && groupsAlike(sql, real, ours),
@@ -47,6 +51,21 @@ function groupsAlike(sql: string, real: Answer, ours: Answer): boolean {
 function rowsAlike(real: Answer, ours: Answer): boolean {
   if (real.kind !== 'rows' || ours.kind !== 'rows') return false;
   return foldedRows(real.rows) === foldedRows(ours.rows);
+}
+
+/** The same rows but for zeros at the end of numbers. */
+function numbersAlike(real: Answer, ours: Answer): boolean {
+  if (real.kind !== 'rows' || ours.kind !== 'rows') return false;
+  const unscaled = (rows: typeof real.rows): string =>
+    rows
+      .map((row) => JSON.stringify(row.map((datum) => datum && [datum.kind, unscaledText(datum)])))
+      .toSorted()
+      .join('\n');
+  return unscaled(real.rows) === unscaled(ours.rows);
+}
+
+function unscaledText({ kind, text }: NonNullable<Datum>): string {
+  return kind === 'number' && text.includes('.') ? text.replace(/\.?0*$/, '') : text;
 }
 
 function foldedRows(rows: Extract<Answer, { kind: 'rows' }>['rows']): string {
