@@ -49,6 +49,14 @@ describe('known differences', () => {
     ['division-by-zero-order', 'postgresql', 'SELECT 1', error('22012'), rows(['a'], ['1'])],
     ['one-of-several-alike', 'mariadb', 'SELECT DISTINCT a', rows(['a'], ['été']), rows(['a'], ['Ete'])],
     ['one-scale-of-several', 'postgresql', 'SELECT a UNION SELECT b', numbers('0.00'), numbers('0')],
+    [
+      'window-over-a-constant',
+      'mariadb',
+      'SELECT SUM(1) OVER (PARTITION BY t2.made ORDER BY t2.made) AS w1, ROW_NUMBER() OVER (ORDER BY t2.id) AS w2',
+      rows(['id', 'w1', 'w2'], ['1', '2', '1'], ['2', '2', '2']),
+      rows(['id', 'w1', 'w2'], ['1', '2', '2'], ['2', '2', '1']),
+    ],
+    ['counted-while-read', 'mariadb', "SELECT LTRIM('a', 'b' FROM t", error('1582'), error('1064')],
     ['one-expression-two-names', 'mariadb', 'SELECT (SELECT 1)', rows(['a'], ['1']), rows(['b'], ['1'])],
     [
       'totals-of-rollup',
@@ -72,6 +80,14 @@ describe('known differences', () => {
     ['another division by zero', 'mariadb', 'SELECT 1', error('1365'), rows(['a'], ['1'])],
     ['a scale that nothing was merged for', 'postgresql', 'SELECT a', numbers('0.00'), numbers('0')],
     ['a number and its text', 'postgresql', 'SELECT DISTINCT a', numbers('1'), rows(['a'], ['1'])],
+    [
+      'a window over a constant that loses a row',
+      'mariadb',
+      'SELECT SUM(1) OVER (PARTITION BY t2.made ORDER BY t2.made) AS w1, ROW_NUMBER() OVER (ORDER BY t2.id) AS w2',
+      rows(['id', 'w1', 'w2'], ['1', '2', '1'], ['2', '2', '2']),
+      rows(['id', 'w1', 'w2'], ['1', '2', '2']),
+    ],
+    ['a syntax error that is none', 'mariadb', 'SELECT 1', rows(['a'], ['1']), error('1064')],
     ['other letters', 'mariadb', 'SELECT DISTINCT a', rows(['a'], ['a']), rows(['a'], ['b'])],
     ['case in a dialect that tells it apart', 'sqlite', 'SELECT a', rows(['a'], ['a']), rows(['a'], ['A'])],
     [

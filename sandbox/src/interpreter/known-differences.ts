@@ -40,6 +40,18 @@ export const KNOWN_DIFFERENCES = [
     reason:
       'In the totals of WITH ROLLUP MariaDB 10.11 forgets DISTINCT, leaves an expression over a derived table as it was in the last group, and makes a key that is selected twice NULL in one place only. The groups themselves must be alike.',
   },
+  {
+    name: 'window-over-a-constant',
+    dialects: ['mariadb'],
+    reason:
+      'A window that is partitioned and ordered by one column of a derived table which is a constant makes MariaDB 10.11 forget the order of the windows beside it. All but the windows must be alike.',
+  },
+  {
+    name: 'counted-while-read',
+    dialects: ['mariadb'],
+    reason:
+      'MariaDB counts the arguments of a call while it reads: of a statement that has a syntax error behind such a call it says error 1582, SQLTown the syntax error.',
+  },
 ] as const satisfies readonly KnownDifference[];
 
 export type KnownDifferenceName = (typeof KNOWN_DIFFERENCES)[number]['name'];
