@@ -5,8 +5,8 @@ import type { Draw } from './draw.ts';
 type Mistake = {
   readonly construct: string;
   readonly make: (sql: string, draw: Draw) => string | null;
-  /** Where it is none: MariaDB groups by anything, and takes the rest from any row. */
-  readonly isFineIn?: DiffDialect;
+  /** Where it is none: MariaDB and SQLite take what isn't grouped from some row, and don't say which. */
+  readonly isFineIn?: readonly DiffDialect[];
   /** Against the others that fit, 1 by default: more for what seldom fits. */
   readonly weight?: number;
 };
@@ -51,7 +51,7 @@ const MISTAKES: readonly Mistake[] = [
   },
   {
     construct: 'mistake: not grouped',
-    isFineIn: 'mariadb',
+    isFineIn: ['sqlite', 'mariadb'],
     weight: 20,
     make: (sql) =>
       /^SELECT t.*GROUP BY/.test(sql) && !/SELECT.*SELECT/.test(sql)
@@ -70,7 +70,7 @@ export function mistaken(
   sql: string,
   { draw, dialect }: { readonly draw: Draw; readonly dialect: DiffDialect },
 ): { readonly sql: string; readonly construct: string } | null {
-  const fitting = MISTAKES.filter(({ isFineIn }) => isFineIn !== dialect).flatMap(
+  const fitting = MISTAKES.filter(({ isFineIn }) => isFineIn?.includes(dialect) !== true).flatMap(
     ({ construct, make, weight = 1 }) => {
       const wrong = make(sql, draw);
       return wrong === null || wrong === sql ? [] : [[weight, { sql: wrong, construct }] as const];

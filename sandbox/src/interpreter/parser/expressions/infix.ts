@@ -125,7 +125,8 @@ function parseIs(cursor: Cursor, operand: Expression, { power, offset }: Reading
     return { type: 'is', operand, not: !isNull, what: 'NULL', span: cursor.since(offset) };
   cursor.expect('IS');
   const not = cursor.accept('NOT');
-  if (cursor.can('is-distinct-from') && cursor.accept('DISTINCT', 'FROM')) {
+  if (cursor.can('is-distinct-from') && cursor.accept('DISTINCT')) {
+    cursor.expect('FROM');
     return binary(not ? 'IS NOT DISTINCT FROM' : 'IS DISTINCT FROM');
   }
   const truth = cursor.can('is-truth') ? cursor.acceptAny('TRUE', 'FALSE', 'UNKNOWN') : null;
