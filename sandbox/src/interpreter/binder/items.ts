@@ -9,6 +9,10 @@ import type { Place } from './context.ts';
 import { itemName } from './names.ts';
 import { findColumn, findSource, readColumn, type Scope, type ScopeColumn } from './scope.ts';
 
+/** What a column of `*` costs, in steps and cells: each query of a few may have twice those of the one before it. */
+const STEPS_A_COLUMN = 50;
+const CELLS_A_COLUMN = 32;
+
 /** One column of the SELECT list, `*` taken apart. */
 export type Item = {
   readonly name: string;
@@ -52,6 +56,10 @@ function starItems(star: Star, place: Place): Item[] {
   const columns = star.qualifier ? qualified(star, place) : scope.visible;
   if (scope.sources.length === 0) fail({ kind: 'star-without-from' }, star.span);
   checkTwins(scope, star, place);
+  const { budget } = place.context.run;
+  budget.step(columns.length * STEPS_A_COLUMN);
+  budget.keep(columns.length * CELLS_A_COLUMN);
+  const isMerged = mergedIn(scope);
   return columns
     .filter(({ hidden }) => !hidden)
     .map((column) => ({
@@ -59,7 +67,7 @@ function starItems(star: Star, place: Place): Item[] {
       folded: column.folded,
       alias: null,
       origin: column.origin,
-      expression: referenceTo(column, star.span, place),
+      expression: referenceTo(column, { span: star.span, scope, isMerged }),
       bind: (at: Place) => readStar(column, star.span, at),
     }));
 
@@ -97,12 +105,24 @@ function qualified(star: Star, place: Place): readonly ScopeColumn[] {
   );
 }
 
+/** Whether a column is one that USING made of several, and no source's own. */
+function mergedIn({ sources, visible }: Scope): (column: ScopeColumn) => boolean {
+  const own = new Set(sources.flatMap(({ columns }) => columns));
+  const merged = new Set(visible.filter((column) => !own.has(column)));
+  return (column) => merged.has(column);
+}
+
+type Referring = {
+  readonly span: Span;
+  readonly scope: Scope;
+  readonly isMerged: (column: ScopeColumn) => boolean;
+};
+
 /** A column of `*` as if it had been written, for GROUP BY 1. */
-function referenceTo(column: ScopeColumn, span: Span, place: Place): ColumnReference {
+function referenceTo(column: ScopeColumn, { span, scope, isMerged }: Referring): ColumnReference {
   const [at] = column.places;
-  const source = place.scope?.sources.find(({ component }) => component === at?.component);
-  const merged = place.scope?.visible.some((one) => one === column) && !source?.columns.includes(column);
-  const parts = [...(source?.name && !merged ? [source.name] : []), column.name].map((name) => ({
+  const source = scope.sources.find(({ component }) => component === at?.component);
+  const parts = [...(source?.name && !isMerged(column) ? [source.name] : []), column.name].map((name) => ({
     type: 'identifier' as const,
     name,
     quoted: true,

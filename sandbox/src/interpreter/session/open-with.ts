@@ -190,12 +190,21 @@ function resultOf(
   };
 }
 
+/**
+ * Queries name each other, as common tables and views do, further down than any stack goes, and each may be as high as
+ * a tree may be. A statement changes no state before it is done, so the session goes on from the one before it.
+ */
+function isOutOfStack(failure: unknown): boolean {
+  return failure instanceof RangeError && failure.message === 'Maximum call stack size exceeded';
+}
+
 function answerTo(
   failure: unknown,
   { sql, running, statement }: { readonly sql: string; readonly running: Running; readonly statement: Span },
 ): Saying {
   if (failure instanceof Unsupported) return unsupportedOf(failure, sql);
   if (failure instanceof BudgetExceeded) return stopOf(failure);
+  if (isOutOfStack(failure)) return stopOf(new BudgetExceeded('depth'));
   if (failure instanceof SqlFailure)
     return errorOf(failure, { sql, phrases: running.dialect.phrases, statement });
   throw failure;

@@ -41,7 +41,11 @@ export function aggregate(
       return (run) => {
         const collector = begin(run);
         return {
-          add: (values) => collector.add(ready(values, run)),
+          add(values) {
+            const given = ready(values, run);
+            // What a conversion gives no value for is passed over as NULL is.
+            if (given[0] !== null || options.takesNull) collector.add(given);
+          },
           result: () => settle(collector.result()),
         };
       };

@@ -4,11 +4,11 @@ import { type JsonNode, itemOf, memberOf, parseJson, printJson } from '../../val
 import type { Value } from '../../values/value.ts';
 
 /** `->` is JSON_EXTRACT, `->>` the same unquoted. */
-export function jsonArrow(document: Value, path: Value, arrow: '->' | '->>'): Value {
+export function jsonArrow(document: Value, path: string, arrow: '->' | '->>'): Value {
   const text = document instanceof Json ? document.text : (document as string);
   const root = parseJson(text);
   if (!root) return fail({ kind: 'invalid-text', type: 'json', text });
-  const found = stepsOf(path as string).reduce<JsonNode | null>(
+  const found = stepsOf(path).reduce<JsonNode | null>(
     (node, step) => node && (typeof step === 'number' ? itemOf(node, step) : memberOf(node, step)),
     root,
   );

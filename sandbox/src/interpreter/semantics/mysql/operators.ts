@@ -67,7 +67,7 @@ export function binary({ operator, left, right, span }: Operands, collation: Col
       return wholeQuotient({ operator, left, right, span });
     case '->':
     case '->>':
-      return jsonOperation(operator, collation);
+      return jsonOperation(operator, right, collation);
     default:
       return bits({ operator, left, right, span });
   }
@@ -273,12 +273,12 @@ function bitsFrom(value: Value, type: Type): bigint {
   return BigInt.asUintN(64, whole);
 }
 
-function jsonOperation(operator: '->' | '->>', collation: Collation): Operation {
+function jsonOperation(operator: '->' | '->>', right: Type, collation: Collation): Operation {
   return {
     type: operator === '->' ? JSON_TYPE : textType(collation),
     evaluate: ([document = null, path = null], { budget }) => {
       budget.step(Math.ceil(textOf(document, JSON_TYPE).length / 64));
-      return jsonArrow(document, path, operator);
+      return jsonArrow(document, textOf(path, right), operator);
     },
   };
 }

@@ -25,7 +25,7 @@ const REGEX = new Set(['~', '~*', '!~', '!~*']);
 /** https://www.postgresql.org/docs/current/functions.html; an unknown side takes the type that the other suggests. */
 export const binary: Semantics['binary'] = (operator, left, right, span) => {
   if (REGEX.has(operator)) return match(operator, [left, right], span);
-  if (operator === 'AT TIME ZONE') return atTimeZone(left, span);
+  if (operator === 'AT TIME ZONE') return atTimeZone(left, right, span);
   if (operator === '||') return concatenation(left, right, span);
   const [a, b] = settled(operator, left, right, span);
   const operation =
@@ -234,8 +234,16 @@ function arrayConcatenation(left: Type, right: Type): Operation {
   };
 }
 
+/** A zone is a name, or its distance from UTC. */
+const ZONES: ReadonlySet<Type['kind']> = new Set(['text', 'unknown', 'null', 'interval']);
+
 /** Only UTC is known: sessions run there. */
-function atTimeZone(left: Type, span: Span): Operation {
+function atTimeZone(left: Type, zone: Type, span: Span): Operation {
+  if (!ZONES.has(zone.kind)) {
+    const types = [nameOf(zone), nameOf(left)];
+    return fail({ kind: 'unknown-function', name: 'pg_catalog.timezone', types }, span);
+  }
+  if (zone.kind === 'interval') throw new Unsupported('AT TIME ZONE with an interval', span);
   if (left.kind !== 'timestamp') throw new Unsupported('AT TIME ZONE with that type', span);
   return {
     type: timestamp(!left.zoned),
