@@ -50,6 +50,12 @@ const steps: readonly Step[] = [
     ['--slice'],
     ['quadratic-lexer', 'throwing-parser', 'dropped-parentheses', 'narrow-offsets'],
   ),
+  drill('interpreter-fuzz', [], ['--slice']),
+  ...planted(
+    'interpreter-fuzz',
+    ['--slice'],
+    ['poisons', 'throws', 'hangs', 'lingers', 'leaks', 'pollutes', 'forgets'],
+  ),
   { name: 'diff', args: [DIFF, '--seed', '1', ...(isSlice ? ['--slice'] : [])] },
   ...['forget-a-row', 'null-as-empty', 'errors-as-nothing']
     .slice(0, isSlice ? 1 : undefined)

@@ -8,6 +8,7 @@ const DRILLS: Readonly<Record<string, () => Promise<{ drill: Drill }>>> = {
   failover: () => import('./failover/index.ts'),
   faults: () => import('./faults/index.ts'),
   frames: () => import('./frames/index.ts'),
+  'interpreter-fuzz': () => import('./interpreter-fuzz/index.ts'),
   isolation: () => import('./isolation/index.ts'),
   kill9: () => import('./kill9/index.ts'),
   leaks: () => import('./leaks/index.ts'),

@@ -1,7 +1,7 @@
 import type { DialectName } from '../../interpreter/dialects/dialect.ts';
 import { seededRandom } from '../../interpreter/run/random.ts';
 import { check } from './check.ts';
-import { diceFrom } from './dice.ts';
+import { diceFrom } from '../dice.ts';
 import { findSuperlinear } from './growth.ts';
 import { inputsFor } from './inputs.ts';
 import { SOUND, type Subject } from './subject.ts';

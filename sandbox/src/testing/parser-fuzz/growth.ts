@@ -1,5 +1,5 @@
 import type { DialectName } from '../../interpreter/dialects/dialect.ts';
-import type { Dice } from './dice.ts';
+import type { Dice } from '../dice.ts';
 import type { Input } from './inputs.ts';
 import type { Subject } from './subject.ts';
 

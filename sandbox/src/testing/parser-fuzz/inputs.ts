@@ -1,8 +1,8 @@
 import { refusedBy, statementsOf } from '../../interpreter/corpus/corpus.ts';
 import type { DialectName } from '../../interpreter/dialects/dialect.ts';
 import { rulesOf } from '../../interpreter/dialects/rules/index.ts';
-import { lex } from '../../interpreter/lexer/lex.ts';
-import type { Dice } from './dice.ts';
+import type { Dice } from '../dice.ts';
+import { endOf, mutate, piecesOf, startOf } from '../tokens.ts';
 
 /** SQL of every kind of wrongness; `kind` is for the counts. */
 export type Input = { readonly kind: InputKind; readonly sql: string };
@@ -127,49 +127,7 @@ export function inputsFor(dialect: DialectName, dice: Dice): () => Input {
   };
 }
 
-function piecesOf(sql: string, dialect: DialectName): readonly string[] {
-  return lex(sql, dialect)
-    .tokens.map(({ text }) => text)
-    .filter((text) => text !== '');
-}
-
 const repeat = <T>(times: number, make: () => T): T[] => Array.from({ length: times }, make);
-const startOf = (pieces: readonly string[], dice: Dice): readonly string[] =>
-  pieces.slice(0, dice.below(pieces.length + 1));
-const endOf = (pieces: readonly string[], dice: Dice): readonly string[] =>
-  pieces.slice(dice.below(pieces.length + 1));
-
-type Mutation = { readonly dice: Dice; readonly word: () => string };
-
-/** One to three words lost, doubled, swapped, replaced or added. */
-function mutate(pieces: readonly string[], { dice, word }: Mutation): string[] {
-  const mutated = [...pieces];
-  for (let left = dice.of([1, 1, 1, 2, 3]); left > 0; left -= 1) {
-    const at = dice.below(mutated.length);
-    const here = mutated[at] ?? '';
-    switch (dice.below(6)) {
-      case 0:
-        mutated.splice(at, 1);
-        break;
-      case 1:
-        mutated.splice(at, 0, here);
-        break;
-      case 2:
-        mutated.splice(at, 2, mutated[at + 1] ?? '', here);
-        break;
-      case 3:
-        mutated.splice(at, 1, word());
-        break;
-      case 4:
-        mutated.splice(at, 1, '(', here, ')');
-        break;
-      default:
-        mutated.splice(at, 0, word());
-    }
-  }
-  return mutated;
-}
-
 /** Up to three operands are replaced by longer ones. */
 function graft(pieces: readonly string[], dice: Dice): string {
   const grafted = [...pieces];
