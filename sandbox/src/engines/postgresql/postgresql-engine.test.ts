@@ -3,7 +3,6 @@ import { VILLAGE, VILLAGE_ROWS } from '../../fixtures/village.ts';
 import { DEFAULT_CACHE_FOLDER } from '../cache-folder.ts';
 import { describeEngine } from '../engine.contract.ts';
 import type { Engine } from '../engine.ts';
-import { openInstance } from './instance.ts';
 import { openPostgresqlEngine } from './postgresql-engine.ts';
 
 describeEngine('postgresql', openPostgresqlEngine);
@@ -126,31 +125,4 @@ describe('PGlite', () => {
     expect(await run(script)).toMatchObject({ results: [{}, { rows: [[1]] }] });
     expect(await run(script)).toMatchObject({ results: [{}, { rows: [[1]] }] });
   });
-});
-
-test('a run that meets a damaged file is run once more in a new instance, and the learner hears of that one', async () => {
-  const damaged = { message: 'could not read blocks', code: 'XX001', position: null, hint: undefined };
-  let opened = 0;
-  const engine = await openPostgresqlEngine(
-    {
-      databases: [{ key: 'village', schema: VILLAGE, rows: VILLAGE_ROWS }],
-      cacheFolder: DEFAULT_CACHE_FOLDER,
-    },
-    async (setup) => {
-      const instance = await openInstance(setup);
-      opened += 1;
-      const isSound = opened > 1;
-      return isSound
-        ? instance
-        : { ...instance, link: { exchange: async () => [{ name: 'error', complaint: damaged }] } };
-    },
-  );
-  const outcome = await engine.execute({
-    database: { preloaded: 'village' },
-    sql: 'SELECT 1 AS one',
-    limits: { timeMs: 5_000, rows: 10, bytes: 1_024 },
-  });
-  await engine.close();
-  expect(outcome).toMatchObject({ kind: 'rows' });
-  expect(opened).toBe(2);
 });

@@ -12,21 +12,34 @@ import { type Instance, openInstance } from './instance.ts';
  */
 export async function openPostgresqlEngine(
   setup: Pick<EngineSetup, 'databases' | 'cacheFolder'>,
-  open: typeof openInstance = openInstance,
 ): Promise<Engine> {
   const databases = new Map(setup.databases.map((database) => [database.schema.id, database]));
-  let ready = open(setup);
+  let ready = openInstance(setup);
   const label = await labelOf((await ready).postgres);
 
   return {
     label,
     async execute(execution) {
-      const outcome = await attempt(execution);
-      if (!isCorruption(outcome)) return outcome;
-      // Once in thousands of scripts a file can't be read after the heap was restored: no fault of this run's.
-      await ready.catch(() => undefined);
-      ready = open(setup);
-      return attempt(execution);
+      const instance = await ready;
+      const startedAt = performance.now();
+      try {
+        const { outcome, settle } = await withFixedClock(() => run(instance, databases, execution));
+        ready = settle().then(
+          () => instance,
+          (error: unknown) => {
+            process.emitWarning(`PGlite is opened anew: ${String(error)}`, { code: 'SANDBOX_NOT_UNDONE' });
+            return openInstance(setup);
+          },
+        );
+        return 'elapsedMs' in outcome ? { ...outcome, elapsedMs: performance.now() - startedAt } : outcome;
+      } catch (error) {
+        // The instance's stack or memory is gone, or it is in a state that nobody foresaw.
+        ready = openInstance(setup);
+        if (error instanceof WebAssembly.RuntimeError || error instanceof RangeError) {
+          return stopped('memory', performance.now() - startedAt);
+        }
+        throw error;
+      }
     },
     settled: () =>
       ready.then(
@@ -36,29 +49,6 @@ export async function openPostgresqlEngine(
       ),
     close: async () => (await ready).postgres.close(),
   };
-
-  async function attempt(execution: Execution): Promise<Outcome> {
-    const instance = await ready;
-    const startedAt = performance.now();
-    try {
-      const { outcome, settle } = await withFixedClock(() => run(instance, databases, execution));
-      ready = settle().then(
-        () => instance,
-        (error: unknown) => {
-          process.emitWarning(`PGlite is opened anew: ${String(error)}`, { code: 'SANDBOX_NOT_UNDONE' });
-          return open(setup);
-        },
-      );
-      return 'elapsedMs' in outcome ? { ...outcome, elapsedMs: performance.now() - startedAt } : outcome;
-    } catch (error) {
-      // The instance's stack or memory is gone, or it is in a state that nobody foresaw.
-      ready = open(setup);
-      if (error instanceof WebAssembly.RuntimeError || error instanceof RangeError) {
-        return stopped('memory', performance.now() - startedAt);
-      }
-      throw error;
-    }
-  }
 }
 
 /** What came of a run, and what has to be done before the next. */
@@ -88,11 +78,6 @@ async function run(
 /** SQLSTATE class XX: PostgreSQL itself says that something is wrong with it. */
 function isInternal(outcome: Outcome): boolean {
   return outcome.kind === 'error' && outcome.error.code.startsWith('XX');
-}
-
-/** SQLSTATE data_corrupted and index_corrupted. */
-function isCorruption(outcome: Outcome): boolean {
-  return outcome.kind === 'error' && ['XX001', 'XX002'].includes(outcome.error.code);
 }
 
 function databaseOf(databases: ReadonlyMap<string, Database>, reference: Execution['database']): Database {
