@@ -14,7 +14,8 @@ type Node = {
   name_next?: Node;
   readonly mode: number;
   readonly mount?: unknown;
-  contents: Uint8Array | Record<string, Node> | null;
+  /** A file's bytes are an Int8Array where PostgreSQL wrote them in one go: Emscripten keeps a slice of its heap's view. */
+  contents: Uint8Array | Int8Array | Record<string, Node> | null;
   usedBytes?: number;
 };
 /** An open file. Closing one takes its number away. */
@@ -70,7 +71,7 @@ function insidesOf(instance: PGlite): Insides {
 /** Every file and folder below; devices and /proc are other mounts and keep nothing of ours. */
 function gather(fs: Insides['FS'], folder: Node): SavedNode[] {
   const children = folder.contents;
-  if (children === null || children instanceof Uint8Array) return [];
+  if (children === null || isBytes(children)) return [];
   const saved: SavedNode[] = [save(folder, { ...children })];
   for (const node of Object.values(children)) {
     if (node.mount !== folder.mount) continue;
@@ -85,12 +86,19 @@ function save(node: Node, contents: SavedNode['contents']): SavedNode {
 }
 
 function bytesOf({ contents, usedBytes = 0 }: Node): Uint8Array {
-  return contents instanceof Uint8Array ? contents.subarray(0, usedBytes) : new Uint8Array();
+  if (contents === null || !isBytes(contents)) return new Uint8Array();
+  return new Uint8Array(contents.buffer, contents.byteOffset, usedBytes);
+}
+
+function isBytes(
+  contents: Uint8Array | Int8Array | Record<string, Node>,
+): contents is Uint8Array | Int8Array {
+  return ArrayBuffer.isView(contents);
 }
 
 function putBack({ node, name, parent, next, contents }: SavedNode): void {
   Object.assign(node, { name, parent, name_next: next });
-  if (!(contents instanceof Uint8Array)) node.contents = { ...contents };
+  if (!isBytes(contents)) node.contents = { ...contents };
   else if (Buffer.compare(bytesOf(node), contents) !== 0) {
     node.contents = contents.slice();
     node.usedBytes = contents.length;
