@@ -2,6 +2,8 @@ import { type Statement, parse, print } from '@sqltown/sandbox/interpreter';
 import type { DiffDialect } from './dialect.ts';
 
 const MAX_TRIES = 400;
+/** A sequence is played on a database that is loaded anew each time. */
+const MAX_SEQUENCE_TRIES = 80;
 
 /**
  * The smallest statement found that still makes `differs` true: parts are taken away one at a time, and a part is
@@ -39,12 +41,17 @@ export async function shrinkSequence(
   differs: (statements: readonly string[]) => Promise<boolean>,
 ): Promise<readonly string[]> {
   let kept = statements;
+  let tries = 0;
+  const stillDiffers = async (sequence: readonly string[]): Promise<boolean> => {
+    tries += 1;
+    return tries <= MAX_SEQUENCE_TRIES && (await differs(sequence));
+  };
   for (let i = statements.length - 2; i >= 0; i--) {
     const without = kept.toSpliced(i, 1);
-    if (await differs(without)) kept = without;
+    if (await stillDiffers(without)) kept = without;
   }
   for (const [i, sql] of kept.entries()) {
-    const small = await shrink(sql, dialect, (candidate) => differs(kept.with(i, candidate)));
+    const small = await shrink(sql, dialect, (candidate) => stillDiffers(kept.with(i, candidate)));
     kept = kept.with(i, small);
   }
   return kept;
