@@ -2,7 +2,8 @@ import { keptName, lastPart, spelled, unknownTable } from '../catalog/names.ts';
 import { findRelation } from '../catalog/resolve.ts';
 import type { Table, View, VirtualTable } from '../catalog/state.ts';
 import type { DialectName } from '../dialects/dialect.ts';
-import { fail } from '../errors/failure.ts';
+import { SqlFailure, Unsupported, fail } from '../errors/failure.ts';
+import type { Span } from '../lexer/token.ts';
 import type { Relation, TableLeaf } from '../plan/logical.ts';
 import type { Identifier } from '../tree/expressions.ts';
 import type { DerivedTable, TableReference, TableSource } from '../tree/queries.ts';
@@ -211,9 +212,20 @@ function bindView(source: TableReference, view: View, standing: Standing): FromP
   const sql = text.padStart(view.query.span.offset + text.length);
   const context = { ...place.context, sql };
   const inside: Place = { ...place, context, scope: null, common: new Map(), alias: null, gather: null };
-  const query = place.bind.query(view.query, inside);
+  const query = boundAlone(view, inside, source.span);
   const columns = query.columns.map((column, i) => ({ ...column, name: view.columns[i] ?? column.name }));
   return leafOf(source, { ...query, columns }, { standing, name: lastPart(source.name), lateral: false });
+}
+
+/** What a view complains of stands in the view's own text, where no place of this statement is. */
+function boundAlone(view: View, inside: Place, span: Span): BoundQuery {
+  try {
+    return inside.bind.query(view.query, inside);
+  } catch (failure) {
+    if (failure instanceof Unsupported) throw new Unsupported(failure.what, span);
+    if (failure instanceof SqlFailure) failure.span = null;
+    throw failure;
+  }
 }
 
 function bindCommon(source: TableReference, common: CommonTable, standing: Standing): FromPart {

@@ -31,9 +31,19 @@ export function typeFrom(
   lacking: ReadonlySet<string>,
 ): Type {
   const known = table.get(name.name);
-  if (known) return known(name);
+  if (known) return payable(known(name), name);
   if (lacking.has(name.name)) throw new Unsupported(`type ${name.name}`, name.span);
   return fail({ kind: 'unknown-type', name: name.name }, name.span);
+}
+
+/** Far beyond what any dialect takes; powers of ten so high can't be computed with. */
+const MOST_DIGITS = 10_000;
+
+function payable(type: Type, { name, span }: TypeName): Type {
+  const digits = type.kind === 'decimal' ? [type.precision ?? 0, type.scale ?? 0] : [];
+  if (digits.some((count) => Math.abs(count) > MOST_DIGITS))
+    throw new Unsupported(`${name} of so many digits`, span);
+  return type;
 }
 
 export const integer = (bits: 1 | 8 | 16 | 24 | 32 | 64, unsigned = false): Type => ({

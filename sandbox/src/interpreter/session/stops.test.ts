@@ -53,4 +53,23 @@ describe('a session that is asked for what has no sense', () => {
   test('[IN30] MariaDB gathers bits of a text that is no finite number', () => {
     expect(openSession({ dialect: dialectOf('mariadb') }).run("SELECT BIT_XOR('1e400')").kind).toBe('rows');
   });
+
+  test.each(['oracle', 'mssql', 'mysql', 'postgresql'] as const)(
+    '[IN91] %s: a number of more digits than can be computed with is not supported',
+    (dialect) => {
+      const session = openSession({ dialect: dialectOf(dialect) });
+      const answer = session.run('CREATE TABLE wells (depth DECIMAL(6, 18446744073709551616))');
+      expect(['error', 'unsupported']).toContain(answer.kind);
+    },
+  );
+
+  test('[IN51] what a view complains of points at no place of the statement that asks it', () => {
+    const session = openSession({ dialect: dialectOf('oracle') });
+    session.run('CREATE TABLE stock (id INTEGER, n INTEGER)');
+    session.run('CREATE VIEW plenty AS SELECT id FROM stock WHERE n > 1');
+    session.run('ALTER TABLE stock RENAME COLUMN n TO pieces');
+    const answer = session.run('SELECT id FROM plenty');
+    expect(answer.kind).toBe('error');
+    expect(answer).not.toHaveProperty('error.offset');
+  });
 });
