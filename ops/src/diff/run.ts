@@ -15,7 +15,7 @@ import { type Weight, Tally, count } from './tally.ts';
 const QUERIES_A_DATABASE = 50;
 /** One sequence of changes for so many queries. */
 const QUERIES_A_SEQUENCE = 12;
-const MAX_REPRODUCERS = 25;
+const MAX_REPRODUCERS = 10;
 
 /** A difference made small: what to load, what to ask, and the two answers. */
 export type Reproducer = {
