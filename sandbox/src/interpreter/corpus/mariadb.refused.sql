@@ -51,6 +51,8 @@ DELETE FROM people LIMIT«»;
 «MERGE» INTO people USING guests ON 1 WHEN MATCHED THEN DELETE;
 CREATE TABLE wells (id«)»;
 CREATE TABLE wells (id INT «name» TEXT);
+CREATE INDEX by_ten ON people («(»10), age DESC);
+CREATE INDEX by_name ON people (LOWER(«name»));
 CREATE TABLE wells «id» INT;
 CREATE «TABEL» wells (id INT);
 CREATE «TEMP» TABLE wells (id INT);

@@ -228,6 +228,7 @@ CREATE OR REPLACE VIEW tall (id, n) AS SELECT id, name FROM buildings;
 CREATE INDEX by_name ON people (name);
 CREATE UNIQUE INDEX by_name ON people (name(10), age DESC);
 CREATE INDEX by_lower ON people ((LOWER(name)));
+CREATE UNIQUE INDEX by_ten ON people ((10), age DESC);
 -- 15.1.9 ALTER TABLE Statement
 ALTER TABLE people ADD COLUMN note TEXT;
 ALTER TABLE people ADD note VARCHAR(20) NOT NULL DEFAULT '' AFTER name;

@@ -47,6 +47,7 @@ SELECT name FROM people WHERE ROWNUM <= 3;
 SELECT ROWNUM, name FROM (SELECT name FROM people ORDER BY age) WHERE ROWNUM < 10;
 SELECT * FROM (SELECT p.*, ROWNUM n FROM (SELECT * FROM people ORDER BY age) p WHERE ROWNUM <= 20) WHERE n > 10;
 SELECT ROWID, name FROM people;
+SELECT p.ROWID, p.name FROM people p;
 -- SELECT / join_clause, Joins
 SELECT * FROM t, u;
 SELECT * FROM t JOIN u ON t.id = u.id;

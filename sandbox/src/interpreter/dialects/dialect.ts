@@ -91,6 +91,8 @@ export type Feature =
   | 'outer-without-condition'
   | 'adjacent-strings' // 'a' 'b' is 'ab'
   | 'string-names' // FROM 'people'
+  | 'reserved-behind-dot' // a.order
+  | 'rowid-column' // a.ROWID, which is reserved
   | 'rollup-call' // ROLLUP (a, b)
   | 'cube'
   | 'grouping-sets'
@@ -209,6 +211,9 @@ export type Feature =
   | 'partial-index' // CREATE INDEX … WHERE …
   | 'index-include'
   | 'index-expressions' // CREATE INDEX i ON t (a + 1)
+  | 'index-parentheses' // CREATE INDEX i ON t ((a + 1))
+  | 'index-calls' // CREATE INDEX i ON t (f(a))
+  | 'index-prefixes' // CREATE INDEX i ON t (a(10))
   | 'index-unnamed'
   | 'index-of-table' // DROP INDEX i ON t
   | 'sequences'
@@ -299,6 +304,7 @@ export type Expected =
   | 'expression'
   | 'condition'
   | 'name'
+  | 'column'
   | 'table'
   | 'end'
   | 'no-limit-comma'
@@ -318,6 +324,8 @@ export type Expected =
   | 'no-frame-groups'
   | 'no-frame-exclude'
   | 'no-lone-fetch'
+  | 'no-qualified-insert'
+  | 'set-option'
   | 'table-hint';
 
 /** The facts of a complaint about syntax. */

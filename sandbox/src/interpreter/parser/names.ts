@@ -19,21 +19,38 @@ export function identifierFrom({ kind, text, value, offset, length }: Token): Id
   return { type: 'identifier', name: quoted ? value : text, quoted, span: { offset, length } };
 }
 
-/** `schema.table`: behind a dot even a reserved word is a name. */
+/** `schema.table`: in some dialects even a reserved word is a name behind a dot. */
 export function parseName(cursor: Cursor, expected: Expected = 'name'): Name {
   const parts = [parseIdentifier(cursor, expected)];
   while (cursor.is('.') && !spellsStar(cursor.peek(1))) {
     cursor.take();
     const token = cursor.take();
-    const isName = token.kind === 'word' || token.kind === 'quoted-name';
-    const isFree = cursor.can('string-names') ? isNameToken(cursor, token) : isName;
-    if (!isFree) cursor.fail(expected, token);
+    if (!isNameBehindDot(cursor, token)) cursor.fail(expected, token);
     // It would read as a number when printed.
     if (token.kind === 'word' && /^\d/.test(token.text))
       cursor.unsupported('a name that begins with a digit');
     parts.push(identifierFrom(token));
   }
   return { type: 'name', parts, span: cursor.since(parts[0]?.span.offset ?? 0) };
+}
+
+function isNameBehindDot(cursor: Cursor, token: Token): boolean {
+  if (isNameToken(cursor, token)) return true;
+  const isRowId = cursor.can('rowid-column') && token.value === 'ROWID';
+  return token.kind === 'word' && (isRowId || cursor.can('reserved-behind-dot'));
+}
+
+/** A column to fill; where it may be qualified, it can only be by the one table. Oracle's ROWID is never filled. */
+export function parseTarget(cursor: Cursor): Name {
+  const name = parseName(cursor, 'column');
+  if (cursor.can('rowid-column') && cursor.isBehind('ROWID')) cursor.fail('column', cursor.peek(-1));
+  return name;
+}
+
+/** The same where nothing is kept of the table: a word that was free behind its dot stands as if quoted. */
+export function parseTargetColumn(cursor: Cursor): Identifier {
+  const column = parseTarget(cursor).parts.at(-1) ?? cursor.fail('column');
+  return cursor.rules.reserved.has(column.name.toUpperCase()) ? { ...column, quoted: true } : column;
 }
 
 function spellsStar({ kind, value }: Token): boolean {

@@ -11,10 +11,9 @@ import type {
   TableOption,
 } from '../tree/definitions.ts';
 import type { Identifier } from '../tree/expressions.ts';
-import type { SortKey } from '../tree/queries.ts';
-import { printSortKeys } from './calls.ts';
 import { printColumn, printReferences } from './columns.ts';
 import { type Printer, printTypeName } from './expressions.ts';
+import { printKeys } from './index-keys.ts';
 import { joinParts } from './join-parts.ts';
 import { printIdentifier, printName, printString } from './literals.ts';
 import { printColumns } from './sources.ts';
@@ -105,13 +104,6 @@ function printTableConstraint(printer: Printer, constraint: TableConstraint): st
         printReferences(printer, constraint.references),
       ]);
   }
-}
-
-/** Where an index takes no bare expression, operators stand in parentheses. */
-function printKeys(printer: Printer, keys: readonly SortKey[]): string {
-  const { features, power } = printer.rules;
-  const minPower = features.has('index-expressions') ? 0 : (power.get('COLLATE') ?? 0);
-  return `(${printSortKeys(printer, keys, minPower)})`;
 }
 
 function printCreateView(printer: Printer, view: CreateView): string {

@@ -132,6 +132,44 @@ describe('print', () => {
     expect(read(sql, 'postgresql').map((query) => print(query, 'postgresql'))).toEqual([printed]);
   });
 
+  test.each([
+    ['postgresql', 'FETCH FIRST (ROW) ROW ONLY', 'FETCH NEXT (ROW) ROWS ONLY'],
+    ['postgresql', 'OFFSET rows ROWS', 'OFFSET (rows) ROWS'],
+    [
+      'postgresql',
+      'OFFSET 1 ROW FETCH FIRST (1 + 1) ROWS ONLY',
+      'OFFSET 1 ROWS FETCH NEXT (1 + 1) ROWS ONLY',
+    ],
+    ['mssql', 'ORDER BY a OFFSET @skip ROWS', 'ORDER BY a OFFSET @skip ROWS'],
+  ] as const)('[FE8] %s: a count before ROWS, %s, is printed as %s', (dialect, sql, printed) => {
+    const start = 'SELECT a FROM t ';
+    expect(read(start + sql, dialect).map((query) => print(query, dialect))).toEqual([start + printed]);
+  });
+
+  test.each([
+    ['mysql', '((10), (a), b DESC)', '((10), a, b DESC)'],
+    ['mysql', '((LOWER(a)), b(10))', '((LOWER(a)), b(10))'],
+    ['mysql', '((LEFT(10)))', '((LEFT(10)))'],
+    ['mariadb', '(b(10) DESC)', '(b(10) DESC)'],
+    ['postgresql', '((lower(a)), ((1)) DESC)', '(lower(a), (1) DESC)'],
+    ['postgresql', '((-a) COLLATE "C", (a::text))', '((-a) COLLATE "C", (a::TEXT))'],
+    ['oracle', '((a + 1), LOWER(a))', '(a + 1, LOWER(a))'],
+  ] as const)('[FE8] %s: the keys %s of an index are printed as %s', (dialect, keys, printed) => {
+    const start = 'CREATE INDEX i ON t ';
+    expect(read(start + keys, dialect).map((index) => print(index, dialect))).toEqual([start + printed]);
+  });
+
+  test.each(['mysql', 'mariadb'] as const)(
+    '[FE8] %s: a reserved word that was free behind a dot is quoted alone',
+    (dialect) => {
+      const [printed] = read('INSERT INTO t (t.order, t.a) VALUES (1, 2)', dialect).map((insert) =>
+        print(insert, dialect),
+      );
+      expect(printed).toBe('INSERT INTO t (`order`, a) VALUES (1, 2)');
+      expect(changedByPrinting(printed ?? '', dialect)).toEqual([]);
+    },
+  );
+
   test.each(DIALECT_NAMES)('[FE8] %s: any expression prints back to itself', (dialect) => {
     const from = rulesOf(dialect).features.has('select-without-from') ? '' : ' FROM t';
     assert(

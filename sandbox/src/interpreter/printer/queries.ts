@@ -1,3 +1,4 @@
+import type { Expression } from '../tree/expressions.ts';
 import type {
   CommonTable,
   Limit,
@@ -94,9 +95,10 @@ export function printTop({ expression }: Printer, { count, percent, ties }: Top)
   return joinParts([`TOP (${expression(count)})`, percent && 'PERCENT', ties && 'WITH TIES']);
 }
 
-export function printLimit({ expression }: Printer, { form, count, offset, percent, ties }: Limit): string {
-  const size = count && expression(count);
-  const skip = offset && expression(offset);
+export function printLimit(printer: Printer, { form, count, offset, percent, ties }: Limit): string {
+  const text = form === 'fetch' ? (value: Expression) => printRowCount(printer, value) : printer.expression;
+  const size = count && text(count);
+  const skip = offset && text(offset);
   if (form === 'comma') return `LIMIT ${skip}, ${size}`;
   if (form === 'limit') return joinParts([`LIMIT ${size ?? 'ALL'}`, skip && `OFFSET ${skip}`]);
   return joinParts([
@@ -104,3 +106,11 @@ export function printLimit({ expression }: Printer, { form, count, offset, perce
     size && `FETCH NEXT ${size}${percent ? ' PERCENT' : ''} ROWS ${ties ? 'WITH TIES' : 'ONLY'}`,
   ]);
 }
+
+/** PostgreSQL takes no operators before ROWS, and a column called ROW would be that word. */
+function printRowCount(printer: Printer, count: Expression): string {
+  const text = printer.expression(count);
+  return BARE_COUNTS.has(count.type) ? text : `(${text})`;
+}
+
+const BARE_COUNTS: ReadonlySet<Expression['type']> = new Set(['literal', 'placeholder', 'subquery']);

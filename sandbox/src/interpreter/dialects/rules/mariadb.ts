@@ -20,7 +20,7 @@ const grammar: GrammarRules = {
   ...mysqlGrammar,
   operators: mysqlGrammar.operators.map((level) => level.filter((operator) => !operator.startsWith('->'))),
   features:
-    features(`quantified default-value update-actions text-sizes derived-alias plain-limit adjacent-strings parenthesized-table lexes-as-it-parses dual view-if-not-exists index-if-not-exists drop-index-if-exists alter-if-exists full-text distinct-words on-update drop-temporary column-place drop-key rename-key alter-column transaction-modes set-several set-names next-value-for
+    features(`reserved-behind-dot index-prefixes quantified default-value update-actions text-sizes derived-alias plain-limit adjacent-strings parenthesized-table lexes-as-it-parses dual view-if-not-exists index-if-not-exists drop-index-if-exists alter-if-exists full-text distinct-words on-update drop-temporary column-place drop-key rename-key alter-column transaction-modes set-several set-names next-value-for
     limit limit-comma fetch fetch-ties locking select-without-from string-alias table-alias-as
     values-query except except-all nested-set-operands with-recursive natural-join using straight-join window-clause
     with-rollup boolean-values comparison-chains is-truth regexp row-values date-literals interval-units

@@ -63,9 +63,9 @@ const unread: UnreadWords = {
   tables: setOf('PIVOT UNPIVOT TABLESAMPLE'),
 };
 
-const syntaxError: SyntaxPhrase = ({ kind, near, line, reserved, unclosed, expected }) => {
-  const msg = (number: number, text: string, level = 15): ErrorText => ({
-    message: `Msg ${number}, Level ${level}, State 1, Line ${line}\n${text}`,
+const syntaxError: SyntaxPhrase = ({ kind, near, rest, line, reserved, unclosed, expected }) => {
+  const msg = (number: number, text: string, level = 15, state = 1): ErrorText => ({
+    message: `Msg ${number}, Level ${level}, State ${state}, Line ${line}\n${text}`,
     code: String(number),
   });
   if (unclosed === 'comment') return msg(113, "Missing end comment mark '*/'.");
@@ -84,6 +84,15 @@ const syntaxError: SyntaxPhrase = ({ kind, near, line, reserved, unclosed, expec
     const intent =
       'If it is intended as a parameter to a table-valued function or to the CHANGETABLE function';
     return msg(321, `${what}. ${intent}, ensure that your database compatibility mode is set to 90.`);
+  }
+  if (expected === 'no-qualified-insert') {
+    const what = 'The insert column list used in the MERGE statement cannot contain multi-part identifiers.';
+    return msg(10739, `${what} Use single part identifiers instead.`);
+  }
+  if (expected === 'set-option') {
+    // The state tells a switch from a value.
+    const state = /^\s+(?:ON|OFF)\b/i.test(rest.slice(near.length)) ? 5 : 7;
+    return msg(195, `'${near}' is not a recognized SET option.`, 15, state);
   }
   if (expected === 'no-lone-fetch')
     return msg(153, `Invalid usage of the option ${near} in the FETCH statement.`);

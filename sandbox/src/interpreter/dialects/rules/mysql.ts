@@ -48,7 +48,7 @@ export const grammar: GrammarRules = {
     ['COLLATE', '->', '->>'],
   ],
   features:
-    features(`quantified default-value update-actions text-sizes plain-limit adjacent-strings parenthesized-table lexes-as-it-parses alias-columns for-share dual full-text distinct-words on-update drop-temporary column-place drop-key drop-check rename-key alter-column transaction-modes set-several set-names
+    features(`reserved-behind-dot index-parentheses index-prefixes quantified default-value update-actions text-sizes plain-limit adjacent-strings parenthesized-table lexes-as-it-parses alias-columns for-share dual full-text distinct-words on-update drop-temporary column-place drop-key drop-check rename-key alter-column transaction-modes set-several set-names
     limit limit-comma locking select-without-from string-alias table-alias-as values-rows except
     except-all nested-set-operands with-recursive natural-join using lateral straight-join window-clause with-rollup
     boolean-values comparison-chains is-truth regexp row-values date-literals interval-units convert-type-last wordy-calls

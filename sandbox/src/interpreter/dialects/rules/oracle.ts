@@ -35,7 +35,7 @@ const grammar: GrammarRules = {
     ['UNARY'],
   ],
   features:
-    features(`quantified default-value parenthesized-table index-expressions quantified-list insert-alias-bare create-table-names is-kind distinct-words length-units identity-bare on-commit drop-key drop-list rename-key transaction-modes alter-session describe
+    features(`rowid-column quantified default-value parenthesized-table index-expressions quantified-list insert-alias-bare create-table-names is-kind distinct-words length-units identity-bare on-commit drop-key drop-list rename-key transaction-modes alter-session describe
     fetch fetch-ties fetch-percent locking connect-by minus nested-set-operands full-join
     natural-join using lateral apply outer-marker rollup-call cube grouping-sets nulls-first row-values
     at-time-zone date-literals interval-quoted-units wordy-calls within-group ignore-nulls
@@ -71,6 +71,7 @@ const ORACLE: Readonly<Record<Expected, readonly [number, string]>> = {
   expression: [936, 'missing expression'],
   condition: [920, 'invalid relational operator'],
   name: [904, 'invalid identifier'],
+  column: [1747, 'invalid user.table.column, table.column, or column specification'],
   table: [903, 'invalid table name'],
   end: [933, 'SQL command not properly ended'],
   'no-limit-comma': [933, 'SQL command not properly ended'],
@@ -89,6 +90,8 @@ const ORACLE: Readonly<Record<Expected, readonly [number, string]>> = {
   'no-frame-groups': [907, 'missing right parenthesis'],
   'no-frame-exclude': [907, 'missing right parenthesis'],
   'no-lone-fetch': [933, 'SQL command not properly ended'],
+  'no-qualified-insert': [904, 'invalid identifier'],
+  'set-option': [905, 'missing keyword'],
   'table-hint': [933, 'SQL command not properly ended'],
 };
 

@@ -62,7 +62,7 @@ const grammar: GrammarRules = {
     ['UNARY'],
   ],
   features:
-    features(`quantified default-value update-actions text-sizes plain-settings lexes-as-it-parses any-label merge-by-source alias-columns table-alias-columns for-share create-table-names index-if-not-exists drop-index-if-exists alter-if-exists update-returning is-kind typed-strings select-into enum-types typed-sequences on-commit rename-key alter-type transaction-modes
+    features(`reserved-behind-dot index-parentheses index-calls quantified default-value update-actions text-sizes plain-settings lexes-as-it-parses any-label merge-by-source alias-columns table-alias-columns for-share create-table-names index-if-not-exists drop-index-if-exists alter-if-exists update-returning is-kind typed-strings select-into enum-types typed-sequences on-commit rename-key alter-type transaction-modes
     limit limit-all offset-first fetch fetch-ties locking select-without-from select-nothing distinct-on table-alias-as
     values-query except except-all nested-set-operands with-recursive materialized full-join natural-join using lateral
     table-functions window-clause rollup-call cube grouping-sets nulls-first boolean-values is-truth is-distinct-from

@@ -1,3 +1,4 @@
+import type { Token } from '../../lexer/token.ts';
 import type { TableConstraint } from '../../tree/definitions.ts';
 import type { Identifier } from '../../tree/expressions.ts';
 import type { SortKey } from '../../tree/queries.ts';
@@ -75,10 +76,29 @@ export function parseKeys(cursor: Cursor): SortKey[] {
   return cursor.parenthesized(() => cursor.list(() => parseKey(cursor)));
 }
 
-/** Elsewhere than in SQLite and Oracle an expression stands in parentheses of its own, unless it is a call. */
 function parseKey(cursor: Cursor): SortKey {
   if (cursor.can('index-expressions')) return parseSortKey(cursor);
-  const isOpen = isNameToken(cursor) || cursor.is('(') || cursor.rules.callable.has(cursor.peek().value);
-  if (!isOpen) cursor.fail('name');
+  expectKey(cursor);
   return parseSortKey(cursor, () => cursor.expression(cursor.rules.power.get('COLLATE')));
+}
+
+/**
+ * Elsewhere than in SQLite and Oracle a key is a column, or an expression in parentheses of its own; PostgreSQL takes
+ * calls without, MySQL and MariaDB what looks like one: name(10), a column's first characters.
+ */
+function expectKey(cursor: Cursor): void {
+  const { callable } = cursor.rules;
+  const takesCalls = cursor.can('index-calls');
+  if (cursor.is('(') && cursor.can('index-parentheses')) return;
+  if (takesCalls && (callable.has(cursor.peek().value) || cursor.is('CAST', '('))) return;
+  if (!isNameToken(cursor)) cursor.fail('name');
+  const [open, size, close] = [cursor.peek(1), cursor.peek(2), cursor.peek(3)];
+  if (takesCalls || !isOperator(open, '(')) return;
+  if (!cursor.can('index-prefixes')) cursor.fail('keyword', open);
+  if (size.kind !== 'number') cursor.fail('expression', size);
+  if (!isOperator(close, ')')) cursor.fail(')', close);
+}
+
+function isOperator({ kind, value }: Token, text: string): boolean {
+  return kind === 'operator' && value === text;
 }

@@ -145,7 +145,7 @@ function parseNamed(cursor: Cursor): Expression {
   ) {
     return parseCall(cursor, cursor.take());
   }
-  const name = parseName(cursor);
+  const name = parseName(cursor, 'column');
   if (cursor.accept('.', '*')) return { type: 'star', qualifier: name, span: cursor.since(token.offset) };
   const outer = cursor.can('outer-marker') && cursor.accept('(', '+', ')');
   if (!outer && name.parts.length > 1 && cursor.is('(')) refuseSchemaCall(cursor);

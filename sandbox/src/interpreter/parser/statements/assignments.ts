@@ -2,7 +2,7 @@ import type { Expression, Name } from '../../tree/expressions.ts';
 import type { Assignment } from '../../tree/statements.ts';
 import type { Cursor } from '../cursor.ts';
 import { parseValue } from '../expressions/condition.ts';
-import { parseIdentifier, parseName } from '../names.ts';
+import { parseIdentifier, parseTarget as parseQualified } from '../names.ts';
 
 /** What follows SET: columns and their values. */
 export function parseAssignments(cursor: Cursor): Assignment[] {
@@ -46,7 +46,7 @@ export function parseCompounded(
 function parseTarget(cursor: Cursor): Name {
   if (cursor.can('compound-assignment') && cursor.peek().kind === 'variable')
     cursor.unsupported('SET @variable in UPDATE');
-  if (cursor.can('qualified-targets')) return parseName(cursor);
+  if (cursor.can('qualified-targets')) return parseQualified(cursor);
   const identifier = parseIdentifier(cursor);
   return { type: 'name', parts: [identifier], span: identifier.span };
 }

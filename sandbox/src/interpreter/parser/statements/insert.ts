@@ -3,7 +3,7 @@ import { type Query, queryOf } from '../../tree/queries.ts';
 import type { Insert, OnConflict } from '../../tree/statements.ts';
 import type { Cursor } from '../cursor.ts';
 import { parseCondition } from '../expressions/condition.ts';
-import { parseAlias, parseColumnList, parseIdentifier, parseName } from '../names.ts';
+import { parseAlias, parseColumnList, parseIdentifier, parseName, parseTargetColumn } from '../names.ts';
 import type { Opening } from '../queries/query.ts';
 import { parseAssigned, parseAssignments } from './assignments.ts';
 import { parseOutput, parseReturning } from './returning.ts';
@@ -41,7 +41,7 @@ export function parseInsert(cursor: Cursor, { common, offset }: Opening): Insert
 function parseTargets(cursor: Cursor): Identifier[] {
   if (!cursor.is('(') || !cursor.can('qualified-targets') || cursor.can('output'))
     return parseColumnList(cursor);
-  return cursor.parenthesized(() => cursor.list(() => parseName(cursor).parts.at(-1) ?? cursor.fail('name')));
+  return cursor.parenthesized(() => cursor.list(() => parseTargetColumn(cursor)));
 }
 
 /** Oracle's stands bare. */

@@ -2,7 +2,7 @@ import type { Identifier } from '../../tree/expressions.ts';
 import type { Merge, MergeAction, MergeBranch } from '../../tree/statements.ts';
 import type { Cursor } from '../cursor.ts';
 import { parseCondition } from '../expressions/condition.ts';
-import { parseIdentifier, parseName } from '../names.ts';
+import { parseIdentifier, parseTargetColumn } from '../names.ts';
 import { parseSource } from '../queries/from.ts';
 import type { Opening } from '../queries/query.ts';
 import { parseAssigned, parseAssignments } from './assignments.ts';
@@ -69,10 +69,12 @@ function parseMissing(cursor: Cursor): MergeAction {
   return { type: 'merge-insert', columns, values, where: parseWhere(cursor), span: cursor.since(offset) };
 }
 
-/** Oracle's may be qualified, by the one table that it can be. */
+/** Oracle's may be qualified; T-SQL knows what is meant, and refuses it. */
 function parseTarget(cursor: Cursor): Identifier {
-  if (!cursor.can('qualified-targets')) return parseIdentifier(cursor);
-  return parseName(cursor).parts.at(-1) ?? cursor.fail('name');
+  if (cursor.can('merge-where')) return parseTargetColumn(cursor);
+  const column = parseIdentifier(cursor);
+  if (cursor.can('qualified-targets') && cursor.is('.')) cursor.fail('no-qualified-insert');
+  return column;
 }
 
 function parseNothing(cursor: Cursor): MergeAction | null {
