@@ -26,25 +26,23 @@ export type PoolOptions = {
   readonly threads: number;
   /** A thread died between two tasks. It has been replaced. */
   readonly onIdleError: (error: Error) => void;
+  /** Throws when something is wrong with the first thread, and the pool does not open. */
+  readonly prove?: ((pool: EnginePool) => Promise<void>) | undefined;
 };
 
 /**
- * Opens the first thread and waits until it answers; the others open one after the other behind it, so that
+ * Opens the first thread and waits until it is proven; the others open one after the other behind it, so that
  * serving starts as early as it can. A run goes to the thread with the least to do: with more threads than
  * runs there is always a warm one, also while another is replaced.
  */
 export async function openEnginePool<Name extends EngineDialect>(
   setup: EngineSetup<Name>,
-  { threads, onIdleError }: PoolOptions,
+  { threads, onIdleError, prove }: PoolOptions,
 ): Promise<EnginePool<Name>> {
   let lanes: Lane[] = [];
   let isClosed = false;
   const label = await addLane();
-  addOthers().catch((error: Error) => {
-    if (!isClosed) onIdleError(error);
-  });
-
-  return {
+  const pool: EnginePool<Name> = {
     dialect: setup.dialect,
     label,
     get opening() {
@@ -64,6 +62,16 @@ export async function openEnginePool<Name extends EngineDialect>(
       await Promise.all(lanes.map((lane) => lane.destroy()));
     },
   };
+  try {
+    await prove?.(pool);
+  } catch (error) {
+    await pool.close();
+    throw error;
+  }
+  addOthers().catch((error: Error) => {
+    if (!isClosed) onIdleError(error);
+  });
+  return pool;
 
   async function addLane(): Promise<EngineLabel> {
     const lane = startLane(setup, onIdleError);

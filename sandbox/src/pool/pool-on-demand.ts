@@ -5,31 +5,16 @@ import { type EnginePool, type PoolOptions, openEnginePool } from './engine-pool
 /**
  * A pool whose threads start with the first run: for an engine that opens in no time, so that dialects which nobody
  * asks for cost neither memory nor a later start.
- * @param prove refuses to serve when something is wrong with the pool; asked each time that it is opened.
  */
 export function poolOnDemand<Name extends EngineDialect>(
   setup: EngineSetup<Name>,
-  options: PoolOptions & {
-    readonly label: EngineLabel;
-    readonly prove: (pool: EnginePool<Name>) => Promise<void>;
-  },
+  options: PoolOptions & { readonly label: EngineLabel },
 ): EnginePool<Name> {
   let opened: Promise<EnginePool<Name>> | null = null;
 
-  async function open(): Promise<EnginePool<Name>> {
-    const pool = await openEnginePool(setup, options);
-    try {
-      await options.prove(pool);
-      return pool;
-    } catch (error) {
-      await pool.close();
-      throw error;
-    }
-  }
-
   /** What failed to open is tried again by the next run. */
   function ready(): Promise<EnginePool<Name>> {
-    opened ??= open().catch((error: unknown) => {
+    opened ??= openEnginePool(setup, options).catch((error: unknown) => {
       opened = null;
       throw error;
     });

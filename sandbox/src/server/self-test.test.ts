@@ -23,14 +23,19 @@ function poolOf(answer: (sql: string) => Outcome): EnginePool {
 
 test('[LI7] an engine that refuses every escape is served', async () => {
   const sealed = poolOf((sql) => (sql === 'SELECT 1' ? ROWS : REJECTED));
-  await expect(assertSealed([sealed], createCatalogue())).resolves.toBeUndefined();
+  await expect(assertSealed(sealed, createCatalogue())).resolves.toBeUndefined();
 });
 
 test('[LI7] one that lets a single escape through is not, and it is named', async () => {
   const leaky = poolOf((sql) => (sql === 'SELECT 1' || sql === 'RESET ROLE' ? ROWS : REJECTED));
-  await expect(assertSealed([leaky], createCatalogue())).rejects.toThrow('not sealed: RESET ROLE');
+  await expect(assertSealed(leaky, createCatalogue())).rejects.toThrow('not sealed: RESET ROLE');
 });
 
 test('[LI7] one that refuses everything is not served either', async () => {
-  await expect(assertSealed([poolOf(() => REJECTED)], createCatalogue())).rejects.toThrow('does not answer');
+  await expect(
+    assertSealed(
+      poolOf(() => REJECTED),
+      createCatalogue(),
+    ),
+  ).rejects.toThrow('does not answer');
 });

@@ -51,16 +51,14 @@ const ESCAPES: Readonly<Record<EngineDialect, readonly string[]>> = {
 const LIMITS = { timeMs: 5_000, rows: 1, bytes: 1_000 };
 
 /** Throws when an engine lets an escape through, or can't answer the simplest query: nobody is served then. */
-export async function assertSealed(pools: readonly EnginePool[], catalogue: Catalogue): Promise<void> {
+export async function assertSealed(pool: EnginePool, catalogue: Catalogue): Promise<void> {
   const [preloaded = ''] = catalogue.datasets.keys();
-  for (const pool of pools) {
-    const ask = async (sql: string) =>
-      (await pool.execute([{ database: { preloaded }, sql, limits: LIMITS }], { wallMs: 10_000 }))[0]?.kind;
-    for (const sql of ESCAPES[pool.dialect]) {
-      const kind = await ask(sql);
-      if (kind === 'rows') throw new Error(`${pool.label.name} is not sealed: ${sql}`);
-    }
-    const kind = await ask(pool.dialect === 'oracle' ? 'SELECT 1 FROM dual' : 'SELECT 1');
-    if (kind !== 'rows') throw new Error(`${pool.label.name} does not answer: ${kind}`);
+  const ask = async (sql: string) =>
+    (await pool.execute([{ database: { preloaded }, sql, limits: LIMITS }], { wallMs: 10_000 }))[0]?.kind;
+  for (const sql of ESCAPES[pool.dialect]) {
+    const kind = await ask(sql);
+    if (kind === 'rows') throw new Error(`${pool.label.name} is not sealed: ${sql}`);
   }
+  const kind = await ask(pool.dialect === 'oracle' ? 'SELECT 1 FROM dual' : 'SELECT 1');
+  if (kind !== 'rows') throw new Error(`${pool.label.name} does not answer: ${kind}`);
 }

@@ -121,7 +121,7 @@ async function openEngines(
   options: ServeOptions,
   onIdleError: (error: Error) => void,
 ): Promise<{ readonly runs: RunEngines; readonly lessons: Engines }> {
-  const prove = (pool: EnginePool): Promise<void> => assertSealed([pool], catalogue);
+  const prove = (pool: EnginePool): Promise<void> => assertSealed(pool, catalogue);
   const visible = [...catalogue.datasets.values()].map(
     (schema): Database => ({ key: schema.id, schema, rows: catalogue.visibleRows(schema.id) }),
   );
@@ -135,7 +135,7 @@ async function openEngines(
   };
   /** The interpreter has nothing to warm up or to undo: one thread, and only when somebody asks for it. */
   const open = async (setup: EngineSetup, threads: number): Promise<EnginePool> => {
-    if (!isInterpreted(setup)) return openEnginePool(setup, { threads, onIdleError });
+    if (!isInterpreted(setup)) return openEnginePool(setup, { threads, onIdleError, prove });
     const label = interpreterLabel(setup.dialect);
     return poolOnDemand(setup, { threads: 1, onIdleError, label, prove });
   };
@@ -143,10 +143,6 @@ async function openEngines(
     options.dialects.map(async (dialect) => {
       return [dialect, { run: await open(setupOf(dialect, visible), RUN_THREADS) }] as const;
     }),
-  );
-  await assertSealed(
-    runs.map(([, { run }]) => run).filter(({ label }) => label.real),
-    catalogue,
   );
   const lessons = runs.map(([dialect, { run }]) => {
     return [dialect, { run, grade: open(setupOf(dialect, empty), GRADE_THREADS) }] as const;

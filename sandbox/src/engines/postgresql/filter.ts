@@ -109,6 +109,8 @@ function firstFinding(nodes: readonly unknown[], fence: Fence): Finding {
 function inspectNode(node: Record<string, unknown>, { denied, schemaName }: Fence): Finding {
   if ('FuncCall' in node) return inspectCall(node['FuncCall'] as FuncCall, denied);
   if ('RangeVar' in node) return inspectTable(node['RangeVar'] as RangeVar, schemaName);
+  // It evaluates XPath, which nothing stops.
+  if ('RangeTableFunc' in node) return { what: 'XMLTABLE' };
   if ('relation' in node) {
     const finding = inspectTable(node['relation'] as RangeVar, schemaName);
     if (finding) return finding;

@@ -25,9 +25,12 @@ const HARMLESS = [
 /** Sequences outlive a rollback: a run that calls these is restored like one that writes. */
 export const SEQUENCE_FUNCTIONS: ReadonlySet<string> = new Set(['nextval', 'currval', 'lastval', 'setval']);
 
-/** Denied by name although not volatile: they read settings, run SQL from text, or look into the server. */
+/**
+ * Denied by name although not volatile: they read settings, run SQL from text, look into the server, or, as XPath does in
+ * libxml2, calculate for minutes without asking whether they are to stop.
+ */
 const DENIED_NAMES =
-  '^(pg_|has_|lo_|lowrite|loread|be_lo|inet_|txid_|binary_|fmgr_|brin_|gin_|ts_stat|ts_rewrite|dblink|(query|table|cursor|schema|database)_to_xml|to_reg|row_security|current_setting|set_config|current_query|shobj_|col_|obj_|format_type)';
+  '^(pg_|has_|lo_|lowrite|loread|be_lo|inet_|txid_|binary_|fmgr_|brin_|gin_|ts_stat|ts_rewrite|dblink|(query|table|cursor|schema|database)_to_xml|to_reg|row_security|current_setting|set_config|current_query|shobj_|col_|obj_|format_type|xpath|xmlexists)';
 
 /**
  * The names of PostgreSQL's own functions that a learner may not call: each with a volatile variant, and those
