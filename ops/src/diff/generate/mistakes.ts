@@ -52,11 +52,8 @@ const MISTAKES: readonly Mistake[] = [
   {
     construct: 'mistake: not grouped',
     isFineIn: ['sqlite', 'mariadb'],
-    weight: 20,
-    make: (sql) =>
-      /^SELECT t.*GROUP BY/.test(sql) && !/SELECT.*SELECT/.test(sql)
-        ? sql.replace(/^SELECT (t\d+)\.\w+ AS k1/, 'SELECT $1.id + 1 AS k1')
-        : null,
+    weight: 60,
+    make: notGrouped,
   },
   {
     construct: 'mistake: misspelt keyword',
@@ -77,6 +74,18 @@ export function mistaken(
     },
   );
   return fitting.length === 0 ? null : draw.weighted(fitting);
+}
+
+/** A column beside groups that it isn't a key of, or beside an aggregate of all rows. */
+function notGrouped(sql: string): string | null {
+  const [whole, keys] = sql.split(' GROUP BY ');
+  if (whole === undefined || keys === undefined) {
+    const of = / FROM \w+ (?:AS )?(t\d+)\b/.exec(sql)?.[1];
+    return of !== undefined && / AS a1\b/.test(sql) ? sql.replace(/^SELECT /, `SELECT ${of}.id, `) : null;
+  }
+  const [key = '', of] = /^SELECT .*?\b(t\d+)\.\w+.*? AS k1/.exec(sql) ?? [];
+  // Behind the primary key any column of the table may stand: then no groups are left.
+  return keys.includes(`${of}.id`) ? whole : `SELECT ${of}.id + 1 AS k1${sql.slice(key.length)}`;
 }
 
 function replaceOne(sql: string, pattern: RegExp, by: string, draw: Draw): string | null {
