@@ -30,7 +30,25 @@ const COVERS: Readonly<Record<KnownDifferenceName, (given: Case) => boolean>> = 
     difference.kind === 'rows' &&
     /PARTITION BY (t\d+\.made) ORDER BY \1\b/.test(sql) &&
     /, \(?(?:'[^']*'|-?[\d.]+)\)? AS made/.test(sql) &&
-    alikeButWindows(real, ours),
+    alikeBut(real, ours, /^w\d$/),
+  'window-of-a-constant': ({ difference, sql, real, ours }) => {
+    const windows = windowsOf(sql, constantTable(sql));
+    return (
+      difference.kind === 'rows' &&
+      / (?:LEFT|RIGHT) JOIN /.test(sql) &&
+      windows.length > 0 &&
+      alikeBut(real, ours, new RegExp(`^(?:${windows.join('|')})$`))
+    );
+  },
+  'average-of-nines': ({ difference, sql, real, ours }) =>
+    difference.kind === 'rows' &&
+    /\bAVG\(\(*(?:(?:NULLIF|ABS|ROUND)\(\(*)*\d+\b.*\) OVER \(/.test(sql) &&
+    alikeCut(real, ours),
+  'argument-written-over': ({ difference, sql, real, ours }) =>
+    difference.kind === 'rows' &&
+    /\) AS made\b/.test(sql) &&
+    WRITTEN_OVER.some((form) => form.test(sql)) &&
+    (isPartOf(real, ours) || isPartOf(ours, real)),
   'counted-while-read': ({ real, ours }) =>
     real.kind === 'error' && real.code === '1582' && ours.kind === 'error' && ours.code === '1064',
   'totals-of-rollup': ({ difference, sql, real, ours }) =>
@@ -60,12 +78,60 @@ function rowsAlike(real: Answer, ours: Answer): boolean {
   return foldedRows(real.rows) === foldedRows(ours.rows);
 }
 
-/** The same rows where the columns that windows fill are left out: they are named w1, w2. */
-function alikeButWindows(real: Answer, ours: Answer): boolean {
+/** The same rows where the columns of such names are left out: those that windows fill are named w1, w2. */
+function alikeBut(real: Answer, ours: Answer, left: RegExp): boolean {
   if (real.kind !== 'rows' || ours.kind !== 'rows') return false;
   const kept = ({ columns, rows }: typeof real): string =>
-    foldedRows(rows.map((row) => row.filter((_, i) => !/^w\d$/.test(columns[i] ?? ''))));
+    foldedRows(rows.map((row) => row.filter((_, i) => !left.test(columns[i] ?? ''))));
   return kept(real) === kept(ours);
+}
+
+/** The alias of a derived table whose column `made` is computed from none of its rows. */
+function constantTable(sql: string): string | null {
+  const inside = /\(SELECT (d\d+)\.id, (?:(?!\1\.|SELECT|FROM).)* AS made FROM .*?\) AS (t\d+)\b/.exec(sql);
+  return inside?.[2] ?? null;
+}
+
+/** The names of the window calls whose argument is the column `made` of that table. */
+function windowsOf(sql: string, table: string | null): string[] {
+  if (table === null) return [];
+  const calls = new RegExp(`[A-Z_]+\\(${table}\\.made(?:, \\d)?\\) OVER \\([^()]*\\) AS (w\\d)`, 'g');
+  return [...sql.matchAll(calls)].flatMap(([, name]) => name ?? []);
+}
+
+/** A column `made` that stands beside a call which is written into its first argument's place. */
+const WRITTEN_OVER: readonly RegExp[] = [
+  /\b(?:CONCAT_WS\('-', |REPEAT\(|RPAD\()(t\d+\.made)\b.*\b\1\b/,
+  /\b(t\d+\.made)\b.*\b(?:CONCAT_WS\('-', |REPEAT\(|RPAD\()\1\b/,
+];
+
+/** Every row of the one is a row of the other, as often. */
+function isPartOf(part: Answer, whole: Answer): boolean {
+  if (part.kind !== 'rows' || whole.kind !== 'rows') return false;
+  const left = new Map<string, number>();
+  for (const row of whole.rows) left.set(foldedRow(row), (left.get(foldedRow(row)) ?? 0) + 1);
+  return part.rows.every((row) => {
+    const times = left.get(foldedRow(row)) ?? 0;
+    left.set(foldedRow(row), times - 1);
+    return times > 0;
+  });
+}
+
+/** The same rows when ours are cut to the nines that the real one's column holds at most: 3.0000 to 0.9999. */
+function alikeCut(real: Answer, ours: Answer): boolean {
+  if (real.kind !== 'rows' || ours.kind !== 'rows') return false;
+  const most = real.columns.map((_, i) =>
+    real.rows.map((row) => row[i]?.text ?? '').find((text) => /^(?:0|9+)\.9+$/.test(text)),
+  );
+  const cut = ours.rows.map((row) =>
+    row.map((datum, i) => {
+      const nines = most[i];
+      return datum !== null && nines !== undefined && Number(datum.text) > Number(nines)
+        ? { ...datum, text: nines }
+        : datum;
+    }),
+  );
+  return foldedRows(real.rows) === foldedRows(cut);
 }
 
 /** The same rows but for zeros at the end of numbers. */

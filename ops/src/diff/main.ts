@@ -8,6 +8,7 @@ import { openPostgresql } from './peers/postgresql.ts';
 import { openSqlite } from './peers/sqlite.ts';
 import { PLANTS, withFault } from './plants.ts';
 import { type DialectReport, type Reproducer, diffDialect } from './run.ts';
+import { percent, shortOf } from './shares.ts';
 import { type Tally, listed } from './tally.ts';
 
 const QUERIES = 30_000;
@@ -15,10 +16,7 @@ const SLICE_QUERIES = 1_500;
 /** With this many queries and more, every construct must have come up often enough. */
 const WHOLE_RUN = 30_000;
 const CONSTRUCT_TIMES = 50;
-const MAX_UNSUPPORTED = { lesson: 0.01, beyond: 0.1 } as const;
-const MAX_EXCUSED = 0.005;
 const MAX_EXCUSES: number = 20;
-const MIN_WITH_ROWS = 0.6;
 
 const OPEN: Readonly<Record<DiffDialect, () => Promise<Peer>>> = {
   sqlite: openSqlite,
@@ -64,7 +62,7 @@ async function main(): Promise<number> {
         { queries: Math.ceil(total / dialects.length), seed },
       );
       tell(dialect, report);
-      shortcomings.push(...shortOf(dialect, report));
+      shortcomings.push(...shortOf(dialect, report.tally, { isWhole: total >= WHOLE_RUN }));
       tallies.push(report.tally);
     } finally {
       await real.close();
@@ -84,25 +82,6 @@ function rareOf(tallies: readonly Tally[]): string[] {
   return [...times]
     .filter(([, count]) => count < CONSTRUCT_TIMES)
     .map(([construct, count]) => `${construct} came up ${count} times only`);
-}
-
-function shortOf(dialect: DiffDialect, { tally }: DialectReport): string[] {
-  const short: string[] = [];
-  for (const weight of ['lesson', 'beyond'] as const) {
-    const share = tally.shareUnsupported(weight);
-    if (share > MAX_UNSUPPORTED[weight])
-      short.push(
-        `${dialect}: ${percent(share)} of ${weight} queries not supported, at most ${percent(MAX_UNSUPPORTED[weight])}`,
-      );
-  }
-  if (tally.differing > 0) short.push(`${dialect}: ${tally.differing} differences`);
-  if (tally.excuses / tally.total > MAX_EXCUSED)
-    short.push(
-      `${dialect}: ${percent(tally.excuses / tally.total)} excused, at most ${percent(MAX_EXCUSED)}`,
-    );
-  if (tally.shareWithRows < MIN_WITH_ROWS)
-    short.push(`${dialect}: ${percent(tally.shareWithRows)} with rows, at least ${percent(MIN_WITH_ROWS)}`);
-  return short;
 }
 
 function tell(dialect: DiffDialect, { tally, reproducers }: DialectReport): void {
@@ -139,10 +118,6 @@ function spokenOf(script: readonly string[], text: string): string[] {
     return true;
   });
   return kept.toReversed();
-}
-
-function percent(share: number): string {
-  return `${(share * 100).toFixed(2)} %`;
 }
 
 process.exitCode = await main();

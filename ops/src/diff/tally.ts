@@ -27,9 +27,14 @@ export class Tally {
     return sum(this.asked);
   }
 
+  /** Those of the questions that are queries. */
+  get queryCount(): number {
+    return this.total - (this.asked.get('changes') ?? 0);
+  }
+
   /** Of the questions that are queries, the share that was answered with rows. */
   get shareWithRows(): number {
-    return this.withRows / Math.max(1, this.total - (this.asked.get('changes') ?? 0));
+    return this.withRows / Math.max(1, this.queryCount);
   }
 
   get differing(): number {
