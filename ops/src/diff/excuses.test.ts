@@ -64,6 +64,13 @@ describe('known differences', () => {
       rows(['id', 'w1'], ['1', null]),
     ],
     [
+      'window-of-a-constant',
+      'mariadb',
+      'SELECT t3.name AS k1, MIN(t2.made) AS a1, COUNT(DISTINCT t3.floors) AS a2 FROM (SELECT d1.id, (-3) AS made FROM markets AS d1) AS t2 RIGHT JOIN houses t3 ON t2.id = t3.id GROUP BY t3.name',
+      rows(['k1', 'a1', 'a2'], ['x', '-3', '1']),
+      rows(['k1', 'a1', 'a2'], ['x', null, '1']),
+    ],
+    [
       'average-of-nines',
       'mariadb',
       'SELECT AVG((NULLIF(3, t2.depth))) OVER () AS a FROM wells AS t2',

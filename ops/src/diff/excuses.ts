@@ -32,12 +32,12 @@ const COVERS: Readonly<Record<KnownDifferenceName, (given: Case) => boolean>> = 
     /, \(?(?:'[^']*'|-?[\d.]+)\)? AS made/.test(sql) &&
     alikeBut(real, ours, /^w\d$/),
   'window-of-a-constant': ({ difference, sql, real, ours }) => {
-    const windows = windowsOf(sql, constantTable(sql));
+    const calls = callsOf(sql, constantTable(sql));
     return (
       difference.kind === 'rows' &&
       / (?:LEFT|RIGHT) JOIN /.test(sql) &&
-      windows.length > 0 &&
-      alikeBut(real, ours, new RegExp(`^(?:${windows.join('|')})$`))
+      calls.length > 0 &&
+      alikeBut(real, ours, new RegExp(`^(?:${calls.join('|')})$`))
     );
   },
   'average-of-nines': ({ difference, sql, real, ours }) =>
@@ -92,10 +92,11 @@ function constantTable(sql: string): string | null {
   return inside?.[2] ?? null;
 }
 
-/** The names of the window calls whose argument is the column `made` of that table. */
-function windowsOf(sql: string, table: string | null): string[] {
+/** The names of the calls whose argument is the column `made` of that table: of windows, and of groups beside DISTINCT. */
+function callsOf(sql: string, table: string | null): string[] {
   if (table === null) return [];
-  const calls = new RegExp(`[A-Z_]+\\(${table}\\.made(?:, \\d)?\\) OVER \\([^()]*\\) AS (w\\d)`, 'g');
+  const over = sql.includes(' GROUP BY ') && /\(DISTINCT /.test(sql) ? '' : ' OVER \\([^()]*\\)';
+  const calls = new RegExp(`[A-Z_]+\\(${table}\\.made(?:, \\d)?\\)${over} AS ([aw]\\d)`, 'g');
   return [...sql.matchAll(calls)].flatMap(([, name]) => name ?? []);
 }
 
