@@ -23,7 +23,7 @@ const numbers = (...values: string[]): Answer => ({
 const error = (code: string): Answer => ({ kind: 'error', code, message: code });
 
 function excusing(dialect: DiffDialect, sql: string, real: Answer, ours: Answer): string | null {
-  const difference = differenceOf(real, ours, false);
+  const difference = differenceOf(real, ours, / ORDER BY \d/.test(sql));
   if (difference === null) throw new Error('the answers are the same');
   return excuseOf({ dialect, sql, real, ours, difference });
 }
@@ -49,6 +49,13 @@ describe('known differences', () => {
     ['division-by-zero-order', 'postgresql', 'SELECT 1', error('22012'), rows(['a'], ['1'])],
     ['one-of-several-alike', 'mariadb', 'SELECT DISTINCT a', rows(['a'], ['été']), rows(['a'], ['Ete'])],
     ['one-scale-of-several', 'postgresql', 'SELECT a UNION SELECT b', numbers('0.00'), numbers('0')],
+    [
+      'one-scale-of-several',
+      'postgresql',
+      'SELECT a UNION ALL SELECT b ORDER BY 1',
+      numbers('2', '2.00'),
+      numbers('2.00', '2'),
+    ],
     [
       'window-over-a-constant',
       'mariadb',

@@ -22,7 +22,7 @@ const COVERS: Readonly<Record<KnownDifferenceName, (given: Case) => boolean>> = 
   'one-of-several-alike': ({ difference, real, ours }) =>
     (difference.kind === 'rows' || difference.kind === 'order') && rowsAlike(real, ours),
   'one-scale-of-several': ({ difference, sql, real, ours }) =>
-    difference.kind === 'types' &&
+    (difference.kind === 'types' || difference.kind === 'order') &&
     /\b(?:UNION|INTERSECT|EXCEPT|DISTINCT|GROUP BY)\b/.test(sql) &&
     numbersAlike(real, ours),
   'one-expression-two-names': ({ difference, sql }) => difference.kind === 'names' && /\(SELECT/.test(sql),

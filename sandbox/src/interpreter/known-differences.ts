@@ -26,7 +26,7 @@ export const KNOWN_DIFFERENCES = [
     name: 'one-scale-of-several',
     dialects: ['postgresql'],
     reason:
-      'Numbers that are equal and written with different scales (0, 0.00) fall into one row of a UNION and into one group: which of them stands for it is not defined.',
+      'Numbers that are equal and written with different scales (0, 0.00) fall into one row of a UNION and into one group: which of them stands for it is not defined, nor which comes first in a union that is sorted by them.',
   },
   {
     name: 'one-expression-two-names',
