@@ -20,6 +20,8 @@ function printKey(printer: Printer, key: Expression): string {
 
 function mayStandBare({ rules }: Printer, key: Expression, text: string): boolean {
   if (key.type === 'column') return !isReserved(rules, key.name);
+  // It is printed with parentheses of its own; in more it would be another tree.
+  if (key.type === 'subquery') return true;
   if (key.type !== 'call') return false;
   return rules.features.has('index-calls') || (isPrefix(key, text) && !isReserved(rules, key.name));
 }

@@ -150,6 +150,8 @@ describe('print', () => {
     ['mysql', '((10), (a), b DESC)', '((10), a, b DESC)'],
     ['mysql', '((LOWER(a)), b(10))', '((LOWER(a)), b(10))'],
     ['mysql', '((LEFT(10)))', '((LEFT(10)))'],
+    ['mysql', '((SELECT 1), b)', '((SELECT 1), b)'],
+    ['postgresql', '(((SELECT 1)) DESC, (SELECT a FROM u))', '(((SELECT 1)) DESC, (SELECT a FROM u))'],
     ['mariadb', '(b(10) DESC)', '(b(10) DESC)'],
     ['postgresql', '((lower(a)), ((1)) DESC)', '(lower(a), (1) DESC)'],
     ['postgresql', '((-a) COLLATE "C", (a::text))', '((-a) COLLATE "C", (a::TEXT))'],
