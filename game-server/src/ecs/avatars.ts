@@ -1,7 +1,8 @@
 import { STEP_HZ, WALK_TILES_PER_SECOND } from '@sqltown/shared/rules';
 import { SUBTILES, toSubtiles } from '@sqltown/shared/stream';
 import { addComponent, hasComponent, removeComponent } from 'bitecs';
-import { type Ground, type View, chunksShown } from './shown.ts';
+import type { Sight } from './components/look.ts';
+import { type Ground, type View, see } from './shown.ts';
 import { type CityWorld, spawn } from './world.ts';
 
 const FACINGS = 8;
@@ -15,7 +16,7 @@ export function spawnAvatar(world: CityWorld, at: Ground): number {
   position.x[eid] = toSubtiles(at.x);
   position.y[eid] = toSubtiles(at.y);
   look.isDefault[eid] = true;
-  look.chunks[eid] = 0;
+  look.sight[eid] = { chunks: 0 };
   return handle.value[eid] ?? 0;
 }
 
@@ -51,13 +52,13 @@ export function lookAt(world: CityWorld, handle: number, view: View): void {
   if (eid === undefined) return;
   const { look } = world.c;
   look.isDefault[eid] = false;
-  look.chunks[eid] = chunksShown(view);
+  see(look.sight[eid], view);
 }
 
-/** The chunks that an avatar's player looks at, as a mask. */
-export function chunksLookedAt(world: CityWorld, handle: number): number {
+/** What an avatar's player looks at, now and as long as the avatar is there. Nothing, when there is none. */
+export function sightOf(world: CityWorld, handle: number): Readonly<Sight> {
   const eid = world.entityByHandle.get(handle);
-  return eid === undefined ? 0 : (world.c.look.chunks[eid] ?? 0);
+  return (eid === undefined ? undefined : world.c.look.sight[eid]) ?? { chunks: 0 };
 }
 
 /** The avatar goes by itself at a step, unless `keep` comes first. */

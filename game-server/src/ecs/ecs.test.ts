@@ -8,7 +8,6 @@ import {
   PIPELINE,
   SPAWNED,
   changeBuilding,
-  chunksLookedAt,
   clearDirty,
   createCityWorld,
   despawn,
@@ -19,6 +18,7 @@ import {
   lookAt,
   raiseBuilding,
   runStep,
+  sightOf,
   spawnAvatar,
   walkTo,
 } from './index.ts';
@@ -125,17 +125,17 @@ it('[EC6] lets an avatar go at its step, unless its player came back', () => {
 it('[EC7] looks around the avatar until it is told what the page shows', () => {
   const avatar = spawnAvatar(world, { x: 16, y: 16 });
   runStep(world);
-  expect(chunksLookedAt(world, avatar)).toBe(0b11);
+  expect(sightOf(world, avatar).chunks).toBe(0b11);
   lookAt(world, avatar, { x0: 70, y0: 105, x1: 90, y1: 120 });
   runStep(world);
-  expect(chunksLookedAt(world, avatar)).toBe(1 << 14);
+  expect(sightOf(world, avatar).chunks).toBe(1 << 14);
 });
 
 it('[EC7] looks a building’s reach beyond the screen, where its smallest corner may lie', () => {
   const avatar = spawnAvatar(world, { x: 16, y: 16 });
   lookAt(world, avatar, { x0: 33, y0: 40, x1: 60, y1: 60 });
   runStep(world);
-  expect(chunksLookedAt(world, avatar)).toBe((1 << 4) | (1 << 5));
+  expect(sightOf(world, avatar).chunks).toBe((1 << 4) | (1 << 5));
 });
 
 it('[EC8] does the same for the same calls, and never throws, whatever it is told', () => {

@@ -1,5 +1,6 @@
 export * from './avatars.ts';
 export * from './buildings.ts';
+export type { Sight } from './components/look.ts';
 export { CHANGED, MOVED, SPAWNED, clearDirty } from './dirty.ts';
 export { PIPELINE, runStep } from './pipeline.ts';
 export * from './shown.ts';

@@ -1,4 +1,5 @@
 import { chunksTouching } from '@sqltown/shared/stream';
+import type { Sight } from './components/look.ts';
 
 /** A point or rectangle on the ground, tiles. */
 export type Ground = { readonly x: number; readonly y: number };
@@ -19,6 +20,11 @@ export function chunksShown({ x0, y0, x1, y1 }: View): number {
     x1: Math.max(x0, x1),
     y1: Math.max(y0, y1),
   });
+}
+
+/** Turns somebody's sight to a view. */
+export function see(sight: Sight | undefined, view: View): void {
+  if (sight !== undefined) sight.chunks = chunksShown(view);
 }
 
 /** What a common screen shows of a place: stands in until the page has said what it shows. */

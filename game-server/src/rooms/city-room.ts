@@ -1,12 +1,13 @@
 import { setImmediate } from 'node:timers/promises';
 import {
-  chunksLookedAt,
+  type Sight,
   createCityWorld,
   despawn,
   expireAt,
   keep,
   lookAt,
   runStep,
+  sightOf,
   spawnAvatar,
   walkTo,
 } from '#ecs/index.ts';
@@ -304,7 +305,7 @@ export abstract class CityRoom extends BaseRoom<{ state: CityState; client: City
     const { sessionId } = client;
     this.#sync.show({
       sessionId,
-      chunks: this.#eyesOf(sessionId),
+      sight: this.#sightOf(sessionId),
       backlogBytes: () => backlogBytes(client),
       send: (message) => client.raw(message),
       join: (group) => this.#groups.join(group, client),
@@ -312,12 +313,9 @@ export abstract class CityRoom extends BaseRoom<{ state: CityState; client: City
     });
   }
 
-  /** What tells the chunks that somebody looks at. It is asked each step: their seat is looked up once, here. */
-  #eyesOf(sessionId: string): () => number {
+  #sightOf(sessionId: string): Readonly<Sight> {
     const seat = this.state.seats.get(sessionId);
-    if (seat === undefined) return () => this.#spectators.chunksOf(sessionId);
-    const { avatar } = seat;
-    return () => chunksLookedAt(this.#world, avatar);
+    return seat === undefined ? this.#spectators.sightOf(sessionId) : sightOf(this.#world, seat.avatar);
   }
 
   #checkpoint() {
@@ -325,7 +323,7 @@ export abstract class CityRoom extends BaseRoom<{ state: CityState; client: City
       const { sessionId } = client;
       this.#checkpoints.ask({
         sessionId,
-        chunks: this.#eyesOf(sessionId),
+        sight: this.#sightOf(sessionId),
         tell: (told) => client.send(CHECKPOINT_MESSAGE, told),
       });
     });

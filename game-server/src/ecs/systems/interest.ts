@@ -1,6 +1,6 @@
 import { SUBTILES } from '@sqltown/shared/stream';
 import { query } from 'bitecs';
-import { chunksShown, viewAround } from '../shown.ts';
+import { see, viewAround } from '../shown.ts';
 import type { CityWorld } from '../world.ts';
 
 /** Says which chunks each player looks at whose page hasn't said what it shows. */
@@ -9,6 +9,6 @@ export function interest(world: CityWorld): void {
   for (const eid of query(world, [look, position])) {
     if (look.isDefault[eid] !== true) continue;
     const at = { x: (position.x[eid] ?? 0) / SUBTILES, y: (position.y[eid] ?? 0) / SUBTILES };
-    look.chunks[eid] = chunksShown(viewAround(at));
+    see(look.sight[eid], viewAround(at));
   }
 }

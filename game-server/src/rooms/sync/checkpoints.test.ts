@@ -1,10 +1,10 @@
 import {
-  chunksLookedAt,
   createCityWorld,
   entitiesOf,
   lookAt,
   raiseBuilding,
   runStep,
+  sightOf,
   spawnAvatar,
 } from '#ecs/index.ts';
 import { type CheckpointEvent, chunkOf, hashWorld } from '@sqltown/shared/stream';
@@ -23,7 +23,7 @@ it('[S11] tells whoever asked the hash of what they look at, once', () => {
   const told: CheckpointEvent[] = [];
   checkpoints.ask({
     sessionId: 'a',
-    chunks: () => chunksLookedAt(world, near),
+    sight: sightOf(world, near),
     tell: (checkpoint) => told.push(checkpoint),
   });
   runStep(world);

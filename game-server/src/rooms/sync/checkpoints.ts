@@ -1,11 +1,10 @@
-import { type CityWorld, entitiesOf } from '#ecs/index.ts';
+import { type CityWorld, type Sight, entitiesOf } from '#ecs/index.ts';
 import { type CheckpointEvent, chunkOf, hasChunk, hashWorld } from '@sqltown/shared/stream';
 
 /** Somebody who asked what the room's world is, to hold their own against it. */
 export type Asker = {
   readonly sessionId: string;
-  /** The chunks that they look at, as a mask. */
-  readonly chunks: () => number;
+  readonly sight: Readonly<Sight>;
   readonly tell: (checkpoint: CheckpointEvent) => void;
 };
 
@@ -22,9 +21,8 @@ export class Checkpoints {
 
   /** To be called at the end of a step, after its frames were sent. */
   tell(world: CityWorld): void {
-    for (const { chunks, tell } of this.#asked.values()) {
-      const looked = chunks();
-      const seen = [...entitiesOf(world)].filter(({ x, y }) => hasChunk(looked, chunkOf(x, y)));
+    for (const { sight, tell } of this.#asked.values()) {
+      const seen = [...entitiesOf(world)].filter(({ x, y }) => hasChunk(sight.chunks, chunkOf(x, y)));
       tell({ step: world.step, hash: hashWorld(seen) });
     }
     this.#asked.clear();

@@ -1,4 +1,12 @@
-import { type CityWorld, createCityWorld, raiseBuilding, runStep, spawnAvatar, walkTo } from '#ecs/index.ts';
+import {
+  type CityWorld,
+  type Sight,
+  createCityWorld,
+  raiseBuilding,
+  runStep,
+  spawnAvatar,
+  walkTo,
+} from '#ecs/index.ts';
 import { type Entity, StreamView, decodeFrame } from '@sqltown/shared/stream';
 import { describe, expect, it, vi } from 'vitest';
 import { type StreamOptions, createCityStream } from './city-stream.ts';
@@ -101,7 +109,7 @@ function watcher({ sync, hall }: Pick<StreamTown, 'sync' | 'hall'>): Watcher {
   const take = (frame: Uint8Array): void => void self.frames.push(frame);
   sync.show({
     sessionId: crypto.randomUUID(),
-    chunks: () => 0xffff,
+    sight: { chunks: 0xffff },
     backlogBytes: () => self.backlog,
     send: take,
     join: (group) => hall.join(group, take),
@@ -148,7 +156,7 @@ class StreamShow implements Show {
   readonly #sync = createCityStream({ behindBytes: BEHIND_BYTES, tell: this.#hall.tell });
   readonly #clients = new Map<string, Client>();
 
-  join(name: string, sees: () => number): void {
+  join(name: string, sight: Readonly<Sight>): void {
     const view = new StreamView();
     const client: Client = {
       view,
@@ -165,7 +173,7 @@ class StreamShow implements Show {
     };
     this.#sync.show({
       sessionId: name,
-      chunks: sees,
+      sight,
       backlogBytes: () => client.unread.reduce((sum, { length }) => sum + length, 0),
       send: hear,
       join: (group) => this.#hall.join(group, hear),

@@ -88,7 +88,7 @@ export function createCityStream(options: StreamOptions): WorldSync {
 
   function staysInCircle(world: CityWorld, shown: Shown): boolean {
     if (shown.circle === null || shown.step === 0) return false;
-    if (shown.viewer.chunks() !== shown.circle.chunks) return false;
+    if (shown.viewer.sight.chunks !== shown.circle.chunks) return false;
     return (world.step + shown.nth) % BACKLOG_STEPS !== 0 || keepsUp(shown);
   }
 
@@ -114,7 +114,11 @@ export function createCityStream(options: StreamOptions): WorldSync {
   }
 
   function tellAlone(world: CityWorld, shown: Shown, bytes: Record<'snapshot' | 'delta', number>): void {
-    const situation: Situation = { step: shown.step, chunks: shown.chunks, looked: shown.viewer.chunks() };
+    const situation: Situation = {
+      step: shown.step,
+      chunks: shown.chunks,
+      looked: shown.viewer.sight.chunks,
+    };
     const message = maker.messageFor(world, situation);
     if (message === null) return;
     bytes[situation.step === 0 ? 'snapshot' : 'delta'] += message.length;

@@ -1,14 +1,15 @@
 import {
   type CityWorld,
+  type Sight,
   changeBuilding,
-  chunksLookedAt,
-  chunksShown,
   createCityWorld,
   despawn,
   entitiesOf,
   lookAt,
   raiseBuilding,
   runStep,
+  see,
+  sightOf,
   spawnAvatar,
   walkTo,
 } from '#ecs/index.ts';
@@ -18,7 +19,7 @@ import type { Deed, Show } from './world-sync.contract.ts';
 const HOUSE = { kind: 0, level: 1, stage: 1, stages: 3 };
 
 /** Somebody to whom the city is shown: a player with an avatar, or a spectator who has only a view. */
-type Onlooker = { readonly avatar: number | null; chunks: number };
+type Onlooker = { readonly avatar: number | null; readonly sight: Sight };
 
 /** A city, those who see it by one implementation, and what each of them ought to see. */
 export class ShownTown {
@@ -43,7 +44,7 @@ export class ShownTown {
   /** A player comes in. */
   come(at: { readonly x: number; readonly y: number }): void {
     const avatar = spawnAvatar(this.world, at);
-    this.#admit(`player ${avatar}`, { avatar, chunks: 0 });
+    this.#admit(`player ${avatar}`, { avatar, sight: sightOf(this.world, avatar) });
   }
 
   names(): string[] {
@@ -73,7 +74,8 @@ export class ShownTown {
     const name = names[who % Math.max(1, names.length)] ?? '';
     const building = this.#buildings[who % Math.max(1, this.#buildings.length)] ?? 0;
     if (what === 'join') this.come({ x, y });
-    if (what === 'watch') this.#admit(`spectator ${this.world.step}`, { avatar: null, chunks: 0xffff });
+    if (what === 'watch')
+      this.#admit(`spectator ${this.world.step}`, { avatar: null, sight: { chunks: 0xffff } });
     if (what === 'leave') this.#leave(name);
     if (what === 'walk') walkTo(this.world, this.#onlookers.get(name)?.avatar ?? 0, { x, y });
     if (what === 'look') this.#look(name, { x0: x, y0: y, x1: x + level * 10, y1: y + level * 10 });
@@ -87,7 +89,7 @@ export class ShownTown {
 
   #admit(name: string, onlooker: Onlooker): void {
     this.#onlookers.set(name, onlooker);
-    this.#show.join(name, () => this.#chunksOf(name));
+    this.#show.join(name, onlooker.sight);
   }
 
   #leave(name: string): void {
@@ -96,10 +98,10 @@ export class ShownTown {
     this.#show.leave(name);
   }
 
-  #look(name: string, view: Parameters<typeof chunksShown>[0]): void {
+  #look(name: string, view: Parameters<typeof see>[1]): void {
     const onlooker = this.#onlookers.get(name);
     if (onlooker === undefined) return;
-    if (onlooker.avatar === null) onlooker.chunks = chunksShown(view);
+    if (onlooker.avatar === null) see(onlooker.sight, view);
     else lookAt(this.world, onlooker.avatar, view);
   }
 
@@ -110,7 +112,6 @@ export class ShownTown {
   }
 
   #chunksOf(name: string): number {
-    const { avatar = null, chunks = 0 } = this.#onlookers.get(name) ?? {};
-    return avatar === null ? chunks : chunksLookedAt(this.world, avatar);
+    return this.#onlookers.get(name)?.sight.chunks ?? 0;
   }
 }

@@ -1,3 +1,4 @@
+import type { Sight } from '#ecs/index.ts';
 import type { Entity } from '@sqltown/shared/stream';
 import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
@@ -30,8 +31,8 @@ const DEEDS = [
 
 /** One implementation with clients that decode what it sends. The world's truth is none of its business. */
 export type Show = {
-  /** A client that is sent what `sees` says, or everything. */
-  join(name: string, sees: () => number): void;
+  /** A client that is sent what is in its sight, or everything. */
+  join(name: string, sight: Readonly<Sight>): void;
   leave(name: string): void;
   /** Before each step: what a client asks for arrives. */
   hear(): void;

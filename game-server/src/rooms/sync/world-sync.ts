@@ -1,10 +1,10 @@
-import type { CityWorld } from '#ecs/index.ts';
+import type { CityWorld, Sight } from '#ecs/index.ts';
 
 /** Somebody whom the world is shown to, be it a player or a spectator. */
 export type Viewer = {
   readonly sessionId: string;
-  /** The chunks that they look at now, as a mask: that is what they are sent. */
-  chunks(): number;
+  /** What they look at, which changes: that is what they are sent. */
+  readonly sight: Readonly<Sight>;
   /** Bytes that were sent and that their connection hasn't taken yet. Infinity while it can take none. */
   backlogBytes(): number;
   /** What is for them alone. */

@@ -73,7 +73,7 @@ function joinRound(seed: number, joins: number): JoinRound {
     mirror.step();
     sync.show({
       sessionId: 'newcomer',
-      chunks: () => ALL_CHUNKS,
+      sight: { chunks: ALL_CHUNKS },
       backlogBytes: () => 0,
       send: (message) => (bytes.stream = message.length),
       join: () => undefined,

@@ -41,7 +41,7 @@ export class StreamShow implements Show {
   isTrue(): boolean {
     const asked = new Map<number, string>();
     return [...this.#views].every(([avatar, view]) => {
-      const chunks = this.#town.chunksOf(avatar);
+      const chunks = this.#town.sightOf(avatar).chunks;
       const truth = asked.get(chunks) ?? this.#town.hashOf(chunks);
       asked.set(chunks, truth);
       return hashWorld(view.entities.values()) === truth;
@@ -62,7 +62,7 @@ export class StreamShow implements Show {
     };
     this.#sync.show({
       sessionId: String(avatar),
-      chunks: () => this.#town.chunksOf(avatar),
+      sight: this.#town.sightOf(avatar),
       backlogBytes: () => 0,
       send: take,
       join: (group) => this.#hall.join(group, take),
@@ -126,7 +126,7 @@ export class ViewShow implements Show {
       this.#chunkOf.set(entity, to);
     }
     for (const player of this.#views) {
-      const chunks = this.#town.chunksOf(player.avatar);
+      const chunks = this.#town.sightOf(player.avatar).chunks;
       if (chunks !== player.chunks) this.#turn(player.view, player.chunks, chunks);
       for (const [entity, from, to] of moved) {
         const was = from >= 0 && hasChunk(player.chunks, from);

@@ -1,13 +1,14 @@
 import {
   type CityWorld,
   type Ground,
+  type Sight,
   type View,
-  chunksLookedAt,
   createCityWorld,
   entitiesOf,
   lookAt,
   raiseBuilding,
   runStep,
+  sightOf,
   spawnAvatar,
   walkTo,
 } from '#ecs/index.ts';
@@ -48,8 +49,8 @@ export class BusyTown {
     runStep(this.world);
   }
 
-  chunksOf(avatar: number): number {
-    return chunksLookedAt(this.world, avatar);
+  sightOf(avatar: number): Readonly<Sight> {
+    return sightOf(this.world, avatar);
   }
 
   /** What somebody who looks at these chunks ought to see. */
