@@ -21,7 +21,8 @@ const MAX_WAITING_A_PLAYER = 2;
 /** As many as an engine has threads: one more would only share the same cores. */
 const SLOTS = 2;
 const RUN_THREADS = 2;
-const GRADE_THREADS = 1;
+/** SQLite's threads are small, and most answers are its; another PGlite would take 300 MB. */
+const gradeThreads = (dialect: EngineDialect): number => (dialect === 'sqlite' ? SLOTS : 1);
 
 type Answer =
   | Omit<Extract<Reply, { type: 'ran' }>, 'load'>
@@ -145,7 +146,7 @@ async function openEngines(
     }),
   );
   const lessons = runs.map(([dialect, { run }]) => {
-    return [dialect, { run, grade: open(setupOf(dialect, empty), GRADE_THREADS) }] as const;
+    return [dialect, { run, grade: open(setupOf(dialect, empty), gradeThreads(dialect)) }] as const;
   });
   return { runs: new Map(runs), lessons: new Map(lessons) };
 }

@@ -9,7 +9,7 @@ import { MAX_STATEMENTS, stopped, tooManyStatements } from '../stops.ts';
 import { complaintOf, outcomeOf } from './complaints.ts';
 import { columnsOf, readRow, refineTypes } from './columns.ts';
 import { guard } from './guard.ts';
-import { type Image, createImages } from './images.ts';
+import { type Image, createImages, openCopy } from './images.ts';
 import { fixRandom } from './random.ts';
 
 /** SQLite stops itself a little before the watchdog would end its thread. */
@@ -70,15 +70,6 @@ function runOnCopy(sqlite3: Sqlite3Static, image: Image, execution: Execution): 
   } finally {
     connection.close();
   }
-}
-
-function openCopy({ oo1, capi, wasm }: Sqlite3Static, bytes: Uint8Array): Connection {
-  const connection = new oo1.DB(':memory:');
-  const copy = wasm.allocFromTypedArray(bytes);
-  const flags = capi.SQLITE_DESERIALIZE_FREEONCLOSE | capi.SQLITE_DESERIALIZE_RESIZEABLE;
-  const size = bytes.byteLength;
-  connection.checkRc(capi.sqlite3_deserialize(connection.pointer as number, 'main', copy, size, size, flags));
-  return connection;
 }
 
 type Run = {
