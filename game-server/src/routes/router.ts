@@ -5,6 +5,7 @@ import type { z } from 'zod';
 import { type Accounts, may } from '../features/accounts/index.ts';
 import { errorReply, refusalReply, type RequestScope, scopeOf } from '../platform/http/index.ts';
 import type { Allowance, Limit, Limits } from '../platform/limits/index.ts';
+import { jsonReply } from '../platform/transport/index.ts';
 import { openApiPage } from './openapi.ts';
 import type { Access, Call, Route, WithHeaders } from './route.ts';
 
@@ -115,8 +116,8 @@ function issueReply(error: z.ZodError): Response {
 
 function toReply(result: unknown): Response {
   if (isRefusal(result)) return refusalReply(result);
-  if (hasHeaders(result)) return Response.json(result.reply, { headers: result.headers });
-  return Response.json(result);
+  if (hasHeaders(result)) return jsonReply(result.reply, { headers: result.headers });
+  return jsonReply(result);
 }
 
 function isRefusal(result: unknown): result is Refusal {

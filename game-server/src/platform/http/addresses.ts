@@ -1,4 +1,8 @@
 import { BlockList, isIP } from 'node:net';
+import { LRUCache } from 'lru-cache';
+
+/** Addresses whose answer is kept: the proxies, and those who came last. */
+const MAX_KNOWN = 2_000;
 
 /** Finds the client's address: the peer's, or what trusted proxies say it is. */
 export type Addresses = (peerAddress: string, forwardedFor: string | null) => string;
@@ -15,8 +19,15 @@ export function createAddresses(trustedProxies: readonly string[]): Addresses {
     if (prefix === undefined) trusted.addAddress(address, family);
     else trusted.addSubnet(address, Number(prefix), family);
   }
-  const isTrusted = (address: string): boolean =>
-    isIP(address) !== 0 && trusted.check(address, isIP(address) === 6 ? 'ipv6' : 'ipv4');
+  /** Every request asks, and a list is slow to answer. */
+  const known = new LRUCache<string, boolean>({ max: MAX_KNOWN });
+  const isTrusted = (address: string): boolean => {
+    const before = known.get(address);
+    if (before !== undefined) return before;
+    const isListed = isIP(address) !== 0 && trusted.check(address, isIP(address) === 6 ? 'ipv6' : 'ipv4');
+    known.set(address, isListed);
+    return isListed;
+  };
 
   return (peerAddress, forwardedFor) => {
     let client = withoutMapping(peerAddress);

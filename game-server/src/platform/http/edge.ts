@@ -40,11 +40,15 @@ export function createEdge(options: EdgeOptions): (router: Router) => Answer {
     const startedAt = performance.now();
     const requestId = randomUUID();
     const forwardedFor = incoming.headers.get('x-forwarded-for');
+    const path = incoming.url.split('?', 1)[0] ?? '/';
+    const method = incoming.method === 'HEAD' ? 'GET' : incoming.method;
     const visit: Visit = {
       incoming,
       router,
-      path: incoming.url.split('?', 1)[0] ?? '/',
-      method: incoming.method === 'HEAD' ? 'GET' : incoming.method,
+      path,
+      method,
+      // The pattern, so that ids don't become labels.
+      route: router.findRoute(method, path)?.data.path ?? null,
       scope: {
         requestId,
         clientAddress: addressOf(incoming.peerAddress, forwardedFor),
@@ -56,7 +60,7 @@ export function createEdge(options: EdgeOptions): (router: Router) => Answer {
     setHeaders(reply.headers, visit, options.welcome);
     secure(reply.headers, visit.path);
     const seconds = (performance.now() - startedAt) / 1000;
-    const request = { route: routeLabel(visit), method: visit.method, status: reply.status, seconds };
+    const request = { route: visit.route ?? 'file', method: visit.method, status: reply.status, seconds };
     metrics.httpAnswered(request);
     log[reply.status >= 500 ? 'warn' : 'debug']({ requestId, ...request }, 'http.answered');
     return reply;
@@ -68,6 +72,7 @@ type Visit = {
   readonly router: Router;
   readonly path: string;
   readonly method: string;
+  readonly route: string | null;
   readonly scope: Omit<RequestScope, 'json'>;
 };
 
@@ -82,14 +87,14 @@ async function answerSafely(options: EdgeOptions, visit: Visit): Promise<Respons
 }
 
 async function answer(options: EdgeOptions, visit: Visit): Promise<Response> {
-  const { incoming, method, path, router } = visit;
+  const { incoming, method, path, route, router } = visit;
   if (isForeign(options.allowsOrigin, visit)) return errorReply('origin-foreign');
   if (method === 'OPTIONS') return new Response(null, { status: 204 });
   if (method === 'GET') {
     const file = await options.files.answer(path, incoming.headers);
     if (file !== null) return file;
   }
-  if (router.findRoute(method, path) === undefined) {
+  if (route === null) {
     const isOther = METHODS.some((other) => router.findRoute(other, path) !== undefined);
     return errorReply(isOther ? 'method-wrong' : 'not-found');
   }
@@ -151,9 +156,4 @@ function setHeaders(headers: Headers, { incoming, scope }: Visit, welcome: Reado
   headers.set('access-control-allow-headers', CORS_HEADERS);
   headers.set('access-control-max-age', String(CORS_MAX_AGE_SECONDS));
   headers.append('vary', 'origin');
-}
-
-/** The route's pattern, so that ids don't become labels. */
-function routeLabel({ router, method, path }: Visit): string {
-  return router.findRoute(method, path)?.data.path ?? 'file';
 }

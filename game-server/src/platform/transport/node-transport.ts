@@ -4,6 +4,7 @@ import type { Router } from '@colyseus/core';
 import { type TransportOptions, WebSocketTransport } from '@colyseus/ws-transport';
 import { type Connections, FULL_HOUSE } from './full-house.ts';
 import { type Answer, BodyCollector, hasBody, type Incoming } from './incoming.ts';
+import { bodyOf } from './json-reply.ts';
 
 const REQUEST_TIMEOUT_MS = 30_000;
 
@@ -98,7 +99,8 @@ async function writeReply(
   reply: Response,
   method: string | undefined,
 ): Promise<void> {
-  const body = Buffer.from(await reply.arrayBuffer());
+  const text = await bodyOf(reply);
+  const body = typeof text === 'string' ? text : Buffer.from(text);
   if (response.destroyed) return;
   response.statusCode = reply.status;
   for (const [name, value] of reply.headers) {
@@ -107,7 +109,7 @@ async function writeReply(
   const cookies = reply.headers.getSetCookie();
   if (cookies.length > 0) response.setHeader('set-cookie', cookies);
   if (reply.status !== 204 && reply.status !== 304) {
-    response.setHeader('content-length', reply.headers.get('content-length') ?? body.byteLength);
+    response.setHeader('content-length', reply.headers.get('content-length') ?? Buffer.byteLength(body));
   }
   response.end(method === 'HEAD' ? undefined : body);
 }

@@ -4,6 +4,7 @@ import { type TransportOptions, uWebSocketsTransport } from '@colyseus/uwebsocke
 import { type HttpRequest, type HttpResponse, us_listen_socket_close } from 'uWebSockets.js';
 import { type Connections, FULL_HOUSE } from './full-house.ts';
 import { type Answer, BodyCollector, hasBody, type Incoming } from './incoming.ts';
+import { bodyOf } from './json-reply.ts';
 
 /** A second listener on the port is refused instead of sharing it silently. */
 const LISTEN_EXCLUSIVELY = 1;
@@ -99,7 +100,7 @@ function readBody(response: HttpResponse): Incoming['body'] {
 }
 
 async function writeReply({ response, gone, method }: Client, reply: Response): Promise<void> {
-  const body = await reply.arrayBuffer();
+  const body = await bodyOf(reply);
   if (gone.aborted) return;
   response.cork(() => {
     response.writeStatus(`${reply.status} ${STATUS_CODES[reply.status] ?? ''}`);
@@ -107,7 +108,7 @@ async function writeReply({ response, gone, method }: Client, reply: Response): 
       if (name !== 'content-length') response.writeHeader(name, value);
     }
     if (method === 'HEAD')
-      response.endWithoutBody(Number(reply.headers.get('content-length') ?? body.byteLength));
+      response.endWithoutBody(Number(reply.headers.get('content-length') ?? Buffer.byteLength(body)));
     else if (reply.status === 204 || reply.status === 304) response.endWithoutBody();
     else response.end(body);
   });
