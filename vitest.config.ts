@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { NODE_FLAGS } from './ops/src/node-flags.ts';
 
 /** Counting what runs makes everything slower, and a lexer that reads tens of megabytes by far. */
 const isCovering = process.argv.includes('--coverage');
@@ -17,6 +18,7 @@ export default defineConfig({
     testTimeout: isCovering ? 600_000 : 30_000,
     hookTimeout: isCovering ? 600_000 : 60_000,
     pool: 'forks',
+    execArgv: [...NODE_FLAGS],
     expect: { poll: { timeout: 20_000 } },
     // `npm run coverage`: of the interpreter, by its own suites.
     coverage: {

@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { NODE_FLAGS } from './node-flags.ts';
 import { freePort } from './testbed/ports.ts';
 
 /** `npm run dev`: the server restarts and the page reloads as files change. Vite serves the page and passes the rest on. */
@@ -6,7 +7,7 @@ const port = process.env['PORT'] ?? String(await freePort());
 const serverUrl = `http://127.0.0.1:${port}`;
 
 const children: ChildProcess[] = [
-  spawn(process.execPath, ['--watch', '--watch-preserve-output', 'game-server/src/main.ts'], {
+  spawn(process.execPath, [...NODE_FLAGS, '--watch', '--watch-preserve-output', 'game-server/src/main.ts'], {
     stdio: 'inherit',
     env: {
       ...process.env,

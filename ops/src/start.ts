@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { buildPage } from './build-page.ts';
+import { NODE_FLAGS } from './node-flags.ts';
 
 /**
  * `npm start`: builds the client when its sources changed (turbo keeps the last build), then becomes the server.
@@ -7,7 +8,7 @@ import { buildPage } from './build-page.ts';
  */
 buildPage();
 
-const server = spawn(process.execPath, ['game-server/src/main.ts', ...process.argv.slice(2)], {
+const server = spawn(process.execPath, [...NODE_FLAGS, 'game-server/src/main.ts', ...process.argv.slice(2)], {
   stdio: 'inherit',
 });
 // A terminal's Ctrl-C reaches the whole group; only signals sent to this process alone need passing on.

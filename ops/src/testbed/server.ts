@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url';
+import { NODE_FLAGS } from '../node-flags.ts';
 import { freePort } from './ports.ts';
 import { Service } from './service.ts';
 import { tempFolder } from './temp-folder.ts';
@@ -44,7 +45,7 @@ export async function startServer(env: Readonly<Record<string, string>> = {}): P
     const service = await Service.start({
       name: 'The server',
       command: process.execPath,
-      args: [PROGRAM],
+      args: [...NODE_FLAGS, PROGRAM],
       env: { ...process.env, LOG_LEVEL: 'warn', ...env, PORT: String(port), DATA_DIR: dataDir },
       stopSignal: 'SIGTERM',
       isReady: () => isReady(url),
