@@ -34,6 +34,8 @@ export class Windows {
   bind(call: Call, place: Place): BoundExpression {
     if (!call.over) throw new Error('a window function has a window');
     const inside: Place = { ...place, gather: place.gather && { ...place.gather, window: null } };
+    // What is called comes first: where both are wrong, the servers name the call.
+    const { type, ...computed } = bindCompute(call, inside);
     const window = this.#settle(call.over, place);
     const partition = window.partitionBy.map((one) => {
       const value = place.bind.value(one, inside);
@@ -51,7 +53,6 @@ export class Windows {
     });
     checkWindow(call, window, { order, place });
     const frame = bindFrame(window.frame, order, inside);
-    const { type, ...computed } = bindCompute(call, inside);
     this.plans.push({ name: nameOf(call), partition, order, frame, ...computed });
     const index = this.plans.length - 1;
     const { component } = this;
