@@ -28,6 +28,8 @@ export type PoolOptions = {
   readonly onIdleError: (error: Error) => void;
   /** Throws when something is wrong with the first thread, and the pool does not open. */
   readonly prove?: ((pool: EnginePool) => Promise<void>) | undefined;
+  /** The other threads open behind this as well: what has to be served first has the cores until then. */
+  readonly othersAfter?: Promise<void> | undefined;
 };
 
 /**
@@ -37,7 +39,7 @@ export type PoolOptions = {
  */
 export async function openEnginePool<Name extends EngineDialect>(
   setup: EngineSetup<Name>,
-  { threads, onIdleError, prove }: PoolOptions,
+  { threads, onIdleError, prove, othersAfter }: PoolOptions,
 ): Promise<EnginePool<Name>> {
   let lanes: Lane[] = [];
   let isClosed = false;
@@ -68,9 +70,11 @@ export async function openEnginePool<Name extends EngineDialect>(
     await pool.close();
     throw error;
   }
-  addOthers().catch((error: Error) => {
-    if (!isClosed) onIdleError(error);
-  });
+  Promise.resolve(othersAfter)
+    .then(addOthers)
+    .catch((error: Error) => {
+      if (!isClosed) onIdleError(error);
+    });
   return pool;
 
   async function addLane(): Promise<EngineLabel> {

@@ -5,13 +5,11 @@ import type { Logger } from 'pino';
 import type { Database, EngineSetup } from '../engines/engine.ts';
 import { interpreterLabel } from '../engines/interpreter/label.ts';
 import { isInterpreted } from '../engines/openers.ts';
-import { createGrader } from '../grader/grader.ts';
 import { untilReplyTime } from '../grader/reply-time.ts';
 import { type EnginePool, openEnginePool } from '../pool/engine-pool.ts';
 import { poolOnDemand } from '../pool/pool-on-demand.ts';
 import { type Reply, Request, type ServeOptions } from '../protocol/messages.ts';
 import type { Engines, RunEngines } from '../runner/engines.ts';
-import { createRunner } from '../runner/runner.ts';
 import { createFairQueue } from './fair-queue.ts';
 import { watchMemory } from './memory-watch.ts';
 import { assertSealed } from './self-test.ts';
@@ -34,9 +32,13 @@ export type Served = { close(): Promise<void> };
 export async function serve(options: ServeOptions, logger: Logger): Promise<Served> {
   const { createCatalogue } = (await import(options.catalogue)) as { createCatalogue: () => Catalogue };
   const catalogue = createCatalogue();
-  const { runs, lessons } = await openEngines(catalogue, options, (error) =>
-    logger.error({ err: error }, 'thread.failed'),
-  );
+  const onIdleError = (error: Error): void => logger.error({ err: error }, 'thread.failed');
+  // What runs and grades brings the interpreter along, which is half a second's reading: the engines open meanwhile.
+  const [{ runs, lessons }, { createRunner }, { createGrader }] = await Promise.all([
+    openEngines(catalogue, options, onIdleError),
+    import('../runner/runner.ts'),
+    import('../grader/grader.ts'),
+  ]);
   const runPools = [...runs.values()].map(({ run }) => run);
 
   const queue = createFairQueue({
@@ -134,9 +136,11 @@ async function openEngines(
     const server = serverOf(dialect, options);
     return { dialect, databases, cacheFolder: options.cacheFolder, ...(server !== undefined && { server }) };
   };
+  const allServe = Promise.withResolvers<void>();
+  const othersAfter = allServe.promise;
   /** The interpreter has nothing to warm up or to undo: one thread, and only when somebody asks for it. */
   const open = async (setup: EngineSetup, threads: number): Promise<EnginePool> => {
-    if (!isInterpreted(setup)) return openEnginePool(setup, { threads, onIdleError, prove });
+    if (!isInterpreted(setup)) return openEnginePool(setup, { threads, onIdleError, prove, othersAfter });
     const label = interpreterLabel(setup.dialect);
     return poolOnDemand(setup, { threads: 1, onIdleError, label, prove });
   };
@@ -145,6 +149,7 @@ async function openEngines(
       return [dialect, { run: await open(setupOf(dialect, visible), RUN_THREADS) }] as const;
     }),
   );
+  allServe.resolve();
   const lessons = runs.map(([dialect, { run }]) => {
     return [dialect, { run, grade: open(setupOf(dialect, empty), gradeThreads(dialect)) }] as const;
   });
