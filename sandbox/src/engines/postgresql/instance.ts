@@ -6,7 +6,7 @@ import { type Filter, createFilter } from './filter.ts';
 import { deniedFunctions } from './functions.ts';
 import type { PostgresLink } from './link.ts';
 import { linkTo } from './pglite-link.ts';
-import { takeSnapshot } from './snapshot.ts';
+import { type Snapshot, takeSnapshot } from './snapshot.ts';
 import { LEARNER, openFromTemplate } from './template.ts';
 
 /** A PGlite that is always as it was when it was opened, once a run has been settled. */
@@ -33,7 +33,8 @@ export async function openInstance({
     async (question) => (await postgres.query(question, [], { rowMode: 'array' })).rows,
     databases,
   );
-  const snapshot = takeSnapshot(postgres);
+  /** A few hundred milliseconds of copying, which the first answer doesn't wait for: a reading run is rolled back without. */
+  let snapshot: Snapshot | null = null;
   const filled = new Set(databases.filter(hasRows).map(({ schema }) => schema.id));
 
   return {
@@ -42,6 +43,7 @@ export async function openInstance({
     filter,
     async prepare(database, { isReadOnly, isGiven }) {
       const name = database.schema.id;
+      if (!isReadOnly) snapshot ??= takeSnapshot(postgres);
       await postgres.exec(
         [
           isReadOnly ? 'BEGIN;' : '',
@@ -53,8 +55,11 @@ export async function openInstance({
     async settle({ isReadOnly }) {
       if (isReadOnly) {
         await postgres.exec('ROLLBACK');
-        return canary.assertUnchanged();
+        await canary.assertUnchanged();
+        snapshot ??= takeSnapshot(postgres);
+        return;
       }
+      if (snapshot === null) throw new Error('the first run was stopped, before there was a snapshot');
       snapshot.restore();
       return canary.assertPristine();
     },
