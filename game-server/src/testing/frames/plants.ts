@@ -29,8 +29,8 @@ export const PLANTS = {
   'slow-message': {
     spoil: ({ room }) =>
       room.onMessage('look', () => {
-        const before = process.cpuUsage();
-        while (process.cpuUsage(before).user < SLOW_MICROSECONDS);
+        const before = process.threadCpuUsage();
+        while (process.threadCpuUsage(before).user < SLOW_MICROSECONDS);
       }),
   },
 } as const satisfies Record<string, Plant>;
