@@ -7,16 +7,22 @@ import { playWatched } from './watch.ts';
 import type { GivenWorld } from './worlds.ts';
 
 /**
- * The fuzz in a process of its own: `--seed N --statements N [--plant NAME]`, so many statements a dialect. Waits for
- * worlds from its parent, by dialect; sends a report a dialect.
+ * The fuzz in a process of its own: `--seed N --statements N --dialects NAME,… [--plant NAME]`, so many statements a
+ * dialect. Waits for worlds from its parent, by dialect; sends a report a dialect.
  */
 const { values } = parseArgs({
-  options: { seed: { type: 'string' }, statements: { type: 'string' }, plant: { type: 'string' } },
+  options: {
+    seed: { type: 'string' },
+    statements: { type: 'string' },
+    dialects: { type: 'string' },
+    plant: { type: 'string' },
+  },
 });
-const { plant, seed, statements } = z
+const { dialects, plant, seed, statements } = z
   .object({
     seed: z.coerce.number(),
     statements: z.coerce.number(),
+    dialects: z.string().transform((names) => z.array(z.enum(DIALECT_NAMES)).parse(names.split(','))),
     plant: z.enum(Object.keys(PLANTS) as [PlantName, ...PlantName[]]).nullable(),
   })
   .parse({ plant: null, ...values });
@@ -27,7 +33,7 @@ const MOST_LOST = 2;
 const MEGABYTE = 1024 ** 2;
 
 const [worlds] = (await once(process, 'message')) as [Partial<Record<DialectName, readonly GivenWorld[]>>];
-const waiting = [...DIALECT_NAMES];
+const waiting = [...dialects];
 await Promise.all(
   Array.from({ length: LANES }, async () => {
     for (let dialect = waiting.shift(); dialect; dialect = waiting.shift())

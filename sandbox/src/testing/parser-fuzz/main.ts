@@ -4,17 +4,19 @@ import { DIALECT_NAMES } from '../../interpreter/dialects/dialect.ts';
 import { fuzzDialect } from './fuzz.ts';
 import { PLANTS, type PlantName } from './plants.ts';
 
-/** The fuzz in a process of its own: `--seed N --cases N --pumps N [--plant NAME]`. Sends a report a dialect. */
+/** One dialect's fuzz in a process of its own: `--dialect NAME --seed N --cases N --pumps N [--plant NAME]`. Sends a report. */
 const { values } = parseArgs({
   options: {
+    dialect: { type: 'string' },
     seed: { type: 'string' },
     cases: { type: 'string' },
     pumps: { type: 'string' },
     plant: { type: 'string' },
   },
 });
-const { plant, ...options } = z
+const { dialect, plant, ...options } = z
   .object({
+    dialect: z.enum(DIALECT_NAMES),
     seed: z.coerce.number(),
     cases: z.coerce.number(),
     pumps: z.coerce.number(),
@@ -22,9 +24,7 @@ const { plant, ...options } = z
   })
   .parse(values);
 
-for (const dialect of DIALECT_NAMES) {
-  const startedMs = performance.now();
-  const report = fuzzDialect(dialect, { ...options, ...(plant && { subject: PLANTS[plant] }) });
-  process.send?.({ part: dialect, ...report, seconds: (performance.now() - startedMs) / 1_000 });
-}
+const startedMs = performance.now();
+const report = fuzzDialect(dialect, { ...options, ...(plant && { subject: PLANTS[plant] }) });
+process.send?.({ part: dialect, ...report, seconds: (performance.now() - startedMs) / 1_000 });
 process.disconnect?.();
