@@ -1,5 +1,6 @@
 import { lastPart } from '../catalog/names.ts';
 import { fail, Unsupported } from '../errors/failure.ts';
+import type { Span } from '../lexer/token.ts';
 import { plainCall } from '../functions/plain-call.ts';
 import type {
   ArrayValue,
@@ -17,7 +18,7 @@ import type {
   Subscript,
   Unary,
 } from '../tree/expressions.ts';
-import type { Collation, Type } from '../types/type.ts';
+import type { Type } from '../types/type.ts';
 import { type BoundExpression, joinReferences, NO_REFERENCES } from './bound.ts';
 import { bindCall } from './calls.ts';
 import { bindColumn } from './column.ts';
@@ -204,28 +205,41 @@ function bindCast(expression: Cast, place: Place): BoundExpression {
   const { semantics, run } = place.context;
   const value = place.bind.value(operand, place);
   const type = semantics.typeOf(to);
-  const number = style && place.bind.value(style, place).constant;
+  const number = style && styleOf(place.bind.value(style, place), style.span, place);
   const convert = semantics.cast(value.type, type, {
     form,
-    style: number === null || number === undefined ? null : Number(number),
+    style: number,
     span,
   });
   return converted(value, type, convert, run);
 }
 
-function bindCollate({ operand, collation, span }: Collate, place: Place): BoundExpression {
-  const value = place.bind.value(operand, place);
-  const name = collation.parts.map((part) => part.name).join('.');
-  const chosen = place.context.semantics.collation(name, span);
-  return { ...value, type: withCollation(value.type, { ...chosen, explicit: true }) };
+/** T-SQL's third argument of CONVERT. @throws SqlFailure 8116 where it is no whole number */
+function styleOf({ type, constant: given }: BoundExpression, span: Span, place: Place): number | null {
+  if (given === null || given === undefined) return null;
+  if (typeof given === 'bigint') return Number(given);
+  const what = `Argument data type ${place.context.semantics.nameOf(type)} is invalid for argument 3 of convert function.`;
+  return fail({ kind: 'invalid-argument', name: 'CONVERT', code: '8116', what }, span);
 }
 
-/** The same type, compared in another way. */
-function withCollation(type: Type, collation: Collation): Type {
-  if (type.kind === 'text' || type.kind === 'any' || type.kind === 'enum') {
-    return { ...type, collation };
-  }
-  return { kind: 'text', length: null, fixed: false, collation };
+function bindCollate({ operand, collation, span }: Collate, place: Place): BoundExpression {
+  const { semantics, run } = place.context;
+  const value = place.bind.value(operand, place);
+  const name = collation.parts.map((part) => part.name).join('.');
+  const chosen = { ...semantics.collation(name, span), explicit: true };
+  const { type } = value;
+  if (type.kind === 'text' || type.kind === 'any' || type.kind === 'enum')
+    return { ...value, type: { ...type, collation: chosen } };
+  const text: Type = { kind: 'text', length: null, fixed: false, collation: chosen };
+  if (type.kind === 'null' || type.kind === 'unknown') return { ...value, type: text };
+  if (type.kind === 'array' && type.of.kind === 'text')
+    return { ...value, type: { ...type, of: { ...type.of, collation: chosen } } };
+  if (semantics.dialect === 'postgresql' || semantics.dialect === 'mssql')
+    return fail({ kind: 'no-collation', type: semantics.nameOf(type) }, operand.span);
+  // MySQL makes a text of anything but bytes; whether Oracle does is not known.
+  if (semantics.dialect === 'oracle' || type.kind === 'blob')
+    throw new Unsupported(`COLLATE of ${semantics.nameOf(type)}`, span);
+  return converted(value, text, (given) => semantics.text(given, type), run);
 }
 
 function bindRow({ items }: RowValue, place: Place): BoundExpression {

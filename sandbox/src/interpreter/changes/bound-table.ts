@@ -50,7 +50,8 @@ export function storedTable(table: Table, work: Work): BoundTable {
 
 /** An expression that sees no row: a default. */
 export function storedValue(expression: Expression, work: Work): BoundExpression {
-  return placeless(() => bindAlone(expression, 'DEFAULT', work));
+  const bound = placeless(() => bindAlone(expression, 'DEFAULT', work));
+  return { ...bound, evaluate: (frame) => placeless(() => bound.evaluate(frame)) };
 }
 
 function placeless<T>(work: () => T): T {

@@ -7,6 +7,7 @@ import type { Type } from '../types/type.ts';
 import type { Work } from '../session/work.ts';
 import { columnType } from './column-type.ts';
 import { type Serial, nextvalOf, ownedSequence, serialOf } from './serial.ts';
+import { wholeNumber } from './whole-number.ts';
 
 /** A column, and the sequence that counts for it. */
 export type DefinedColumn = { readonly column: TableColumn; readonly sequence: Sequence | null };
@@ -101,13 +102,14 @@ function identityOf(
     isKey,
     type,
   }: { node: ColumnDefinition; serial: Serial | null; isKey: boolean; type: Type },
-  { context }: Work,
+  work: Work,
 ): TableColumn['identity'] {
-  const { dialect } = context.semantics;
+  const { dialect } = work.context.semantics;
   const none = { start: 1n, step: 1n, sequence: null };
   const written = find(node.constraints, 'identity');
   if (written) {
-    const [start, step] = [BigInt(written.start ?? '1'), BigInt(written.step ?? '1')];
+    const start = wholeNumber(written.start ?? '1', written.span, work);
+    const step = wholeNumber(written.step ?? '1', written.span, work);
     if (step === 0n) fail({ kind: 'invalid-argument', name: 'IDENTITY', what: '0' }, written.span);
     if (find(node.constraints, 'default'))
       throw new Unsupported('a default of an identity column', node.span);

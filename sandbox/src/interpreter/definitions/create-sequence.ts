@@ -5,6 +5,7 @@ import type { Work } from '../session/work.ts';
 import type { CreateEnum, CreateSequence } from '../tree/definitions.ts';
 import type { TypeName } from '../tree/expressions.ts';
 import { newName } from './new-name.ts';
+import { wholeNumber } from './whole-number.ts';
 
 /** Where a sequence ends unless it says so, by dialect: the widest integer, or Oracle's 28 nines. */
 const ORACLE_MAX = 10n ** 28n - 1n;
@@ -16,14 +17,15 @@ export function createSequence(node: CreateSequence, work: Work): DatabaseState 
   const name = keptName(lastPart(node.name), semantics);
   const key = keyOf(name, semantics);
   if (!newName({ key, name, span: node.name.span, mayExist: node.ifNotExists }, work)) return state;
-  const step = BigInt(node.step ?? '1');
+  const whole = (text: string): bigint => wholeNumber(text, node.span, work);
+  const step = whole(node.step ?? '1');
   if (step === 0n) fail({ kind: 'invalid-argument', name: 'INCREMENT', what: '0' }, node.span);
   const range = rangeOf(semantics.dialect, node.dataType, work);
   const isUp = step > 0n;
   const isServer = semantics.dialect === 'mssql';
-  const minimum = node.minimum === null ? (isUp && !isServer ? 1n : range.least) : BigInt(node.minimum);
-  const maximum = node.maximum === null ? (isUp || isServer ? range.most : -1n) : BigInt(node.maximum);
-  const start = node.start === null ? (isUp ? minimum : maximum) : BigInt(node.start);
+  const minimum = node.minimum === null ? (isUp && !isServer ? 1n : range.least) : whole(node.minimum);
+  const maximum = node.maximum === null ? (isUp || isServer ? range.most : -1n) : whole(node.maximum);
+  const start = node.start === null ? (isUp ? minimum : maximum) : whole(node.start);
   if (start < minimum || start > maximum) {
     fail({ kind: 'invalid-argument', name: 'START', what: String(start) }, node.span);
   }

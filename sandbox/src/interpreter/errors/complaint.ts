@@ -67,6 +67,7 @@ export type Complaint =
   | { readonly kind: 'unknown-database'; readonly name: string }
   | { readonly kind: 'unknown-savepoint'; readonly name: string }
   | { readonly kind: 'unknown-collation'; readonly name: string }
+  | { readonly kind: 'no-collation'; readonly type: string }
   | { readonly kind: 'duplicate-table'; readonly name: string }
   | {
       readonly kind: 'duplicate-column';

@@ -45,9 +45,10 @@ export type Semantics = {
   interval(node: Interval, operand: Type): { readonly type: Type; readonly convert: Conversion };
   /**
    * A type as written in CAST or, with `place` column, in a column's definition: CHAR alone is one character there.
-   * @throws SqlFailure unknown-type
+   * @param column its name, for what is said of a length that is too large.
+   * @throws SqlFailure unknown-type, or what the dialect says of a length
    */
-  typeOf(name: TypeName, place?: 'cast' | 'column'): Type;
+  typeOf(name: TypeName, place?: 'cast' | 'column', column?: string): Type;
   /** The type's name in the dialect's error messages and catalogue views. */
   nameOf(type: Type): string;
   /** `+ - * / % || & | << >> ^ ~ -> ->> …`, DIV, MOD; not comparisons, AND, OR. */

@@ -12,6 +12,30 @@ export function numbersOf({ arguments: args, name, span }: TypeName): number[] {
   });
 }
 
+/** What a type with a length is for: a CAST, or a column of this name. */
+export type Sized = {
+  readonly type: Type;
+  readonly name: TypeName;
+  readonly place: 'cast' | 'column';
+  readonly column: string | null;
+};
+
+/** The length of a text or of bytes that is written behind its type; null for others. */
+export function lengthOf({
+  type,
+  name,
+}: Sized): { readonly length: number; readonly written: string } | null {
+  const [first] = name.arguments;
+  const isSized = (type.kind === 'text' || type.kind === 'blob') && first?.type === 'literal';
+  return isSized && type.length !== null ? { length: type.length, written: first.value } : null;
+}
+
+/** Digits of a second that are written behind a type; null for others. */
+export function fractionOf({ type, name }: Sized): number | null {
+  const isSized = (type.kind === 'time' || type.kind === 'timestamp') && name.arguments.length > 0;
+  return isSized ? (numbersOf(name)[0] ?? null) : null;
+}
+
 /** VARCHAR(MAX). */
 export function isMax({ arguments: [first] }: TypeName): boolean {
   return (

@@ -80,6 +80,9 @@ export function compareIntegers(left: bigint, right: bigint): number {
 /** To `scale` digits behind the point: more are added as zeros; a negative scale rounds tens, hundreds, …. */
 export function rescale(value: Decimal, scale: number, rounding: Rounding = 'half-away'): Decimal {
   if (scale >= value.scale) return new Decimal(digitsAt(value, scale), scale);
+  // A power of ten for all that may be asked, ROUND(1, -9223372036854775807), would not fit in memory.
+  const isTiny = value.scale - scale > POWERS.length && value.scale - scale > precisionOf(value);
+  if (isTiny && rounding !== 'floor' && rounding !== 'ceiling') return new Decimal(0n, Math.max(0, scale));
   const digits = quotient(value.digits, powerOfTen(value.scale - scale), rounding);
   return scale < 0 ? new Decimal(digits * powerOfTen(-scale), 0) : new Decimal(digits, scale);
 }

@@ -58,9 +58,13 @@ export function microsFromParts(parts: Partial<Parts>): bigint {
   );
 }
 
+/** A million years: no dialect's calendar reaches as far, and days are still counted exactly. */
+const MOST_MONTHS = 12_000_000;
+
 /** The same time of day so many months on, at the end of a shorter month. */
 export function plusMonths(value: Temporal, months: number, stickToEnd = false): Temporal {
-  const days = addMonths(daysOf(value), months, stickToEnd);
+  const moved = Math.min(Math.max(months, -MOST_MONTHS), MOST_MONTHS);
+  const days = addMonths(daysOf(value), moved, stickToEnd);
   return new Temporal(value.kind, BigInt(days) * MICROS_PER_DAY + timeOfDay(value), value.zoned);
 }
 

@@ -1,4 +1,4 @@
-import type { DatabaseState } from '../../interpreter/catalog/state.ts';
+import { type DatabaseState, TEMPORARY } from '../../interpreter/catalog/state.ts';
 import type { DialectName } from '../../interpreter/dialects/dialect.ts';
 import type { Session } from '../../interpreter/session/open-with.ts';
 
@@ -22,8 +22,8 @@ export function brokenCanary(session: Session, dialect: DialectName): string | n
 /** A table that can be named as it is, and that no temporary one hides. */
 function plainTableOf({ relations }: DatabaseState) {
   for (const [key, relation] of relations) {
-    if (relation.kind === 'table' && /^[a-z]{4,}$/i.test(relation.name) && /^[a-z]+$/i.test(key))
-      return relation;
+    const isPlain = relation.kind === 'table' && /^[a-z]{4,}$/i.test(relation.name) && /^[a-z]+$/i.test(key);
+    if (isPlain && !relations.has(TEMPORARY + key)) return relation;
   }
   return null;
 }

@@ -21,7 +21,11 @@ type SqlError = Extract<Outcome, { kind: 'error' }>['error'];
 function brokenError(error: SqlError, sql: string): string | null {
   const { message, code, offset, length } = error;
   if (message === '' || code === '') return `an error without words or code: ${JSON.stringify(error)}`;
-  if (/\bundefined\b|\[object |\bNaN\b/.test(message) && !/undefined|object|NaN/i.test(sql))
+  // A window "is undefined" in SQL Server's own words, and a timestamp "cannot be NaN" in PostgreSQL's.
+  if (
+    /(?<!\bis )\bundefined\b|\[object |(?<!\bbe )\bNaN\b/.test(message) &&
+    !/undefined|object|NaN/i.test(sql)
+  )
     return `an error in no words: ${message}`;
   if (offset === undefined) return null;
   const isInside = offset >= 0 && (length ?? 0) >= 0 && offset + (length ?? 0) <= sql.length;

@@ -108,7 +108,7 @@ export function setType(
   const before = columnAt(table, number);
   const { sql } = work.context;
   const declaredType = sql.slice(dataType.span.offset, dataType.span.offset + dataType.span.length);
-  const to = { ...before, type: namedType(dataType, work), declaredType };
+  const to = { ...before, type: namedType(dataType, work, before.name), declaredType };
   if (!using) return withType(table, number, { to, work, span });
   const value = boundTable(table, work).value(using, 'SELECT');
   return withType(table, number, { to, work, from: value.type, read: value.of });

@@ -32,7 +32,7 @@ const AGGREGATES: Readonly<Partial<Record<Clause, readonly [number, number, stri
 };
 
 /** Rules of single statements that SQL Server counts as its syntax. */
-const OF_SYNTAX: ReadonlySet<string> = new Set(['164', '1033']);
+const OF_SYNTAX: ReadonlySet<string> = new Set(['131', '164', '1001', '1002', '1033']);
 
 /** SQL Server 2022, Database Engine events and errors. */
 export const MSSQL: Phrases = {
@@ -100,6 +100,8 @@ export const MSSQL: Phrases = {
   'unknown-savepoint': ({ name }, at) =>
     say(6401, 16, `Cannot roll back ${name}. No transaction or savepoint of that name was found.`, at),
   'unknown-collation': ({ name }, at) => say(448, 16, `Invalid collation '${name}'.`, at),
+  'no-collation': ({ type }, at) =>
+    say(447, 16, `Expression type ${type} is invalid for COLLATE clause.`, at),
   'duplicate-table': ({ name }, at) =>
     say(2714, 16, `There is already an object named '${name}' in the database.`, at),
   'duplicate-column': ({ name, table }, at) =>

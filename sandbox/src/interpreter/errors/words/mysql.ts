@@ -53,6 +53,7 @@ function phrases({
 }: Server): Phrases {
   return {
     ...never(
+      'no-collation',
       'unknown-view',
       'duplicate-type',
       'duplicate-variable',

@@ -33,6 +33,7 @@ const FORMATS: Readonly<Record<string, readonly [number: number, words: string]>
 /** Oracle Database Error Messages, 19c. */
 export const ORACLE: Phrases = {
   ...never(
+    'no-collation',
     'illegal-number',
     'alias-needed',
     'unknown-view',

@@ -77,6 +77,7 @@ export const POSTGRESQL: Phrases = {
   'unknown-database': ({ name }) => say('3D000', `database "${name}" does not exist`),
   'unknown-savepoint': ({ name }) => say('3B001', `savepoint "${name}" does not exist`),
   'unknown-collation': ({ name }) => say('42704', `collation "${name}" for encoding "UTF8" does not exist`),
+  'no-collation': ({ type }) => say('42804', `collations are not supported by type ${type}`),
   'duplicate-table': ({ name }) => say('42P07', `relation "${name}" already exists`),
   'duplicate-column': ({ name, isAdded, table }) =>
     isAdded

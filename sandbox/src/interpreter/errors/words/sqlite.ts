@@ -9,6 +9,7 @@ const constraint = (kind: string, message: string): Words => say(message, `SQLIT
 /** As SQLite's own sources have them (https://sqlite.org/rescode.html for the codes). */
 export const SQLITE: Phrases = {
   ...never(
+    'no-collation',
     'illegal-number',
     'alias-needed',
     'unknown-type',

@@ -1,6 +1,8 @@
+import { Unsupported } from '../../errors/failure.ts';
 import type { Type } from '../../types/type.ts';
 import { isCivilDate } from '../../values/calendar.ts';
 import { Temporal, daysOf, microsFromParts, partsOf, plusMonths } from '../../values/temporal.ts';
+import type { Value } from '../../values/value.ts';
 import { refuse } from '../define/complain.ts';
 import { integerIn, textIn } from '../define/read.ts';
 import { type Define, bound, scalar } from '../define/scalar.ts';
@@ -111,22 +113,30 @@ export function dateTimeFromParts(
           minute: number(minute),
           second: number(second),
         };
-        const micros = (integerIn(fraction) * 1_000_000n) / 10n ** integerIn(precision);
-        if (
-          !isCivilDate(parts) ||
-          parts.hour > 23 ||
-          parts.minute > 59 ||
-          parts.second > 59 ||
-          micros >= 1_000_000n
-        )
+        const micros = fractionOfSecond(fraction, precision);
+        if (!isCivilDate(parts) || !isClock(parts) || micros === null)
           refuseDate(dialect, '', type.name?.toLowerCase() ?? 'datetime2');
         return new Temporal('timestamp', microsFromParts(parts) + micros);
       },
   );
 }
+
+/** So many units of which `precision` digits make a second, in microseconds; null where they are no fraction of one. */
+function fractionOfSecond(fraction: Value | undefined, precision: Value | undefined): bigint | null {
+  const [units, digits] = [integerIn(fraction), integerIn(precision)];
+  if (digits < 0n || digits > 7n) throw new Unsupported(`${digits} digits of a second`, null);
+  const micros = (units * 1_000_000n) / 10n ** digits;
+  return units >= 0n && micros < 1_000_000n ? micros : null;
+}
+
+function isClock({ hour, minute, second }: { hour: number; minute: number; second: number }): boolean {
+  return hour >= 0 && hour <= 23 && minute >= 0 && minute <= 59 && second >= 0 && second <= 59;
+}
+
 export const timeFromParts = scalar('iiiii', TIME, ([hour, minute, second, fraction, precision]) => {
-  const micros = (integerIn(fraction) * 1_000_000n) / 10n ** integerIn(precision);
-  if (number(hour) > 23 || number(minute) > 59 || number(second) > 59) refuseDate('mssql', '', 'time');
+  const micros = fractionOfSecond(fraction, precision);
+  const clock = { hour: number(hour), minute: number(minute), second: number(second) };
+  if (!isClock(clock) || micros === null) return refuseDate('mssql', '', 'time');
   return new Temporal(
     'time',
     BigInt(number(hour) * 3600 + number(minute) * 60 + number(second)) * 1_000_000n + micros,

@@ -1,3 +1,4 @@
+import { Unsupported } from '../../errors/failure.ts';
 import type { Type } from '../../types/type.ts';
 import { Interval } from '../../values/interval.ts';
 import { Temporal, dateOf, daysOf, partsOf, timeOfDay } from '../../values/temporal.ts';
@@ -96,7 +97,8 @@ function monthsOfPeriod(period: bigint): number {
   return full * 12 + month - 1;
 }
 export const periodAdd = scalar('II', 'integer', ([period, months]) => {
-  const all = monthsOfPeriod(integerIn(period)) + Number(months);
+  // The server counts months in 32 bits.
+  const all = monthsOfPeriod(integerIn(period)) + Number(BigInt.asIntN(32, integerIn(months)));
   return BigInt(Math.floor(all / 12) * 100 + (all % 12) + 1);
 });
 export const periodDifference = scalar('II', 'integer', ([a, b]) =>
@@ -108,7 +110,13 @@ const YEAR_ZERO = 719_528;
 export const toDays = scalar('d', 'integer', ([value]) =>
   value instanceof Temporal ? BigInt(daysOf(value) + YEAR_ZERO) : null,
 );
-export const fromDays = scalar('I', DATE, ([days]) => dateOf(Number(days) - YEAR_ZERO));
+/** Of 9999-12-31. */
+const LAST_DAY = 3_652_424n;
+export const fromDays = scalar('I', DATE, ([days]) => {
+  const day = integerIn(days);
+  if (day < 0n || day > LAST_DAY) throw new Unsupported('the date 0000-00-00', null);
+  return dateOf(Number(day) - YEAR_ZERO);
+});
 export const toSeconds = scalar('d', 'bigint', ([value]) => {
   if (!(value instanceof Temporal)) return null;
   return BigInt(daysOf(value) + YEAR_ZERO) * 86_400n + timeOfDay(value) / 1_000_000n;

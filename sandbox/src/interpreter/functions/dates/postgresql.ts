@@ -1,8 +1,11 @@
+import { Unsupported } from '../../errors/failure.ts';
+import { postgresFloat } from '../../semantics/postgresql/float-text.ts';
 import { fail } from '../../errors/failure.ts';
 import { daysInMonth, isCivilDate } from '../../values/calendar.ts';
 import { Interval } from '../../values/interval.ts';
 import { type Numeric, toFloat } from '../../values/numeric.ts';
 import { Temporal, microsFromParts, partsOf, timeOfDay } from '../../values/temporal.ts';
+import type { Value } from '../../values/value.ts';
 import { refuse } from '../define/complain.ts';
 import { textIn } from '../define/read.ts';
 import { type Define, bound, scalar } from '../define/scalar.ts';
@@ -120,19 +123,24 @@ export function makeTimestamp(zoned: boolean): Define<ScalarFunction> {
         const date = { year: number(year), month: number(month), day: number(day) };
         if (!isCivilDate(date))
           refuseDate(dialect, `${date.year}-${two(date.month)}-${two(date.day)}`, 'date');
-        const micros = BigInt(Math.round(toFloat(seconds as Numeric) * 1_000_000));
-        const all = microsFromParts({ ...date, hour: number(hour), minute: number(minute) }) + micros;
-        return new Temporal('timestamp', all, zoned);
+        return new Temporal('timestamp', microsFromParts(date) + clockMicros(hour, minute, seconds), zoned);
       },
   );
 }
 export const makeTime = scalar('iif', TIME, ([hour, minute, seconds]) => {
-  const micros = BigInt(Math.round(toFloat(seconds as Numeric) * 1_000_000));
-  return new Temporal(
-    'time',
-    (BigInt(number(hour)) * 3600n + BigInt(number(minute)) * 60n) * 1_000_000n + micros,
-  );
+  return new Temporal('time', clockMicros(hour, minute, seconds));
 });
+
+/** A time of day in microseconds; 24:00:00 is one, and a second may be a leap second. */
+function clockMicros(hour: Value | undefined, minute: Value | undefined, given: Value | undefined): bigint {
+  const [h, m, seconds] = [number(hour), number(minute), toFloat(given as Numeric)];
+  const isClock = h >= 0 && h <= 24 && m >= 0 && m <= 59 && seconds >= 0 && seconds <= 60;
+  if (!isClock || (h === 24 && (m > 0 || seconds > 0)))
+    refuse('MAKE_TIME', 'postgresql', {
+      postgresql: ['22008', `time field value out of range: ${h}:${two(m)}:${two(seconds)}`],
+    });
+  return BigInt(h * 3600 + m * 60) * 1_000_000n + BigInt(Math.round(seconds * 1_000_000));
+}
 /** PostgreSQL's make_interval(years, months, weeks, days, hours, mins, secs). */
 export const makeInterval = scalar(
   'i?iiiiif',
@@ -143,11 +151,20 @@ export const makeInterval = scalar(
     return new Interval(number(years) * 12 + number(months), number(weeks) * 7 + number(days), time + micros);
   },
 );
+/** From 4713 BC to 294276 AD. */
+const FIRST_SECOND = -210_866_803_200;
+const END_OF_SECONDS = 9_224_318_016_000;
+
 /** PostgreSQL's to_timestamp(seconds). */
 export const timestampOfEpoch = scalar('f', { kind: 'timestamp', precision: 6, zoned: true }, ([given]) => {
   const seconds = toFloat(given as Numeric);
-  if (!Number.isFinite(seconds))
+  if (Number.isNaN(seconds))
     refuse('TO_TIMESTAMP', 'postgresql', { postgresql: ['22008', 'timestamp cannot be NaN'] });
+  if (!Number.isFinite(seconds)) throw new Unsupported('an infinite timestamp', null);
+  if (seconds < FIRST_SECOND || seconds >= END_OF_SECONDS)
+    refuse('TO_TIMESTAMP', 'postgresql', {
+      postgresql: ['22008', `timestamp out of range: "${postgresFloat(seconds, 64)}"`],
+    });
   return new Temporal('timestamp', BigInt(Math.round(seconds * 1_000_000)), true);
 });
 

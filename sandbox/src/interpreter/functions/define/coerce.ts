@@ -1,4 +1,5 @@
 import type { DialectName } from '../../dialects/dialect.ts';
+import { fail } from '../../errors/failure.ts';
 import type { Span } from '../../lexer/token.ts';
 import type { Conversion, Semantics } from '../../semantics/semantics.ts';
 import type { Type } from '../../types/type.ts';
@@ -132,12 +133,21 @@ function sqliteNumber(value: Value): Value {
   return /^[+-]?\d+$/.test(prefix) ? BigInt(prefix) : Number(prefix);
 }
 
-/** A fraction is rounded where the dialect rounds arguments (MySQL, PostgreSQL), cut elsewhere. */
+/**
+ * A fraction is rounded where the dialect rounds arguments (MySQL, PostgreSQL), cut elsewhere. What 64 bits don't hold
+ * is the widest integer, or too large for T-SQL.
+ */
 function asInteger(value: Value, dialect: DialectName): Value {
-  if (typeof value === 'number') {
-    if (!Number.isFinite(value)) return null;
-    return BigInt(rounds(dialect) ? Math.round(value) : Math.trunc(value));
-  }
+  if (typeof value === 'number' && !Number.isFinite(value)) return null;
+  const whole = wholeOf(value, dialect);
+  if (typeof whole !== 'bigint' || BigInt.asIntN(64, whole) === whole) return whole;
+  if (dialect === 'mssql')
+    return fail({ kind: 'out-of-range', type: 'expression to int', value: '', column: null });
+  return whole > 0n ? 2n ** 63n - 1n : -(2n ** 63n);
+}
+
+function wholeOf(value: Value, dialect: DialectName): Value {
+  if (typeof value === 'number') return BigInt(rounds(dialect) ? Math.round(value) : Math.trunc(value));
   return value instanceof Decimal ? toInteger(value, rounds(dialect) ? 'half-away' : 'cut') : value;
 }
 

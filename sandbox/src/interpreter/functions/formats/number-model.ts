@@ -227,22 +227,32 @@ function hexText(value: Decimal, model: string): string {
   return isBare ? filled : filled.padStart(body.length + 1);
 }
 
+/** Oracle's X: no more digits than the model has. */
+function hexNumber(text: string, model: string): Decimal {
+  const digits = text.trim();
+  if (!/^[\da-f]+$/i.test(digits) || digits.length > model.replace(/^FM/i, '').length)
+    refuse('TO_NUMBER', 'oracle', { oracle: ['ORA-01722', 'invalid number'] });
+  return new Decimal(BigInt(`0x${digits}`), 0);
+}
+
 /** TO_NUMBER(text, model): the digits, once signs, commas and currency are gone as the model says. */
 export function readNumber(text: string, model: string, dialect: 'oracle' | 'postgresql'): Decimal {
-  if (/^(?:FM)?[0X]*X$/i.test(model)) return new Decimal(BigInt(`0x${text.trim()}`), 0);
+  if (dialect === 'oracle' && /^(?:FM)?[0X]*X$/i.test(model)) return hexNumber(text, model);
   const { places } = readModel(model, dialect);
   const hasPoint = places.some(({ kind }) => kind === 'point');
   const isNegative = /-|^\s*<.*>\s*$/.test(text);
   const plain = text.replace(/[\s+\-<>$,]/g, '');
   const isNumber =
-    dialect === 'oracle' ? /^\d*(?:\.\d*)?$/.test(plain) && /\d/.test(plain) : /\d/.test(plain);
+    dialect === 'oracle'
+      ? /^\d*(?:\.\d*)?$/.test(plain) && /\d/.test(plain)
+      : /\d/.test(plain) && places.some(({ kind }) => kind === 'digit');
   const point = places.findIndex(({ kind }) => kind === 'point');
   const room = (point === -1 ? places : places.slice(0, point)).filter(({ kind }) => kind === 'digit').length;
   const [whole = '', fraction = ''] = plain.replace(/[^\d.]/g, '').split('.');
   if (!isNumber || (dialect === 'oracle' && (whole.length > room || (fraction !== '' && !hasPoint))))
     refuse('TO_NUMBER', dialect, {
       oracle: ['ORA-01722', 'invalid number'],
-      postgresql: ['22P02', `invalid input syntax for type numeric: "${text}"`],
+      postgresql: ['22P02', `invalid input syntax for type numeric: "${isNegative ? '-' : ' '}"`],
     });
   const kept = hasPoint ? fraction : '';
   const digits = BigInt(whole.slice(0, dialect === 'postgresql' ? room : undefined) + kept || '0');

@@ -1,7 +1,7 @@
 import { hexOf } from '../../values/text.ts';
 import { isNumeric, toFloat, exactly } from '../../values/numeric.ts';
 import { Decimal, decimalText, rescale, toInteger } from '../../values/decimal.ts';
-import { numberPrefix } from '../../values/number-text.ts';
+import { integerPrefix, numberPrefix } from '../../values/number-text.ts';
 import type { Value } from '../../values/value.ts';
 import { textIn } from '../define/read.ts';
 import { bound } from '../define/scalar.ts';
@@ -52,9 +52,15 @@ export const printf = bound(
 
 function wholeOf(value: Value): bigint {
   if (typeof value === 'bigint') return value;
-  if (typeof value === 'number') return Number.isFinite(value) ? BigInt(Math.trunc(value)) : 0n;
+  if (typeof value === 'number') return Number.isFinite(value) ? saturated(BigInt(Math.trunc(value))) : 0n;
   if (value instanceof Decimal) return toInteger(value, 'cut');
-  return typeof value === 'string' ? BigInt(Math.trunc(Number(numberPrefix(value) ?? 0))) : 0n;
+  return typeof value === 'string' ? saturated(BigInt(integerPrefix(value) ?? 0)) : 0n;
+}
+
+/** An integer of SQLite has 64 bits. */
+function saturated(whole: bigint): bigint {
+  if (BigInt.asIntN(64, whole) === whole) return whole;
+  return whole > 0n ? 2n ** 63n - 1n : -(2n ** 63n);
 }
 
 function floatOf(value: Value): number {

@@ -8,8 +8,13 @@ import { textIn } from '../define/read.ts';
 import type { Result } from '../define/types.ts';
 import { spacingOf } from './encode.ts';
 
+const NO_JSON_TYPE =
+  'ERROR 3146 (22032): Invalid data type for JSON data in argument 1 to function json_extract; a JSON string or JSON type is required.';
+
 /** The document in an argument. @throws SqlFailure where it is none */
 export function documentIn(value: Value | undefined, dialect: DialectName): JsonNode {
+  if (dialect === 'mysql' && typeof value !== 'string' && !(value instanceof Json))
+    refuse('JSON', dialect, { mysql: ['3146', NO_JSON_TYPE] });
   const text =
     value instanceof Json
       ? value.text
@@ -23,7 +28,7 @@ export function documentIn(value: Value | undefined, dialect: DialectName): Json
     sqlite: ['SQLITE_ERROR', 'malformed JSON'],
     mysql: [
       '3141',
-      'Invalid JSON text in argument 1 to function json_extract: "Invalid value." at position 0.',
+      'ERROR 3141 (22032): Invalid JSON text in argument 1 to function json_extract: "Invalid value." at position 0.',
     ],
     mssql: [
       '13609',

@@ -50,7 +50,10 @@ export function readPath(text: string, dialect: DialectName, name: string): Json
   function wrong(): never {
     return refuse(name, dialect, {
       sqlite: ['SQLITE_ERROR', `bad JSON path: '${text}'`],
-      mysql: ['3143', 'Invalid JSON path expression. The error is around character position 1.'],
+      mysql: [
+        '3143',
+        'ERROR 3143 (42000): Invalid JSON path expression. The error is around character position 1.',
+      ],
       mssql: [
         '13607',
         `JSON path is not properly formatted. Unexpected character '${path.charAt(0)}' is found at position 0.`,

@@ -26,9 +26,15 @@ export function exponential(value: Decimal, scale: number): Decimal {
   return rescale(new Decimal(fixedExp(fixed(value, digits), digits), digits), scale);
 }
 
+/** Of a number above zero, which may be too small or too large for a float. */
+export function log10Of({ digits, scale }: Decimal): number {
+  const text = String(digits);
+  return Math.log10(Number(`0.${text.slice(0, 17)}`)) + text.length - scale;
+}
+
 /** `base` to a power that need not be whole. */
 export function power(base: Decimal, exponent: Decimal, scale: number): Decimal {
-  const magnitude = Math.max(0, Math.ceil(toNumber(exponent) * Math.log10(toNumber(base))));
+  const magnitude = Math.max(0, Math.ceil(toNumber(exponent) * log10Of(base)));
   const digits = scale + magnitude + GUARD;
   const log = fixedLog(base, digits + 10);
   const product = rescale(new Decimal(log * exponent.digits, digits + 10 + exponent.scale), digits);

@@ -1,3 +1,4 @@
+import { Unsupported } from '../../errors/failure.ts';
 import type { Type } from '../../types/type.ts';
 import { Decimal, rescale } from '../../values/decimal.ts';
 import { toFloat } from '../../values/numeric.ts';
@@ -38,6 +39,7 @@ export const powerOfMssql = bound(
       if ((x < 0 && !Number.isInteger(y)) || (x === 0 && y < 0))
         refuse('POWER', dialect, { mssql: MSSQL_DOMAIN });
       const result = x ** y;
+      if (!Number.isFinite(result)) refuse('POWER', dialect, { mssql: MSSQL_DOMAIN });
       if (type?.kind === 'integer') return checked(BigInt(Math.trunc(result)), type);
       if (type?.kind === 'decimal')
         return rescale(exactPower([asDecimal(base), toExact(by)], 'oracle'), type.scale ?? 0);
@@ -45,7 +47,12 @@ export const powerOfMssql = bound(
     },
 );
 
+/** What is left of 38 digits once fifteen are behind the point. */
+const MOST_EXACT = 1e22;
+
 function toExact(value: Value): Decimal {
+  if (typeof value === 'number' && Math.abs(value) > MOST_EXACT)
+    throw new Unsupported(`a power of ${value}`, null);
   return typeof value === 'number' ? new Decimal(BigInt(Math.round(value * 1e15)), 15) : asDecimal(value);
 }
 

@@ -19,7 +19,15 @@ import { type Words, refuse } from '../define/complain.ts';
 import { type Define, bound } from '../define/scalar.ts';
 import { FLOAT64, NUMERIC } from '../define/types.ts';
 import type { CallSite, ScalarFunction } from '../function.ts';
-import { exponential, logarithm, power as powerOf, squareRoot, twentyPairs, wholePower } from './exact.ts';
+import {
+  exponential,
+  logarithm,
+  power as powerOf,
+  squareRoot,
+  twentyPairs,
+  wholePower,
+  log10Of,
+} from './exact.ts';
 
 /** PostgreSQL computes exactly where an argument is numeric, Oracle always, to 40 digits; the others in floats. */
 function isExact(args: readonly Type[], { semantics: { dialect } }: CallSite): boolean {
@@ -76,11 +84,13 @@ export function real(
 
 export function asDecimal(value: Value): Decimal {
   if (value instanceof Decimal) return value;
-  return typeof value === 'number' ? toDecimal(BigInt(Math.trunc(value))) : toDecimal(value as bigint);
+  if (typeof value !== 'number') return toDecimal(value as bigint);
+  if (!Number.isFinite(value)) throw new Unsupported(`an exact number that is ${value}`, null);
+  return toDecimal(BigInt(Math.trunc(value)));
 }
 
 /** What is no number any more: NULL in SQLite and MySQL, an error elsewhere. */
-function finite(value: number, args: readonly number[], dialect: DialectName): Value {
+export function finite(value: number, args: readonly number[], dialect: DialectName): Value {
   if (Number.isNaN(value))
     return dialect === 'postgresql' && args.some((arg) => Number.isNaN(arg)) ? value : null;
   if (Number.isFinite(value) || args.some((arg) => !Number.isFinite(arg))) return value;
@@ -226,7 +236,11 @@ export function exactPower(
   if (base.digits === 0n)
     return rescale(decimalOf(by.digits === 0n ? 1n : 0n), scaleFor(0, dialect, base, by));
   const size = new Decimal(base.digits < 0n ? -base.digits : base.digits, base.scale);
-  const weight = Math.trunc(toNumber(by) * Math.log10(toNumber(size)));
+  if (base.digits < 0n && !isWhole(by))
+    return refuse('POWER', dialect, {
+      postgresql: ['2201F', 'a negative number raised to a non-integer power yields a complex result'],
+    });
+  const weight = Math.trunc(toNumber(by) * log10Of(size));
   if (Math.abs(weight) > MOST_DIGITS) throw new Unsupported('a power of more than 2000 digits', null);
   const scale = scaleFor(weight, dialect, base, by);
   if (!isWhole(by)) return powerOf(base, by, scale);

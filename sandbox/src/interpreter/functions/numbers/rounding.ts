@@ -62,6 +62,9 @@ export function roundedType(at: number): Result {
   };
 }
 
+/** NUMERIC_MAX_RESULT_SCALE of PostgreSQL's numeric.h. */
+const MOST_SCALE = 2000;
+
 export function rounded(args: readonly Type[], site: CallSite, rounding: 'half-away' | 'cut') {
   const { dialect } = site.semantics;
   const keeps = dialect === 'mssql';
@@ -75,7 +78,8 @@ export function rounded(args: readonly Type[], site: CallSite, rounding: 'half-a
       return digits >= 0 ? value : rescale(toDecimal(value), digits, rounding).digits;
     if (!(value instanceof Decimal)) return value;
     if (dialect === 'oracle') return rescale(value, Math.min(digits, Math.max(value.scale, 0)), rounding);
-    if (dialect === 'postgresql') return rescale(value, digits, rounding);
+    if (dialect === 'postgresql')
+      return rescale(value, Math.min(Math.max(digits, -MOST_SCALE), MOST_SCALE), rounding);
     // MySQL and T-SQL never show more digits than the number has; T-SQL never fewer.
     const cut = rescale(value, Math.min(digits, value.scale), rounding);
     const isShown = keeps || (given !== undefined && !isConstant);
@@ -95,7 +99,7 @@ function roundFloat(value: number, digits: number, rounding: Rounding, dialect: 
   if (places === 0) return halfEven(value);
   const power = 10 ** Math.abs(places);
   const scaled = places > 0 ? value * power : value / power;
-  if (!Number.isFinite(scaled)) return value;
+  if (!Number.isFinite(scaled) || scaled === 0) return scaled === 0 ? 0 : value;
   return places > 0 ? halfEven(scaled) / power : halfEven(scaled) * power;
 }
 
@@ -109,7 +113,7 @@ function halfEven(value: number): number {
 function cutFloat(value: number, places: number): number {
   const power = 10 ** Math.abs(places);
   const scaled = places >= 0 ? value * power : value / power;
-  if (!Number.isFinite(scaled)) return value;
+  if (!Number.isFinite(scaled) || scaled === 0) return scaled === 0 ? 0 : value;
   return places >= 0 ? Math.trunc(scaled) / power : Math.trunc(scaled) * power;
 }
 

@@ -3,6 +3,7 @@ import { toFloat } from '../../values/numeric.ts';
 import { type Define, bound } from '../define/scalar.ts';
 import { FLOAT64 } from '../define/types.ts';
 import type { ScalarFunction } from '../function.ts';
+import { finite } from './powers.ts';
 
 /** Functions of floats alone. Oracle's give 38 exact digits, which floats don't have: named unsupported there. */
 export function floatFunction(
@@ -12,8 +13,11 @@ export function floatFunction(
   return bound(signature, FLOAT64, (_, { semantics: { dialect }, span }) => {
     if (dialect === 'oracle') throw new Unsupported('trigonometry with 38 digits', span);
     return (values) => {
-      const result = compute(...values.map((value) => toFloat(value as bigint)));
-      return Number.isNaN(result) ? null : result;
+      const args = values.map((value) => toFloat(value as bigint));
+      const result = compute(...args);
+      if (Number.isNaN(result)) return null;
+      // COT(0) is Infinity where there is such a number.
+      return dialect === 'sqlite' || dialect === 'postgresql' ? result : finite(result, args, dialect);
     };
   });
 }

@@ -18,6 +18,12 @@ export const widthBucket = bound(
           number,
           number,
         ];
+        if ([x, from, to].some(Number.isNaN))
+          refuse('WIDTH_BUCKET', dialect, {
+            postgresql: ['2201G', 'operand, lower bound, and upper bound cannot be NaN'],
+          });
+        if (!Number.isFinite(from) || !Number.isFinite(to))
+          refuse('WIDTH_BUCKET', dialect, { postgresql: ['2201G', 'lower and upper bounds must be finite'] });
         if (from === to)
           refuse('WIDTH_BUCKET', dialect, { postgresql: ['2201G', 'lower bound cannot equal upper bound'] });
         const place = from < to ? (x - from) / (to - from) : (from - x) / (from - to);

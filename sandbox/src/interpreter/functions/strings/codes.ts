@@ -1,4 +1,5 @@
 import { Decimal, toInteger } from '../../values/decimal.ts';
+import { integerPrefix } from '../../values/number-text.ts';
 import { isNumeric } from '../../values/numeric.ts';
 import { hexOf } from '../../values/text.ts';
 import type { Value } from '../../values/value.ts';
@@ -41,9 +42,8 @@ export const hex = bound('a', 'text', ([type], { semantics }) => ([value]) => {
 export function wholeOf(value: Value | undefined): bigint {
   if (typeof value === 'bigint') return value;
   if (value instanceof Decimal) return toInteger(value);
-  return typeof value === 'number'
-    ? BigInt(Math.round(value))
-    : BigInt(Math.trunc(Number.parseFloat(textIn(value))) || 0);
+  if (typeof value !== 'number') return BigInt(integerPrefix(textIn(value)) ?? 0);
+  return BigInt(Number.isFinite(value) ? Math.round(value) : 0);
 }
 
 export const doubled = (text: string, quote: string): string => text.replaceAll(quote, quote + quote);

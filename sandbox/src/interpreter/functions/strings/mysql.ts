@@ -1,3 +1,5 @@
+import { Decimal, toInteger } from '../../values/decimal.ts';
+import { integerPrefix } from '../../values/number-text.ts';
 import { bytesFromHex } from '../../values/text.ts';
 import type { Value } from '../../values/value.ts';
 import { integerIn, textIn } from '../define/read.ts';
@@ -6,7 +8,6 @@ import { BYTES } from '../define/types.ts';
 import type { ScalarFunction } from '../function.ts';
 import { bytesOf, fromBytes } from './bytes.ts';
 import { characters } from './characters.ts';
-import { wholeOf } from './codes.ts';
 import { foldOf } from './folding.ts';
 import { clamp } from './substrings.ts';
 import type { Side } from './trims.ts';
@@ -29,6 +30,17 @@ export const charactersOfBytes = scalar(
   { takesNull: true },
 );
 
+/** As CONV reads it: the digits that its text begins with. */
+function leadingInteger(value: Value | undefined): bigint {
+  if (typeof value === 'bigint') return value;
+  if (value instanceof Decimal) return toInteger(value, 'cut');
+  return BigInt(integerPrefix(typeof value === 'number' ? String(value) : textIn(value)) ?? 0);
+}
+
+function saturated(whole: bigint): bigint {
+  return whole >= 2n ** 64n ? 2n ** 64n - 1n : whole < -(2n ** 63n) ? -(2n ** 63n) : whole;
+}
+
 function bigEndian(code: bigint): number[] {
   const bytes: number[] = [];
   for (let rest = BigInt.asUintN(32, code); rest > 0n; rest >>= 8n) bytes.unshift(Number(rest & 255n));
@@ -40,7 +52,9 @@ export const toBase = (base: number) =>
     'text',
     () =>
       ([value]) =>
-        BigInt.asUintN(64, wholeOf(value)).toString(base).toUpperCase(),
+        BigInt.asUintN(64, saturated(leadingInteger(value)))
+          .toString(base)
+          .toUpperCase(),
   );
 export const unhex = scalar('s', BYTES, ([digits]) => {
   const text = textIn(digits);

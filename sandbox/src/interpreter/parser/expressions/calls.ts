@@ -5,6 +5,7 @@ import type { Cursor } from '../cursor.ts';
 import { identifierFrom } from '../names.ts';
 import { parseOrderBy } from '../sort-keys.ts';
 import { parseCondition, parseValue } from './condition.ts';
+import { parseInterval } from './intervals.ts';
 import { parseOver } from './window.ts';
 
 type Inside = Pick<Call, 'distinct' | 'arguments' | 'orderBy' | 'separator' | 'nulls'>;
@@ -42,7 +43,9 @@ function isOnlyOrdered(cursor: Cursor): boolean {
 
 function parseArguments(cursor: Cursor, name: Token): Expression[] {
   const first = parseArgument(cursor, CHOOSERS.has(name.value));
-  return cursor.accept(',') ? [first, ...cursor.list(() => parseArgument(cursor, false))] : [first];
+  const moves = cursor.can('interval-units') && MOVERS.has(name.value);
+  const parseNext = (): Expression => (moves ? parseInterval(cursor) : null) ?? parseArgument(cursor, false);
+  return cursor.accept(',') ? [first, ...cursor.list(parseNext)] : [first];
 }
 
 function parseInside(cursor: Cursor, name: Token): Inside {
@@ -58,6 +61,9 @@ function parseInside(cursor: Cursor, name: Token): Inside {
   }
   return { distinct, arguments: args, orderBy, separator, nulls };
 }
+
+/** Calls that take an INTERVAL 1 DAY behind what they move. */
+const MOVERS = new Set(['DATE_ADD', 'DATE_SUB', 'ADDDATE', 'SUBDATE']);
 
 /** Calls whose first argument is a condition. */
 const CHOOSERS = new Set(['IIF', 'LNNVL']);

@@ -2,6 +2,7 @@ import type { Expression, InTest, Match } from '../../tree/expressions.ts';
 import { type Query, queryOf, type Select } from '../../tree/queries.ts';
 import type { Cursor } from '../cursor.ts';
 import { isNameToken, parseName } from '../names.ts';
+import { parseInterval } from './intervals.ts';
 
 export type Operator = { readonly text: string; readonly power: number };
 type Reading = Operator & { readonly offset: number };
@@ -81,7 +82,8 @@ export function parseInfix(cursor: Cursor, left: Expression, reading: Reading): 
   return parseQuantified(cursor, left, reading) ?? binary(text);
 
   function binary(operator: string): Expression {
-    const right = cursor.expression(power + 1);
+    const moves = cursor.can('interval-units') && (operator === '+' || operator === '-');
+    const right = (moves ? parseInterval(cursor) : null) ?? cursor.expression(power + 1);
     return { type: 'binary', operator, left, right, span: cursor.since(offset) };
   }
 

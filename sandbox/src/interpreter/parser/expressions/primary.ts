@@ -1,12 +1,13 @@
-import type { ArrayValue, Expression, Interval, SequenceValue } from '../../tree/expressions.ts';
+import type { ArrayValue, Expression, SequenceValue } from '../../tree/expressions.ts';
 import type { Cursor } from '../cursor.ts';
 import { isNameToken, parseName } from '../names.ts';
 import { parseCall } from './calls.ts';
 import { parseCase } from './case.ts';
 import { parseCast } from './casts.ts';
 import { parseValue } from './condition.ts';
+import { parseInterval } from './intervals.ts';
 import { parseLiteral } from './literals.ts';
-import { parseTypeName, parseUnits } from './type-name.ts';
+import { parseTypeName } from './type-name.ts';
 
 /** A value that no operator splits, with what may follow it: `::type`, `[index]`. */
 export function parsePrimary(cursor: Cursor, valueOnly: boolean): Expression {
@@ -42,7 +43,11 @@ function parseAtom(cursor: Cursor, valueOnly: boolean): Expression {
     return { type: 'exists', query, span: cursor.since(offset) };
   }
   return (
-    parseCast(cursor) ?? parseInterval(cursor) ?? parseRow(cursor) ?? parseNext(cursor) ?? parseNamed(cursor)
+    parseCast(cursor) ??
+    parseLoneInterval(cursor) ??
+    parseRow(cursor) ??
+    parseNext(cursor) ??
+    parseNamed(cursor)
   );
 }
 
@@ -63,17 +68,19 @@ function parseParenthesis(cursor: Cursor, valueOnly: boolean): Expression {
   return { type: 'row', items, keyword: false, span: cursor.since(offset) };
 }
 
-/** INTERVAL '1 day', INTERVAL 1 DAY, INTERVAL '1' DAY. */
-function parseInterval(cursor: Cursor): Interval | null {
-  const { offset } = cursor.peek();
-  const quoted = cursor.peek(1).kind === 'string';
-  const bare = cursor.can('interval-units');
-  const known = bare || (quoted && (cursor.can('interval-literal') || cursor.can('interval-quoted-units')));
-  if (!known || !cursor.accept('INTERVAL')) return null;
-  const value = bare ? parseValue(cursor) : (parseLiteral(cursor) ?? cursor.fail('expression'));
-  const unit = parseUnits(cursor, bare);
-  if (!unit && !cursor.can('interval-literal')) cursor.fail('keyword');
-  return { type: 'interval', value, unit: unit || null, span: cursor.since(offset) };
+/** MySQL has no value of this type: where none is being moved already, `INTERVAL 1 DAY +` moves what follows. */
+function parseLoneInterval(cursor: Cursor): Expression | null {
+  const interval = parseInterval(cursor);
+  if (!interval || !cursor.can('interval-units')) return interval;
+  if (!cursor.accept('+')) cursor.fail('end');
+  const right = cursor.expression((cursor.rules.power.get('+') ?? 0) + 1);
+  return {
+    type: 'binary',
+    operator: '+',
+    left: interval,
+    right,
+    span: cursor.since(interval.span.offset),
+  };
 }
 
 /** NEXT VALUE FOR ids, PREVIOUS VALUE FOR ids. */

@@ -3,6 +3,7 @@ import type { Cursor } from '../cursor.ts';
 import { isNameToken, parseIdentifier } from '../names.ts';
 import { parseOrderBy } from '../sort-keys.ts';
 import { parseValue } from './condition.ts';
+import { parseInterval } from './intervals.ts';
 
 /** What follows OVER: a window in parentheses, or the name of one. */
 export function parseOver(cursor: Cursor): Window | Identifier {
@@ -51,7 +52,8 @@ function parseBound(cursor: Cursor): FrameBound {
     const side = cursor.acceptAny('PRECEDING', 'FOLLOWING') ?? cursor.fail('keyword');
     return bound(`UNBOUNDED ${side}`, null);
   }
-  const distance = cursor.expression((cursor.rules.power.get('PREDICATE') ?? 0) + 1);
+  const interval = cursor.can('interval-units') ? parseInterval(cursor) : null;
+  const distance = interval ?? cursor.expression((cursor.rules.power.get('PREDICATE') ?? 0) + 1);
   return bound(cursor.acceptAny('PRECEDING', 'FOLLOWING') ?? cursor.fail('keyword'), distance);
 
   function bound(at: FrameBound['at'], distance: FrameBound['distance']): FrameBound {

@@ -166,7 +166,10 @@ function toDecimalType(
 }
 
 function toFloatType(from: Type, to: Type & { kind: 'float' }, converting: Converting): Conversion | null {
-  const fit = (value: number): number => (to.bits === 32 ? Math.fround(value) : value);
+  const fit = (value: number): number => {
+    const float = to.bits === 32 ? Math.fround(value) : value;
+    return Number.isFinite(float) ? float : overflow(`expression to ${nameOf(to)}`, '', converting);
+  };
   switch (from.kind) {
     case 'integer':
     case 'float':
@@ -188,6 +191,11 @@ function toFloatType(from: Type, to: Type & { kind: 'float' }, converting: Conve
   }
 }
 
+/** Days since 1900 that DATETIME has: of the years 1753 to 9999. */
+const OLD_DAYS = [-53_690, 2_958_464] as const;
+/** SMALLDATETIME's are of 16 bits. */
+const SMALL_DAYS = [0, 65_536] as const;
+
 function toMoment(from: Type, to: MomentType, converting: Converting): Conversion | null {
   if (from.kind === 'text') {
     return (value) => {
@@ -200,8 +208,11 @@ function toMoment(from: Type, to: MomentType, converting: Converting): Conversio
   if (from.kind === 'time') return to.kind === 'date' ? null : (value) => fitted(value as Temporal, to);
   if (!isOldMoment(to) || !(from.kind === 'integer' || from.kind === 'decimal' || from.kind === 'float'))
     return null;
+  const isSmall = to.kind === 'timestamp' && to.name === 'SMALLDATETIME';
   return (value) => {
     const days = value instanceof Decimal ? toNumber(value) : Number(value);
+    const [least, most] = isSmall ? SMALL_DAYS : OLD_DAYS;
+    if (!(days >= least && days < most)) return overflow(`expression to ${nameOf(to)}`, '', converting);
     return fitted(new Temporal('timestamp', DAY_ZERO + BigInt(Math.round(days * 86_400_000_000))), to);
   };
 }

@@ -1,6 +1,7 @@
 import type { TypeName } from '../../tree/expressions.ts';
 import type { Collation, TextType, Type } from '../../types/type.ts';
 import { decimal, float, integer, isMax, numbersOf, typeFrom } from '../type-arguments.ts';
+import { checkLength } from './lengths.ts';
 
 /** SQL Server's default in the US: case doesn't count, accents do, trailing spaces don't. */
 export const LATIN: Collation = {
@@ -106,8 +107,13 @@ const LACKING = new Set(
 );
 
 /** Without a length a text has one character in a column, and thirty in a cast. */
-export function typeOf(name: TypeName, place: 'cast' | 'column' = 'cast'): Type {
+export function typeOf(
+  name: TypeName,
+  place: 'cast' | 'column' = 'cast',
+  column: string | null = null,
+): Type {
   const type = typeFrom(name, TYPES, LACKING);
+  checkLength({ type, name, place, column });
   const isOpen = place === 'cast' && name.arguments.length === 0;
   if (isOpen && type.kind === 'text' && type.length === 1) return { ...type, length: 30 };
   return isOpen && type.kind === 'blob' && type.length === 1 ? { ...type, length: 30 } : type;

@@ -32,7 +32,12 @@ export function assign(from: Type, to: Type, server: Server, column: Column): Co
             return raise({ kind: 'truncated', column: column.name, value });
           checkNumber(value, 'double', server, column);
         }
-        return to.bits === 32 ? Math.fround(floatOf(value, from)) : floatOf(value, from);
+        const float = floatOf(value, from);
+        if (to.bits === 64) return float;
+        const single = Math.fround(float);
+        return Number.isFinite(single)
+          ? single
+          : raise({ kind: 'out-of-range', type: 'float', value: String(float), column: column.name });
       };
     case 'text':
       return (value) => sized(textOf(value, from), to, raise, column);

@@ -1,4 +1,4 @@
-import { fail } from '../../errors/failure.ts';
+import { Unsupported, fail } from '../../errors/failure.ts';
 import type { Span } from '../../lexer/token.ts';
 import type { Type } from '../../types/type.ts';
 import { Decimal, rescale } from '../../values/decimal.ts';
@@ -28,7 +28,7 @@ export function cast(from: Type, to: Type, { name, rounding }: Server, span: Spa
     case 'decimal':
       return (value) => held(decimalFrom(value, from), to);
     case 'float':
-      return (value) => (to.bits === 32 ? Math.fround(floatOf(value, from)) : floatOf(value, from));
+      return (value) => (to.bits === 32 ? single(floatOf(value, from), span) : floatOf(value, from));
     case 'text':
       return (value) =>
         to.length === null ? textOf(value, from) : firstCharacters(textOf(value, from), to.length);
@@ -43,6 +43,15 @@ export function cast(from: Type, to: Type, { name, rounding }: Server, span: Spa
     default:
       return unchanged;
   }
+}
+
+/** FLT_MAX. */
+const MOST_SINGLE = 3.4028234663852886e38;
+
+/** Whether what a FLOAT doesn't hold is an error or its limit is not known of every server. */
+function single(value: number, span: Span): number {
+  if (Math.abs(value) > MOST_SINGLE) throw new Unsupported(`${value} as FLOAT`, span);
+  return Math.fround(value);
 }
 
 /** Numbers beyond 64 bits stay at the limit; a negative one read as unsigned wraps around. */

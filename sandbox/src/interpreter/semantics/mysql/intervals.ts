@@ -6,7 +6,7 @@ import { Temporal } from '../../values/temporal.ts';
 import type { Value } from '../../values/value.ts';
 import type { Operation, Semantics } from '../semantics.ts';
 import { isInRange, readMoment } from './moments.ts';
-import { integerFrom } from './numbers.ts';
+import { MAX_SIGNED, MIN_SIGNED, integerFrom } from './numbers.ts';
 import { textOf } from './text.ts';
 import { datetime, textType } from './types.ts';
 
@@ -45,13 +45,13 @@ function intervalOf(value: Value, type: Type, parts: readonly Unit[]): Interval 
   const [only] = parts;
   if (parts.length === 1 && only) {
     if (only.seconds === 1) return new Interval(0, 0, secondsOf(value, type));
-    const count = integerFrom(value, type);
+    const count = inSignedBits(integerFrom(value, type));
     const seconds = only.seconds === 1e-6 ? count : count * BigInt(only.seconds ?? 0) * 1_000_000n;
     return new Interval(Number(count) * (only.months ?? 0), Number(count) * (only.days ?? 0), seconds);
   }
   const text = textOf(value, type);
   const sign = /^\s*-/.test(text) ? -1 : 1;
-  const numbers = (text.match(/\d+/g) ?? []).map(Number);
+  const numbers = (text.match(/\d+/g) ?? []).map((digits) => Number(inSignedBits(BigInt(digits))));
   // '5' MINUTE_SECOND is five seconds: numbers fill up from the right.
   const shift = parts.length - numbers.length;
   const sum = { months: 0, days: 0, seconds: 0 };
@@ -62,6 +62,11 @@ function intervalOf(value: Value, type: Type, parts: readonly Unit[]): Interval 
     sum.seconds += count * seconds;
   });
   return new Interval(sum.months * sign, sum.days * sign, BigInt(sum.seconds * sign) * 1_000_000n);
+}
+
+/** Counts are kept in 64 bits; what is beyond is out of every calendar anyway. */
+function inSignedBits(count: bigint): bigint {
+  return count > MAX_SIGNED ? MAX_SIGNED : count < MIN_SIGNED ? MIN_SIGNED : count;
 }
 
 function secondsOf(value: Value, type: Type): bigint {

@@ -3,9 +3,23 @@ import { Json } from '../../values/json.ts';
 import { type JsonNode, itemOf, memberOf, parseJson, printJson } from '../../values/json-document.ts';
 import type { Value } from '../../values/value.ts';
 
+const NO_DOCUMENT = {
+  kind: 'invalid-argument',
+  name: 'JSON_EXTRACT',
+  code: '3146',
+  what: 'ERROR 3146 (22032): Invalid data type for JSON data in argument 1 to function json_extract; a JSON string or JSON type is required.',
+} as const;
+const NO_PATH = {
+  kind: 'invalid-argument',
+  name: 'JSON_EXTRACT',
+  code: '3143',
+  what: 'ERROR 3143 (42000): Invalid JSON path expression. The error is around character position 1.',
+} as const;
+
 /** `->` is JSON_EXTRACT, `->>` the same unquoted. */
 export function jsonArrow(document: Value, path: string, arrow: '->' | '->>'): Value {
-  const text = document instanceof Json ? document.text : (document as string);
+  if (!(document instanceof Json) && typeof document !== 'string') return fail(NO_DOCUMENT);
+  const text = document instanceof Json ? document.text : document;
   const root = parseJson(text);
   if (!root) return fail({ kind: 'invalid-text', type: 'json', text });
   const found = stepsOf(path).reduce<JsonNode | null>(
@@ -20,7 +34,7 @@ export function jsonArrow(document: Value, path: string, arrow: '->' | '->>'): V
 const STEP = /\s*(?:\.\s*(?:"((?:[^"\\]|\\.)*)"|([\p{L}_$][\p{L}\p{N}_$]*))|\[\s*(\d+)\s*\])/uy;
 
 function stepsOf(path: string): (string | number)[] {
-  if (!path.startsWith('$')) return fail({ kind: 'invalid-argument', name: 'JSON path', what: path });
+  if (!path.startsWith('$')) return fail(NO_PATH);
   const steps: (string | number)[] = [];
   STEP.lastIndex = 1;
   for (let at = 1; at < path.length; at = STEP.lastIndex) {

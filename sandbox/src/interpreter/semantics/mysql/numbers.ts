@@ -26,8 +26,10 @@ function textOfBytes(value: Value): string {
   return value !== null && typeof value === 'object' && 'text' in value ? value.text : '';
 }
 
+/** What a DOUBLE doesn't hold is the largest one. */
 export function floatFromText(text: string): number {
-  return Number(numberPrefix(text) ?? 0);
+  const number = Number(numberPrefix(text) ?? 0);
+  return Number.isFinite(number) ? number : Math.sign(number) * Number.MAX_VALUE;
 }
 
 export function floatOf(value: Value, type: Type): number {

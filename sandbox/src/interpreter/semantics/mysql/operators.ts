@@ -59,7 +59,7 @@ export function binary({ operator, left, right, span }: Operands, collation: Col
     case '*':
       return arithmetic({ operator, left, right, span });
     case '/':
-      return quotient(left, right);
+      return quotient({ operator, left, right, span });
     case '%':
     case 'MOD':
       return modulo(left, right);
@@ -171,13 +171,14 @@ function sized(whole: number, scale: number): Type {
 }
 
 /** Four more digits than the left side has; by zero it is NULL. */
-function quotient(left: Type, right: Type): Operation {
+function quotient(operands: Operands): Operation {
+  const { left, right } = operands;
   if (kindOf(left, right) === 'float') {
     return {
       type: DOUBLE,
       evaluate: ([a = null, b = null]) => {
         const divisor = floatOf(b, right);
-        return divisor === 0 ? null : floatOf(a, left) / divisor;
+        return divisor === 0 ? null : finite(floatOf(a, left) / divisor, operands, [a, b]);
       },
     };
   }

@@ -1,6 +1,7 @@
 import type { TypeName } from '../../tree/expressions.ts';
 import type { Collation, TextType, Type } from '../../types/type.ts';
 import { decimal, float, integer, numbersOf, textsOf, typeFrom } from '../type-arguments.ts';
+import { checkLength } from './lengths.ts';
 
 /** MySQL's default: neither case nor accents count, trailing spaces do; by the Unicode collation algorithm. */
 const UCA_9: Collation = {
@@ -133,7 +134,9 @@ const LACKING = new Set(
   'BIT SET GEOMETRY POINT LINESTRING POLYGON MULTIPOINT GEOMETRYCOLLECTION INET4 INET6 VECTOR'.split(' '),
 );
 
-export function typesOf(server: 'mysql' | 'mariadb'): (name: TypeName, place?: 'cast' | 'column') => Type {
+export function typesOf(
+  server: 'mysql' | 'mariadb',
+): (name: TypeName, place?: 'cast' | 'column', column?: string) => Type {
   const collation = DEFAULT_COLLATIONS[server];
   const table = new Map(tableOf(collation));
   // MariaDB's JSON is a LONGTEXT that is checked.
@@ -146,10 +149,11 @@ export function typesOf(server: 'mysql' | 'mariadb'): (name: TypeName, place?: '
     ['NATIONAL CHAR', 'NCHAR'],
     ['NATIONAL CHARACTER', 'NCHAR'],
   ]);
-  return (name, place = 'cast') => {
+  return (name, place = 'cast', column = undefined) => {
     const plain = nationals.get(name.name);
     const known = plain ? { ...name, name: plain } : name;
     const type = typeFrom(known, table, LACKING);
+    checkLength({ type, name: known, place, column: column ?? null }, server);
     // CAST(… AS CHAR) has no limit, and is not padded.
     if (place === 'column' || known.arguments.length > 0) return type;
     if (type.kind === 'text') return textType(collation);

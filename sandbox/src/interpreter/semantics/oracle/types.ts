@@ -3,6 +3,7 @@ import type { TypeName } from '../../tree/expressions.ts';
 import type { Collation, TextType, Type } from '../../types/type.ts';
 import { BINARY } from '../collations.ts';
 import { decimal, float, numbersOf, typeFrom } from '../type-arguments.ts';
+import { checkLength } from './lengths.ts';
 
 const COLLATIONS: ReadonlyMap<string, Collation> = new Map([
   ['BINARY', BINARY],
@@ -89,7 +90,9 @@ const TYPES: ReadonlyMap<string, Maker> = new Map<string, Maker>([
 const LACKING = new Set('ROWID UROWID BFILE XMLTYPE SDO_GEOMETRY JSON VECTOR INTERVAL LONG RAW'.split(' '));
 
 export function typeOf(name: TypeName): Type {
-  return typeFrom(name, TYPES, LACKING);
+  const type = typeFrom(name, TYPES, LACKING);
+  checkLength({ type, name, place: 'cast', column: null });
+  return type;
 }
 
 export function nameOf(type: Type): string {

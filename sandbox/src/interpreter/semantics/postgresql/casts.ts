@@ -2,7 +2,15 @@ import { Unsupported, fail } from '../../errors/failure.ts';
 import type { Span } from '../../lexer/token.ts';
 import type { Type } from '../../types/type.ts';
 import { MICROS_PER_DAY } from '../../values/calendar.ts';
-import { Decimal, decimalOf, limitDigits, parseDecimal, toInteger, toNumber } from '../../values/decimal.ts';
+import {
+  Decimal,
+  decimalOf,
+  decimalText,
+  limitDigits,
+  parseDecimal,
+  toInteger,
+  toNumber,
+} from '../../values/decimal.ts';
 import { Interval } from '../../values/interval.ts';
 import { Json } from '../../values/json.ts';
 import { parseJson } from '../../values/json-document.ts';
@@ -76,8 +84,18 @@ function isHalf(value: number): boolean {
 }
 
 function floatFrom(value: Value, bits: 32 | 64): number {
-  const float = value instanceof Decimal ? toNumber(value) : Number(value);
-  return bits === 32 ? Math.fround(float) : float;
+  const wide = value instanceof Decimal ? toNumber(value) : Number(value);
+  const float = bits === 32 ? Math.fround(wide) : wide;
+  const isLost = value instanceof Decimal ? float === 0 && value.digits !== 0n : float === 0 && wide !== 0;
+  const isOver = !Number.isFinite(float) && (value instanceof Decimal || Number.isFinite(wide));
+  if (!isLost && !isOver) return float;
+  if (typeof value === 'number') {
+    const what = `value out of range: ${isOver ? 'overflow' : 'underflow'}`;
+    return fail({ kind: 'invalid-argument', name: 'float', code: '22003', what });
+  }
+  const type = bits === 32 ? 'real' : 'double precision';
+  const text = value instanceof Decimal ? decimalText(value) : String(value);
+  return fail({ kind: 'out-of-range', type, value: text, column: null });
 }
 
 /** Fifteen digits of a double precision, six of a real. */

@@ -3,6 +3,7 @@ import type { TypeName } from '../../tree/expressions.ts';
 import type { Collation, TextType, Type } from '../../types/type.ts';
 import { BINARY } from '../collations.ts';
 import { decimal, float, integer, numbersOf, typeFrom } from '../type-arguments.ts';
+import { checkLength } from './lengths.ts';
 
 /** Databases here have the locale C: texts stand by code points. */
 export const C: Collation = { ...BINARY, name: 'C' };
@@ -88,6 +89,7 @@ const LACKING = new Set(
 
 export function typeOf(name: TypeName): Type {
   let type = typeFrom(name, TYPES, LACKING);
+  checkLength({ type, name, place: 'cast', column: null });
   for (let i = 0; i < name.dimensions; i += 1) type = { kind: 'array', of: type };
   return type;
 }
