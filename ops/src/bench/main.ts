@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { runCommand, wholeNumber } from '../command-line.ts';
 import type { Benchmark } from './bench.ts';
 import { loadAverage, machineFacts } from './machine.ts';
 import { printedLine } from './print-line.ts';
@@ -36,8 +37,8 @@ async function main(): Promise<number> {
     console.error(`${benchmark.name} knows these planted faults: ${benchmark.plants.join(', ')}`);
     return 2;
   }
-  const seed = wholeNumber('seed', values.seed) ?? Math.floor(Math.random() * 2 ** 31);
-  const rounds = wholeNumber('rounds', values.rounds) ?? ROUNDS;
+  const seed = wholeNumber('seed', values.seed, 1) ?? Math.floor(Math.random() * 2 ** 31);
+  const rounds = wholeNumber('rounds', values.rounds, 1) ?? ROUNDS;
   console.log(`${benchmark.name}: ${benchmark.about}`);
   const planted = values.plant === undefined ? '' : `, planted ${values.plant}`;
   console.log(`seed ${seed}, ${rounds} rounds${values.slice === true ? ', slice' : ''}${planted}`);
@@ -62,10 +63,4 @@ async function main(): Promise<number> {
   return lines > 0 && short === 0 ? 0 : 1;
 }
 
-function wholeNumber(name: string, text: string | undefined): number | undefined {
-  if (text === undefined) return undefined;
-  if (!/^[1-9]\d*$/.test(text)) throw new Error(`--${name} takes a whole number from 1, not ${text}`);
-  return Number(text);
-}
-
-process.exitCode = await main();
+await runCommand(main);

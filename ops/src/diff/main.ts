@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { KNOWN_DIFFERENCES } from '@sqltown/sandbox/differences';
+import { knownNames, runCommand, wholeNumber } from '../command-line.ts';
 import { DIFF_DIALECTS, type DiffDialect } from './dialect.ts';
 import { openInterpreter } from './peers/interpreter.ts';
 import { openMariadb } from './peers/mariadb.ts';
@@ -32,7 +33,7 @@ async function main(): Promise<number> {
   const { values } = parseArgs({
     options: {
       queries: { type: 'string' },
-      seed: { type: 'string', default: '1' },
+      seed: { type: 'string' },
       only: { type: 'string' },
       slice: { type: 'boolean', default: false },
       plant: { type: 'string' },
@@ -43,11 +44,9 @@ async function main(): Promise<number> {
     console.error(`diff knows these planted faults: ${PLANTS.join(', ')}`);
     return 2;
   }
-  const total = Number(values.queries ?? (values.slice ? SLICE_QUERIES : QUERIES));
-  const seed = Number(values.seed);
-  const dialects = DIFF_DIALECTS.filter(
-    (name) => values.only === undefined || values.only.split(',').includes(name),
-  );
+  const total = wholeNumber('queries', values.queries, 1) ?? (values.slice ? SLICE_QUERIES : QUERIES);
+  const seed = wholeNumber('seed', values.seed, 0) ?? 1;
+  const dialects = knownNames('only', values.only, DIFF_DIALECTS) ?? DIFF_DIALECTS;
   console.log(`diff: seed ${seed}, ${total} queries${plant === undefined ? '' : `, planted ${plant}`}`);
   const shortcomings: string[] = [];
   const tallies: Tally[] = [];
@@ -120,4 +119,4 @@ function spokenOf(script: readonly string[], text: string): string[] {
   return kept.toReversed();
 }
 
-process.exitCode = await main();
+await runCommand(main);

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { runCommand, wholeNumber } from '../command-line.ts';
 import type { Drill } from './drill.ts';
 
 /** Loaded by name, so that one drill's needs don't load with another. */
@@ -43,9 +44,9 @@ async function main(): Promise<number> {
     console.error(`${drill.name} knows these planted faults: ${drill.plants.join(', ')}`);
     return 2;
   }
-  const seed = wholeNumber('seed', values.seed) ?? Math.floor(Math.random() * 2 ** 31);
-  const rounds = wholeNumber('rounds', values.rounds);
-  const minutes = wholeNumber('minutes', values.minutes);
+  const seed = wholeNumber('seed', values.seed, 0) ?? Math.floor(Math.random() * 2 ** 31);
+  const rounds = wholeNumber('rounds', values.rounds, 1);
+  const minutes = wholeNumber('minutes', values.minutes, 1);
   console.log(`${drill.name}: seed ${seed}${values.plant === undefined ? '' : `, planted ${values.plant}`}`);
   const report = await drill.run({
     seed,
@@ -62,10 +63,4 @@ async function main(): Promise<number> {
   return report.violations.length === 0 ? 0 : 1;
 }
 
-function wholeNumber(name: string, text: string | undefined): number | undefined {
-  if (text === undefined) return undefined;
-  if (!/^\d+$/.test(text)) throw new Error(`--${name} takes a whole number, not ${text}`);
-  return Number(text);
-}
-
-process.exitCode = await main();
+await runCommand(main);

@@ -1,3 +1,4 @@
+import { knownNames } from '../../command-line.ts';
 import type { Drill, DrillOptions } from '../drill.ts';
 import { ENGINE_NAMES, type EngineName, openEngine } from '../engines/engine.ts';
 import { watchPeak } from '../engines/memory.ts';
@@ -74,8 +75,7 @@ async function* throwAll(
   try {
     // Threads still open behind the first.
     await engine.untilWhole();
-    for (const row of ROWS) {
-      if (options.only && !options.only.includes(row)) continue;
+    for (const row of knownNames('only', options.only?.join(','), ROWS) ?? ROWS) {
       const bombs = bombsFor(name).filter((bomb) => bomb.row === row);
       if (bombs.length === 0) continue;
       const blasts: Blast[] = [];

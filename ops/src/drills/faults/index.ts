@@ -1,3 +1,4 @@
+import { knownNames } from '../../command-line.ts';
 import { cpus } from 'node:os';
 import { findBinary } from '../../testbed/index.ts';
 import type { Drill, DrillOptions, DrillReport } from '../drill.ts';
@@ -44,14 +45,17 @@ export const drill: Drill = {
   },
 };
 
-/** @throws for an id that no row has. */
+/** @throws UsageError for an id that no row has. */
 function chosen({ only, plant }: DrillOptions): readonly Scenario[] {
   const ids = only ?? (plant === undefined ? null : [PLANTS[plant as PlantName].row]);
   if (ids === null) return SCENARIOS;
-  const unknown = ids.find((id) => !SCENARIOS.some((scenario) => scenario.id === id));
-  if (unknown !== undefined)
-    throw new Error(`no row ${unknown}; there are ${SCENARIOS.map(({ id }) => id).join(', ')}`);
-  return SCENARIOS.filter(({ id }) => ids.includes(id));
+  const asked =
+    knownNames(
+      'only',
+      ids.join(','),
+      SCENARIOS.map(({ id }) => id),
+    ) ?? [];
+  return SCENARIOS.filter(({ id }) => asked.includes(id));
 }
 
 async function playRow(stage: Stage, scenario: Scenario): Promise<readonly string[]> {

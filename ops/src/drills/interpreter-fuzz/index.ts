@@ -1,5 +1,6 @@
 import { fork } from 'node:child_process';
 import { z } from 'zod';
+import { knownNames } from '../../command-line.ts';
 import { guardProcess } from '../../testbed/guard.ts';
 import type { Drill } from '../drill.ts';
 import { drawWorlds } from './worlds.ts';
@@ -35,7 +36,7 @@ export const drill: Drill = {
   about: 'SQL that nobody writes, into the whole interpreter in six dialects',
   plants: ['throws', 'hangs', 'lingers', 'leaks', 'poisons', 'forgets', 'pollutes'],
   async run({ seed, rounds, only, isSlice, plant, log }) {
-    const dialects = only ?? DIALECTS;
+    const dialects = knownNames('only', only?.join(','), DIALECTS) ?? DIALECTS;
     const total = rounds ?? (isSlice === true ? STATEMENTS_OF_A_SLICE : STATEMENTS);
     const args = ['--seed', String(seed), '--statements', String(Math.ceil(total / DIALECTS.length))];
     args.push('--dialects', dialects.join(','));

@@ -1,5 +1,6 @@
 import { fork } from 'node:child_process';
 import { z } from 'zod';
+import { knownNames } from '../../command-line.ts';
 import { guardProcess } from '../../testbed/guard.ts';
 import type { Drill } from '../drill.ts';
 
@@ -32,7 +33,7 @@ export const drill: Drill = {
   about: 'SQL that nobody writes, into the front end of six dialects',
   plants: ['quadratic-lexer', 'throwing-parser', 'dropped-parentheses', 'narrow-offsets'],
   async run({ seed, rounds, only, isSlice, plant, log }) {
-    const dialects = only ?? DIALECTS;
+    const dialects = knownNames('only', only?.join(','), DIALECTS) ?? DIALECTS;
     const cases = rounds ?? (isSlice === true ? CASES_OF_A_SLICE : CASES);
     const pumps = isSlice === true ? PUMPS_OF_A_SLICE : PUMPS;
     const args = ['--seed', String(seed), '--cases', String(cases), '--pumps', String(pumps)];
