@@ -48,6 +48,8 @@ function same(character: string): string {
 
 function likePlaces(characters: readonly string[], rules: LikeRules): Place[] {
   const places: Place[] = [];
+  // Behind the last `]` no set is closed: each `[` there would be looked for to the end of the pattern.
+  const lastClosed = rules.sets ? characters.lastIndexOf(']') : -1;
   for (let i = 0; i < characters.length; i += 1) {
     const character = characters[i] ?? '';
     if (character === rules.escape) {
@@ -59,7 +61,7 @@ function likePlaces(characters: readonly string[], rules: LikeRules): Place[] {
     } else if (character === '%') places.push({ kind: 'many' });
     else if (character === '_') places.push({ kind: 'any' });
     else {
-      const set = rules.sets && character === '[' ? readSet(characters, i + 1, rules.fold) : null;
+      const set = character === '[' && i < lastClosed ? readSet(characters, i + 1, rules.fold) : null;
       places.push(set ? set.place : { kind: 'one', character: rules.fold(character) });
       if (set) i = set.end;
     }

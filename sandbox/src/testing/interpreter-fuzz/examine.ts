@@ -3,14 +3,17 @@ import type { Answer, StatementResult } from '../../interpreter/session/open-wit
 
 const TYPES: ReadonlySet<string> = new Set(COLUMN_TYPES);
 
-/** What is wrong with an answer, whatever was asked; null for one that may leave the engine. */
-export function brokenAnswer(answer: Answer, sql: string): string | null {
+/**
+ * What is wrong with an answer, whatever was asked; null for one that may leave the engine. `before` is what was asked
+ * earlier: an error may tell a word of it.
+ */
+export function brokenAnswer(answer: Answer, sql: string, before: readonly string[] = []): string | null {
   switch (answer.kind) {
     case 'rows':
       return brokenResults(answer.results);
     case 'error':
     case 'unsupported':
-      return brokenError(answer.error, sql) ?? brokenResults(answer.results);
+      return brokenError(answer.error, sql, before) ?? brokenResults(answer.results);
     default:
       return answer.limit ? brokenResults(answer.results) : 'a stop without a limit';
   }
@@ -18,13 +21,13 @@ export function brokenAnswer(answer: Answer, sql: string): string | null {
 
 type SqlError = Extract<Outcome, { kind: 'error' }>['error'];
 
-function brokenError(error: SqlError, sql: string): string | null {
+function brokenError(error: SqlError, sql: string, before: readonly string[]): string | null {
   const { message, code, offset, length } = error;
   if (message === '' || code === '') return `an error without words or code: ${JSON.stringify(error)}`;
   // A window "is undefined" in SQL Server's own words, and a timestamp "cannot be NaN" in PostgreSQL's.
   if (
     /(?<!\bis )\bundefined\b|\[object |(?<!\bbe )\bNaN\b/.test(message) &&
-    !/undefined|object|NaN/i.test(sql)
+    ![...before, sql].some((asked) => /undefined|object|NaN/i.test(asked))
   )
     return `an error in no words: ${message}`;
   if (offset === undefined) return null;

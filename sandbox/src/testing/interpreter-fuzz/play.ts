@@ -32,6 +32,7 @@ export function play(world: World, statements: readonly string[], playing: Playi
     onStatement();
     const broken = brokenBy(sql, session, {
       ...playing,
+      before: statements.slice(0, at),
       isCanaryDue: at % CANARY_EVERY === CANARY_EVERY - 1,
     });
     if (broken !== null) return { at, ...broken };
@@ -47,7 +48,12 @@ export function play(world: World, statements: readonly string[], playing: Playi
 function brokenBy(
   sql: string,
   session: Session,
-  { dialect, onAnswer, isCanaryDue }: Playing & { readonly isCanaryDue: boolean },
+  {
+    dialect,
+    onAnswer,
+    before: asked,
+    isCanaryDue,
+  }: Playing & { readonly before: readonly string[]; readonly isCanaryDue: boolean },
 ): Omit<Broken, 'at'> | null {
   const before = session.state;
   const start = process.threadCpuUsage();
@@ -65,7 +71,7 @@ function brokenBy(
   if (isChanged) return { key: 'changed', what: 'failed, and left another state behind' };
   const pollution = clearPollution();
   if (pollution !== null) return { key: 'pollution', what: `left ${pollution} on a prototype` };
-  const wrong = brokenAnswer(answer, sql);
+  const wrong = brokenAnswer(answer, sql, asked);
   if (wrong !== null) return { key: wrong.replaceAll(/\d+/g, '#').slice(0, 60), what: `gave ${wrong}` };
   if (answer.kind !== 'stopped' && !isCanaryDue) return null;
   try {

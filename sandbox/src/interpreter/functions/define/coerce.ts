@@ -130,7 +130,10 @@ function sqliteNumber(value: Value): Value {
   if (typeof value === 'boolean') return value ? 1n : 0n;
   const prefix = numberPrefix(textIn(value));
   if (prefix === null) return 0n;
-  return /^[+-]?\d+$/.test(prefix) ? BigInt(prefix) : Number(prefix);
+  // What 64 bits don't hold is a float there; a number of a megabyte would take its time as an integer.
+  if (!/^[+-]?\d{1,19}$/.test(prefix)) return Number(prefix);
+  const whole = BigInt(prefix);
+  return BigInt.asIntN(64, whole) === whole ? whole : Number(prefix);
 }
 
 /**

@@ -61,9 +61,21 @@ export function bound(
     return (values, run) => {
       const given = ready(values, run);
       if (!options.takesNull && given.includes(null)) return null;
+      payFor(given, run);
       return settle(evaluate(given, run));
     };
   }
+}
+
+/** Shorter texts are read within the step that the call itself takes. */
+const SHORT = 64;
+const CHARACTERS_A_STEP = 16;
+
+/** Whatever a function does with a text, it reads it: a call with a megabyte of it is no single step. */
+function payFor(values: readonly Value[], { budget }: Run): void {
+  for (const value of values)
+    if (typeof value === 'string' && value.length > SHORT)
+      budget.step(Math.floor(value.length / CHARACTERS_A_STEP));
 }
 
 export type EvaluateLazily = (argument: (index: number) => Value, run: Run) => Value;

@@ -4,7 +4,7 @@ import { textIn } from '../define/read.ts';
 import { type Define, bound } from '../define/scalar.ts';
 import type { ScalarFunction } from '../function.ts';
 import { characters, indexOf, lengthOf, placeOf, unitsOf, utf8Length } from './characters.ts';
-import { type Fold, foldOf } from './folding.ts';
+import { type Fold, foldOf, letterwise } from './folding.ts';
 import { clamp } from './substrings.ts';
 
 /** The place of a text in another, from 1; 0 where it doesn't stand. Which argument is which varies. */
@@ -13,7 +13,7 @@ export function position(order: 'text first' | 'part first'): Define<ScalarFunct
     const { dialect } = site.semantics;
     const units = unitsOf(dialect);
     const folded = foldsSearch(dialect) ? foldOf(args, site) : same;
-    const fold = isMysql(dialect) ? (text: string) => ofSameBytes(text, folded) : folded;
+    const fold = isMysql(dialect) ? ofSameBytes(folded) : folded;
     return ([first, second, start]) => {
       const [text, part] = order === 'text first' ? [first, second] : [second, first];
       const [within, wanted] = [fold(textIn(text)), fold(textIn(part))];
@@ -36,12 +36,11 @@ function isMysql(dialect: DialectName): boolean {
 }
 
 /** MySQL compares stretches of as many bytes (my_instr_mb): é is found by É, and not by e. */
-function ofSameBytes(text: string, fold: Fold): string {
-  const kept = (letter: string): string => {
+function ofSameBytes(fold: Fold): Fold {
+  return letterwise((letter) => {
     const alike = [fold(letter), letter.toLowerCase()];
     return alike.find((other) => utf8Length(other) === utf8Length(letter)) ?? letter;
-  };
-  return Array.from(text, kept).join('');
+  });
 }
 
 /** Every occurrence, from left to right. */
