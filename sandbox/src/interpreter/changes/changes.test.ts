@@ -138,6 +138,15 @@ describe('what MySQL counts', () => {
     ).toEqual([0, 1, 0, 2]);
   });
 
+  test('[IN84] MariaDB counts a NULL that is set over a NULL where the column has a default', () => {
+    const rows = 'CREATE TABLE m (id INT PRIMARY KEY, n INT DEFAULT 7, z INT DEFAULT 0, t INT)';
+    const filled = `${rows}; INSERT INTO m VALUES (1, NULL, NULL, NULL)`;
+    const upserts = ['n = n', 'n = n + 1', 'z = z', 't = t', 'n = n, t = 1'].map(
+      (set) => `INSERT INTO m (id) VALUES (1) ON DUPLICATE KEY UPDATE ${set}`,
+    );
+    expect(countsOf('mariadb', [filled, ...upserts].join('; '))).toEqual([0, 1, 1, 1, 0, 0, 2]);
+  });
+
   test('[IN84] REPLACE counts what it removed', () => {
     expect(countsOf('mysql', `${T} REPLACE INTO t VALUES (1, 1); REPLACE INTO t VALUES (1, 2)`)).toEqual([
       0, 1, 2,

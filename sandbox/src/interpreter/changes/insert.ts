@@ -1,10 +1,14 @@
+import { findColumnNumber } from '../catalog/columns.ts';
+import { lastPart } from '../catalog/names.ts';
 import type { StoredRow } from '../catalog/state.ts';
 import { SqlFailure, Unsupported, fail } from '../errors/failure.ts';
 import { strictly } from '../run/run.ts';
 import type { Done, Work } from '../session/work.ts';
 import type { Insert } from '../tree/statements.ts';
-import type { Row } from '../values/value.ts';
+import { Decimal } from '../values/decimal.ts';
+import type { Row, Value } from '../values/value.ts';
 import { behindWith } from './bind.ts';
+import { defaultOf } from './defaults.ts';
 import { Draft } from './draft.ts';
 import { insertRows } from './insert-source.ts';
 import { rowMaker } from './insert-row.ts';
@@ -139,8 +143,25 @@ class Inserting {
     if (!changed) return null;
     const values = writer.prepare(target.key, changed, 'UPDATE');
     const isMysql = node.onConflict?.form === 'duplicate-key';
-    if (isMysql && sameRow(existing.values, values, target.table, work)) return null;
+    if (isMysql && sameRow(existing.values, values, target.table, work)) {
+      if (work.context.semantics.dialect === 'mariadb' && this.#setsNullOverNull(values)) this.count += 1;
+      return null;
+    }
     return this.#keep(writer.update(target.key, existing, values), isMysql ? 2 : 1);
+  }
+
+  /**
+   * MariaDB compares bytes: below a NULL that is read stand those of the column's default, below one that is set only
+   * zeros. Such a row is touched, though nothing of it changes.
+   */
+  #setsNullOverNull(values: Row): boolean {
+    const { node, target, work } = this.#parts;
+    return (node.onConflict?.assignments ?? []).some(({ targets }) =>
+      targets.some((name) => {
+        const number = findColumnNumber(target.table, lastPart(name), work.context.semantics);
+        return number >= 0 && values[number] === null && !isZero(defaultOf(target.table, number, work));
+      }),
+    );
   }
 
   /** REPLACE: whatever holds one of its keys goes first. */
@@ -165,6 +186,12 @@ class Inserting {
     this.#parts.answer.add([row.values]);
     return row;
   }
+}
+
+/** A default whose bytes are those of no value. */
+function isZero(value: Value): boolean {
+  if (value instanceof Decimal) return value.digits === 0n;
+  return value === null || value === 0n || value === 0 || value === '';
 }
 
 /** What IGNORE leaves out without a word. */
