@@ -4,8 +4,11 @@ import { type Bus, createQuestions } from '#platform/bus/index.ts';
 import type { Condition, Peers } from '#platform/peers/index.ts';
 import { type HostedCities, type LiveCities, OpenCity } from './live-cities.ts';
 
-/** Opening a city takes some tens of milliseconds, on a busy process more; whoever takes longer is left alone. */
-const ASK_MS = 2_500;
+/**
+ * Opening a city takes some tens of milliseconds, on a busy process more; whoever takes longer is left alone. Those who
+ * wait to come in are told something within three seconds, whatever hangs.
+ */
+const ASK_MS = 1_500;
 /** What a room costs beside its players, in players: it steps ten times a second also for one. */
 const ROOM_COST = 5;
 /** What an event loop without a free moment costs, in players. */

@@ -24,3 +24,21 @@ it('[B5] gives null when nobody answers in time, or the answer failed', async ()
   expect(await asking.ask('nobody', 1, 1)).toBeNull();
   expect(await asking.ask('failing', 1, 60_000)).toBeNull();
 });
+
+it('[B5] gives null as soon as nobody can be reached', async () => {
+  let isConnected = false;
+  const going = Object.defineProperty({ ...bus }, 'isConnected', { get: () => isConnected });
+  const asking = createQuestions({
+    bus: going,
+    processId: 'alone',
+    topic: 'double',
+    question: z.int(),
+    reply: z.int(),
+    answer: async (n) => n,
+  });
+  expect(await asking.ask('nobody', 1, 60_000)).toBeNull();
+  isConnected = true;
+  const waiting = asking.ask('nobody', 1, 60_000);
+  isConnected = false;
+  expect(await waiting).toBeNull();
+});

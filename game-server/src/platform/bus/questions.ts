@@ -2,7 +2,10 @@ import { z } from 'zod';
 import type { Bus } from './bus.ts';
 
 export type Questions<Question, Reply> = {
-  /** What the process answers; null when it doesn't within `timeoutMs`, or couldn't. Never rejects. */
+  /**
+   * What the process answers; null when it doesn't within `timeoutMs`, or couldn't, and as soon as nobody can be reached.
+   * Never rejects.
+   */
   ask(processId: string, question: Question, timeoutMs: number): Promise<Reply | null>;
   close(): void;
 };
@@ -17,6 +20,9 @@ type QuestionsParts<Question, Reply> = {
   /** This process's own answer to others. */
   readonly answer: (question: Question) => Promise<Reply>;
 };
+
+/** How soon it is seen that the bus has gone. */
+const LOOK_MS = 100;
 
 /** Questions from one process to another over the bus. A lost one costs its timeout. */
 export function createQuestions<Question, Reply>(
@@ -42,9 +48,13 @@ export function createQuestions<Question, Reply>(
       const told = Promise.withResolvers<Reply | null>();
       asked.set(id, told.resolve);
       const giveUp = setTimeout(() => told.resolve(null), timeoutMs);
+      const giveUpAlone = (): void => void (bus.isConnected || told.resolve(null));
+      const look = setInterval(giveUpAlone, LOOK_MS);
+      giveUpAlone();
       bus.publish(`${topic}:ask:${to}`, { id, from: processId, question });
       const reply = await told.promise;
       clearTimeout(giveUp);
+      clearInterval(look);
       asked.delete(id);
       return reply;
     },

@@ -29,6 +29,7 @@ export const redisAway: Scenario = {
     const { bot, cityId } = await newResident(stage, () => [origin]);
     const plays = async (when: string): Promise<void> => play(bot, expected, when);
     await plays('before');
+    let hungMs = 0;
     const faults = {
       restart: () => redis.restart(),
       FLUSHALL: () => redis.flush(),
@@ -36,7 +37,7 @@ export const redisAway: Scenario = {
         redis.suspend();
         const resumed = wait(HANG_MS).then(() => redis.resume());
         await plays('during a hang');
-        await joinsFast(origin, expected);
+        hungMs = await joinsFast(origin, expected);
         await signsInNobody(origin, expected);
         await resumed;
       },
@@ -55,7 +56,11 @@ export const redisAway: Scenario = {
     await bot.leave();
     return {
       did: 'restarted Redis, emptied it and let it hang for 10 s under a player who built on',
-      counts: { faults: Object.keys(faults).length, commands: played },
+      counts: {
+        faults: Object.keys(faults).length,
+        commands: played,
+        'a join while it hung, ms': Math.round(hungMs),
+      },
       recoverMs,
       violations: expected.violations,
     };
@@ -86,7 +91,8 @@ async function join(origin: string) {
   }
 }
 
-async function joinsFast(origin: string, expected: Expectations): Promise<void> {
+/** @returns how long it took, in milliseconds. */
+async function joinsFast(origin: string, expected: Expectations): Promise<number> {
   const startedMs = performance.now();
   const answer = await join(origin);
   const tookMs = performance.now() - startedMs;
@@ -96,6 +102,7 @@ async function joinsFast(origin: string, expected: Expectations): Promise<void> 
     answer.status === 200 || isTold,
     `a join was answered ${answer.status} ${codeOf(answer)} while Redis hung`,
   );
+  return tookMs;
 }
 
 /** Guessing passwords must not get faster by taking Redis down. */
