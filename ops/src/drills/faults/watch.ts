@@ -26,6 +26,7 @@ export async function watchFigures(town: Town, names: readonly string[]): Promis
     for (const name of names) most[name] = Math.max(most[name] ?? 0, now[name] ?? 0);
   };
   const timer = setInterval(() => void look(), EVERY_MS);
+  timer.unref();
   return {
     stop: async () => {
       clearInterval(timer);

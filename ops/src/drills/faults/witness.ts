@@ -40,6 +40,8 @@ export async function postWitness(town: Town, url = town.server.url): Promise<Wi
   const { visitor, cityId } = await town.newPlayer();
   const { roomId, ticket } = await visitor.seat(cityId);
   const worker = new Worker(PROGRAM, { workerData: { base: url, roomId, ticket } });
+  // A row that breaks off leaves them behind: that keeps no drill from its end.
+  worker.unref();
   const died = new Promise<never>((_, reject) => worker.once('error', reject));
   // Whoever waits for an answer hears of it; nobody else has to.
   died.catch(() => undefined);
