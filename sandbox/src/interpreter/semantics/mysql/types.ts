@@ -149,7 +149,7 @@ export function typesOf(
     ['NATIONAL CHAR', 'NCHAR'],
     ['NATIONAL CHARACTER', 'NCHAR'],
   ]);
-  return (name, place = 'cast', column = undefined) => {
+  return (name, place = 'cast', column) => {
     const plain = nationals.get(name.name);
     const known = plain ? { ...name, name: plain } : name;
     const type = typeFrom(known, table, LACKING);
