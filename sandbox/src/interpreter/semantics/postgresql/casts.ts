@@ -94,7 +94,7 @@ function floatFrom(value: Value, bits: 32 | 64): number {
     return fail({ kind: 'invalid-argument', name: 'float', code: '22003', what });
   }
   const type = bits === 32 ? 'real' : 'double precision';
-  const text = value instanceof Decimal ? decimalText(value) : String(value as bigint);
+  const text = decimalText(value instanceof Decimal ? value : decimalOf(value as bigint));
   return fail({ kind: 'out-of-range', type, value: text, column: null });
 }
 
