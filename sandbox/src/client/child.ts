@@ -1,10 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { Reply, type Request, type ServeOptions } from '../protocol/messages.ts';
+import { type Open, Reply, type Request, type ServeOptions } from '../protocol/messages.ts';
 
 /** A running sandbox process, seen from the server. It speaks over an IPC channel that only the two hold. */
 export type Child = {
   readonly pid: number | undefined;
+  /** It opens its engines, and takes requests once it has said that it is ready. */
+  open(): void;
   send(request: Request): void;
   /** Ends its standard input, which it takes as its end; kills it when it doesn't. */
   end(): Promise<void>;
@@ -22,7 +24,7 @@ export type ChildEvents = {
 const END_MS = 5_000;
 const MAIN = fileURLToPath(new URL('../server/main.ts', import.meta.url));
 
-/** Starts a sandbox process without this process's environment: it gets no secret to lose. */
+/** Starts a sandbox process that waits to be told to open, without this process's environment: it gets no secret to lose. */
 export function startChild(
   options: ServeOptions,
   { onReply, onExit }: ChildEvents,
@@ -33,13 +35,16 @@ export function startChild(
     stdio: ['pipe', 'ignore', 'inherit', 'ipc'],
     serialization: 'json',
   });
-  child.send(options, (error) => error && over(error.message));
+  const send = (message: ServeOptions | Open | Request): void => {
+    if (child.connected) child.send(message, (error) => error && over(error.message));
+  };
   let isOver = false;
   const over = (reason: string): void => {
     if (isOver) return;
     isOver = true;
     onExit(reason);
   };
+  send(options);
   child.on('message', (message) => {
     const reply = Reply.safeParse(message);
     if (reply.success) onReply(reply.data);
@@ -55,9 +60,8 @@ export function startChild(
 
   return {
     pid: child.pid,
-    send: (request) => {
-      if (child.connected) child.send(request, (error) => error && over(error.message));
-    },
+    open: () => send({ type: 'open' }),
+    send,
     end: () => end(child),
     kill: () => child.kill('SIGKILL'),
   };

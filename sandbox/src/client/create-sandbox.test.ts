@@ -184,6 +184,28 @@ describe('the sandbox', () => {
   });
 });
 
+test('[PR2] a spare process takes the place of a lost one, and another waits then', async () => {
+  const sandbox = await createSandbox({ catalogue, dialects: ['sqlite'], spareAfterMs: 0 });
+  try {
+    const first = sandbox.childPid();
+    await expect.poll(() => sandbox.sparePid()).toBeTypeOf('number');
+    const spare = sandbox.sparePid();
+    expect(spare).not.toBe(first);
+    sandbox.killChild();
+    await expect.poll(() => sandbox.childPid()).toBe(spare);
+    const reply = await sandbox.run({
+      playerId: asha,
+      dataset: 'village',
+      dialect: 'sqlite',
+      sql: 'SELECT 1',
+    });
+    expect(reply).toMatchObject({ outcome: { kind: 'rows' } });
+    await expect.poll(() => sandbox.sparePid()).toBeTypeOf('number');
+  } finally {
+    await sandbox.close();
+  }
+});
+
 test('a sandbox whose catalogue is broken does not start, and says so', async () => {
   await expect(
     createSandbox({ catalogue: 'data:text/javascript,throw 1', dialects: ['sqlite'] }),

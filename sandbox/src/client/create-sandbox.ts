@@ -28,6 +28,8 @@ export type SandboxOptions = {
   readonly maxRssBytes?: number;
   /** How long the first start may take, in ms. */
   readonly startMs?: number;
+  /** How long after all engines are open a spare process is begun, in ms: a second of a core, and 100 MB. */
+  readonly spareAfterMs?: number;
   /** For drills: flags of Node for the process. */
   readonly nodeFlags?: readonly string[];
   /** Hears of starts and losses; never of SQL. */
@@ -40,10 +42,14 @@ export type SupervisedSandbox = Sandbox & {
   killChild(): void;
   /** Of the process as it is now. */
   childPid(): number | undefined;
+  /** Of the process that waits to take its place, once there is one. */
+  sparePid(): number | undefined;
 };
 
 const GIGABYTE = 1024 ** 3;
 const DEFAULT_START_MS = 90_000;
+/** By then those who came for the start have had their first answers. */
+const DEFAULT_SPARE_AFTER_MS = 5_000;
 /** A class of thirty that asks at once is through by then; beyond it people think that it hangs, and ask again. */
 const DEFAULT_WAIT_MS = 500;
 /** A little before the process would refuse, which then has few left to refuse itself. */
@@ -82,6 +88,7 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Super
     onRun: (listener) => void listeners.push(listener),
     killChild: () => supervisor.kill(),
     childPid: () => supervisor.pid(),
+    sparePid: () => supervisor.sparePid(),
     close: () => supervisor.close(),
   };
 
@@ -121,7 +128,7 @@ async function openFolder(folder: string | null): Promise<string | null> {
 
 async function start(
   serveOptions: ServeOptions,
-  { startMs = DEFAULT_START_MS, nodeFlags, onEvent }: SandboxOptions,
+  { startMs = DEFAULT_START_MS, spareAfterMs = DEFAULT_SPARE_AFTER_MS, nodeFlags, onEvent }: SandboxOptions,
 ) {
   const ready = Promise.withResolvers<void>();
   const events = {
@@ -134,7 +141,7 @@ async function start(
       onEvent?.('sandbox.lost', reason);
     },
   };
-  const supervisor = superviseChild(serveOptions, events, nodeFlags);
+  const supervisor = superviseChild(serveOptions, events, { nodeFlags, spareAfterMs });
   const timer = setTimeout(
     () => ready.reject(new Error(`The sandbox was not ready within ${startMs} ms`)),
     startMs,

@@ -6,6 +6,12 @@ import { type Order, type OrderReply, cancelledReply, lostReply } from './lost.t
 /** Waits before a start, by how many starts failed in a row. */
 const DELAYS_MS = [0, 100, 500, 2_000, 5_000];
 
+export type SupervisorOptions = {
+  readonly nodeFlags?: readonly string[] | undefined;
+  /** How long after all engines are open a spare is begun, which takes a second of a core. */
+  readonly spareAfterMs: number;
+};
+
 export type SupervisorEvents = {
   readonly onReady?: () => void;
   readonly onLost?: (reason: string) => void;
@@ -19,12 +25,15 @@ type Health = Extract<Reply, { type: 'health' }>['health'];
  *     starting ──ready──▶ ready ──exit──▶ starting (after a delay that grows while starts fail)
  *         └──────────────close──────────▶ closed
  *
+ * Beside it waits a spare process that has read its modules, which is a good part of a start; it takes the place of
+ * one that goes, and only opens its engines then.
+ *
  * Orders that come before `ready` wait for it; those in flight when the process goes are answered as lost.
  */
 export function superviseChild(
   options: ServeOptions,
   events: SupervisorEvents,
-  nodeFlags: readonly string[] = [],
+  { nodeFlags, spareAfterMs }: SupervisorOptions,
 ) {
   const inFlight = new Map<number, { readonly order: Order; readonly settle: (reply: OrderReply) => void }>();
   let state: 'starting' | 'ready' | 'closed' = 'starting';
@@ -35,7 +44,10 @@ export function superviseChild(
   let restarts = 0;
   let failures = 0;
   let timer: NodeJS.Timeout | undefined;
-  let child: Child = start();
+  let spareTimer: NodeJS.Timeout | undefined;
+  let spare: Child | null = null;
+  let child: Child = begin();
+  child.open();
 
   return {
     ask,
@@ -44,11 +56,13 @@ export function superviseChild(
     label: (dialect: Order['order']['dialect']) => labelOf(dialect),
     kill: () => child.kill(),
     pid: () => child.pid,
+    sparePid: () => spare?.pid,
     async close(): Promise<void> {
       state = 'closed';
       clearTimeout(timer);
+      clearTimeout(spareTimer);
       loseAll();
-      await child.end();
+      await Promise.all([child.end(), spare?.end()]);
     },
   };
 
@@ -83,18 +97,36 @@ export function superviseChild(
     return left + (sent - load.received) * load.eachMs;
   }
 
-  function start(): Child {
-    return startChild(options, { onReply, onExit }, nodeFlags);
+  function begin(): Child {
+    const own = startChild(options, { onReply, onExit: (reason) => onExit(own, reason) }, nodeFlags);
+    return own;
   }
 
-  function onExit(reason: string): void {
+  /** What is there already has read its modules; else a new one is begun. */
+  function start(): void {
+    child = spare ?? begin();
+    spare = null;
+    child.open();
+  }
+
+  /** Once a start: a spare that dies while it waits is missed at the next start only. */
+  function beginSpare(): void {
+    spareTimer ??= setTimeout(() => {
+      spare = begin();
+    }, spareAfterMs).unref();
+  }
+
+  function onExit(own: Child, reason: string): void {
+    if (own === spare) spare = null;
     // A child that was replaced has nothing more to say.
-    if (state !== 'closed') onLost(reason);
+    else if (state !== 'closed') onLost(reason);
   }
 
   function onReply(reply: Reply): void {
-    if (reply.type === 'health') health = reply.health;
-    else if (reply.type === 'ready') onReady(reply.labels);
+    if (reply.type === 'health') {
+      health = reply.health;
+      if (state === 'ready' && health.opening === 0) beginSpare();
+    } else if (reply.type === 'ready') onReady(reply.labels);
     else {
       load = { ...reply.load, at: performance.now() };
       inFlight.get(reply.id)?.settle(reply.reply);
@@ -118,13 +150,10 @@ export function superviseChild(
     sent = 0;
     health = { queued: 0, running: 0, opening: 1, rssBytes: 0 };
     loseAll();
+    clearTimeout(spareTimer);
+    spareTimer = undefined;
     events.onLost?.(reason);
-    timer = setTimeout(
-      () => {
-        child = start();
-      },
-      DELAYS_MS[Math.min(failures, DELAYS_MS.length - 1)],
-    );
+    timer = setTimeout(start, DELAYS_MS[Math.min(failures, DELAYS_MS.length - 1)]);
   }
 
   function loseAll(): void {

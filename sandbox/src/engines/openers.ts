@@ -5,7 +5,8 @@ import type { EngineSetup, OpenEngine } from './engine.ts';
 export type Opener = {
   /** What WebAssembly may take in the thread. Servers need it for parsers only. */
   readonly memoryBytes: number;
-  readonly open: OpenEngine;
+  /** Imports the engine: not before this, so that the clamp holds its memory. Opening it is the greater part. */
+  readonly load: () => Promise<OpenEngine>;
 };
 
 const MEGABYTE = 1024 * 1024;
@@ -13,10 +14,9 @@ const MEGABYTE = 1024 * 1024;
 /** SQLTown's own engine, for dialects that nothing else on board speaks. It uses no WebAssembly. */
 const INTERPRETER: Opener = {
   memoryBytes: 64 * MEGABYTE,
-  open: async (setup) => (await import('./interpreter/interpreter-engine.ts')).openInterpreterEngine(setup),
+  load: async () => (await import('./interpreter/interpreter-engine.ts')).openInterpreterEngine,
 };
 
-/** Engines on board. Imported only when they are opened, so that the clamp holds their memory. */
 const ON_BOARD: Readonly<Record<EngineDialect, Opener>> = {
   mariadb: INTERPRETER,
   mysql: INTERPRETER,
@@ -24,11 +24,17 @@ const ON_BOARD: Readonly<Record<EngineDialect, Opener>> = {
   oracle: INTERPRETER,
   sqlite: {
     memoryBytes: 96 * MEGABYTE,
-    open: async (setup) => (await import('./sqlite/sqlite-engine.ts')).openSqliteEngine(setup),
+    load: async () => (await import('./sqlite/sqlite-engine.ts')).openSqliteEngine,
   },
   postgresql: {
     memoryBytes: 256 * MEGABYTE,
-    open: async (setup) => (await import('./postgresql/postgresql-engine.ts')).openPostgresqlEngine(setup),
+    load: async () => {
+      const { loadPostgresqlEngine, openPostgresqlEngine } = await import(
+        './postgresql/postgresql-engine.ts'
+      );
+      await loadPostgresqlEngine();
+      return openPostgresqlEngine;
+    },
   },
 };
 
@@ -36,14 +42,17 @@ const ON_BOARD: Readonly<Record<EngineDialect, Opener>> = {
 const ON_SERVERS: Readonly<Partial<Record<EngineDialect, Opener>>> = {
   postgresql: {
     memoryBytes: 64 * MEGABYTE,
-    open: async (setup) => {
+    load: async () => {
       const { openPostgresqlServerEngine } = await import('./postgresql-server/postgresql-server-engine.ts');
-      return openPostgresqlServerEngine(withServer(setup));
+      return (setup) => openPostgresqlServerEngine(withServer(setup));
     },
   },
   mariadb: {
     memoryBytes: 64 * MEGABYTE,
-    open: async (setup) => (await import('./mariadb/mariadb-engine.ts')).openMariadbEngine(withServer(setup)),
+    load: async () => {
+      const { openMariadbEngine } = await import('./mariadb/mariadb-engine.ts');
+      return (setup) => openMariadbEngine(withServer(setup));
+    },
   },
 };
 

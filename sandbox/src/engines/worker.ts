@@ -18,10 +18,12 @@ export type WorkerAnswer = {
 const setup = workerData as EngineSetup;
 const opener = openerFor(setup);
 clampWebAssemblyMemory(opener.memoryBytes);
-const engine: Engine = await opener.open(setup);
+const open = await opener.load();
+let opened: Promise<Engine> | null = null;
 
 /** Runs executions one after the other, and stops at the first that has no rows to show. */
 export default async function work(task: WorkerTask): Promise<WorkerAnswer> {
+  const engine = await opening();
   if (task.ask === 'close') await engine.close();
   if (task.ask === 'settle') await engine.settled();
   const outcomes: Outcome[] = [];
@@ -31,4 +33,13 @@ export default async function work(task: WorkerTask): Promise<WorkerAnswer> {
     if (outcome.kind !== 'rows') break;
   }
   return { label: engine.label, outcomes, isSettled: task.ask !== 'execute' || engine.settled() === null };
+}
+
+/** With the first task: a thread that waits has read its modules and no more. One that failed is tried again. */
+function opening(): Promise<Engine> {
+  opened ??= open(setup).catch((error: unknown) => {
+    opened = null;
+    throw error;
+  });
+  return opened;
 }

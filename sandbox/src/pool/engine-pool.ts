@@ -28,6 +28,8 @@ export type PoolOptions = {
   readonly onIdleError: (error: Error) => void;
   /** Throws when something is wrong with the first thread, and the pool does not open. */
   readonly prove?: ((pool: EnginePool) => Promise<void>) | undefined;
+  /** The first thread waits for this with its modules read, and opens its engine then. */
+  readonly openAfter?: Promise<unknown> | undefined;
   /** The other threads open behind this as well: what has to be served first has the cores until then. */
   readonly othersAfter?: Promise<void> | undefined;
 };
@@ -39,11 +41,13 @@ export type PoolOptions = {
  */
 export async function openEnginePool<Name extends EngineDialect>(
   setup: EngineSetup<Name>,
-  { threads, onIdleError, prove, othersAfter }: PoolOptions,
+  { threads, onIdleError, prove, openAfter, othersAfter }: PoolOptions,
 ): Promise<EnginePool<Name>> {
   let lanes: Lane[] = [];
   let isClosed = false;
-  const label = await addLane();
+  const first = startLane(setup, onIdleError);
+  await openAfter;
+  const label = await addLane(first);
   const pool: EnginePool<Name> = {
     dialect: setup.dialect,
     label,
@@ -77,8 +81,7 @@ export async function openEnginePool<Name extends EngineDialect>(
     });
   return pool;
 
-  async function addLane(): Promise<EngineLabel> {
-    const lane = startLane(setup, onIdleError);
+  async function addLane(lane: Lane): Promise<EngineLabel> {
     const { label } = await lane.warm();
     lanes.push(lane);
     return label;
@@ -86,7 +89,7 @@ export async function openEnginePool<Name extends EngineDialect>(
 
   async function addOthers(): Promise<void> {
     for (let n = lanes.length; n < threads; n += 1) {
-      if (!isClosed) await addLane();
+      if (!isClosed) await addLane(startLane(setup, onIdleError));
     }
   }
 }

@@ -103,3 +103,7 @@ export const ServeOptions = z.strictObject({
   maxRssBytes: z.int().positive(),
 });
 export type ServeOptions = z.infer<typeof ServeOptions>;
+
+/** Its second message: to open its engines. Until then it has read its modules, and waits. */
+export const Open = z.strictObject({ type: z.literal('open') });
+export type Open = z.infer<typeof Open>;

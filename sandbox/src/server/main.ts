@@ -1,10 +1,11 @@
-import { once } from 'node:events';
+import { on } from 'node:events';
 import { pino } from 'pino';
-import { ServeOptions } from '../protocol/messages.ts';
+import { Open, ServeOptions } from '../protocol/messages.ts';
 import { type Served, serve } from './serve.ts';
 
 /**
- * The sandbox process: it answers its parent over the IPC channel, and ends when its standard input does.
+ * The sandbox process: told what to serve and then to open, it answers its parent over the IPC channel, and ends when
+ * its standard input does.
  * Learners' SQL is never logged; what is fine is told by message, so only what isn't is written.
  */
 const logger = pino({ name: 'sandbox', level: 'warn' }, pino.destination({ fd: 2, sync: true }));
@@ -14,8 +15,14 @@ process.on('disconnect', leave);
 
 let served: Served | null = null;
 try {
-  const [options] = await once(process, 'message');
-  served = await serve(ServeOptions.parse(options), logger);
+  const messages = on(process, 'message');
+  const next = async (): Promise<unknown> => (await messages.next()).value[0];
+  const options = ServeOptions.parse(await next());
+  const told = next().then((message) => {
+    Open.parse(message);
+    return messages.return?.();
+  });
+  served = await serve(options, { logger, told });
 } catch (error) {
   logger.fatal({ err: error }, 'sandbox.failed');
   process.exit(1);

@@ -28,17 +28,25 @@ type Answer =
 
 export type Served = { close(): Promise<void> };
 
-/** Opens the engines, proves that they are sealed, says `ready`, and answers requests until the process ends. */
-export async function serve(options: ServeOptions, logger: Logger): Promise<Served> {
+export type ServeParts = {
+  readonly logger: Logger;
+  /** Resolves when the engines are to be opened. */
+  readonly told: Promise<unknown>;
+};
+
+/**
+ * Reads what it needs, threads theirs; once told, opens the engines, proves that they are sealed, says `ready`, and answers requests
+ * until the process ends.
+ */
+export async function serve(options: ServeOptions, { logger, told }: ServeParts): Promise<Served> {
   const { createCatalogue } = (await import(options.catalogue)) as { createCatalogue: () => Catalogue };
   const catalogue = createCatalogue();
+  // What runs and grades brings the interpreter along, which is half a second's reading: the engines may open meanwhile.
+  const reading = Promise.all([import('../runner/runner.ts'), import('../grader/grader.ts')]);
+  reading.catch(() => undefined);
   const onIdleError = (error: Error): void => logger.error({ err: error }, 'thread.failed');
-  // What runs and grades brings the interpreter along, which is half a second's reading: the engines open meanwhile.
-  const [{ runs, lessons }, { createRunner }, { createGrader }] = await Promise.all([
-    openEngines(catalogue, options, onIdleError),
-    import('../runner/runner.ts'),
-    import('../grader/grader.ts'),
-  ]);
+  const { runs, lessons } = await openEngines(catalogue, options, { onIdleError, told });
+  const [{ createRunner }, { createGrader }] = await reading;
   const runPools = [...runs.values()].map(({ run }) => run);
 
   const queue = createFairQueue({
@@ -122,7 +130,7 @@ export async function serve(options: ServeOptions, logger: Logger): Promise<Serv
 async function openEngines(
   catalogue: Catalogue,
   options: ServeOptions,
-  onIdleError: (error: Error) => void,
+  { onIdleError, told }: { onIdleError: (error: Error) => void } & Pick<ServeParts, 'told'>,
 ): Promise<{ readonly runs: RunEngines; readonly lessons: Engines }> {
   const prove = (pool: EnginePool): Promise<void> => assertSealed(pool, catalogue);
   const visible = [...catalogue.datasets.values()].map(
@@ -140,7 +148,9 @@ async function openEngines(
   const othersAfter = allServe.promise;
   /** The interpreter has nothing to warm up or to undo: one thread, and only when somebody asks for it. */
   const open = async (setup: EngineSetup, threads: number): Promise<EnginePool> => {
-    if (!isInterpreted(setup)) return openEnginePool(setup, { threads, onIdleError, prove, othersAfter });
+    if (!isInterpreted(setup)) {
+      return openEnginePool(setup, { threads, onIdleError, prove, openAfter: told, othersAfter });
+    }
     const label = interpreterLabel(setup.dialect);
     return poolOnDemand(setup, { threads: 1, onIdleError, label, prove });
   };

@@ -35,6 +35,10 @@ async function openHost({ databases, server }: MariadbSetup): Promise<ServerHost
   const leaving = new Set<Promise<void>>();
   let made = 0;
   for (const database of databases) await (await shelfOf(database)).place;
+  /** What goes wrong here is the next one's to clear away. */
+  const clearing = admin.clearAway().catch((error: unknown) => {
+    if (!admin.isLost) process.emitWarning(`Not cleared away: ${String(error)}`, { code: 'SANDBOX_LEFT' });
+  });
   const label: EngineLabel = { dialect: 'mariadb', name: 'MariaDB', version: admin.version, real: true };
 
   return {
@@ -69,7 +73,7 @@ async function openHost({ databases, server }: MariadbSetup): Promise<ServerHost
       const rest = await Promise.allSettled(
         [...shelves.values()].flatMap(({ ready, place }) => [...(place ? [place] : []), ready.drain()]),
       );
-      await Promise.allSettled(leaving);
+      await Promise.allSettled([...leaving, clearing]);
       for (const one of rest) {
         if (one.status === 'fulfilled') for (const { session } of [one.value].flat()) session.destroy();
       }

@@ -11,8 +11,10 @@ export type PostgresAdmin = {
   readonly isLost: boolean;
   /** On the session that holds the owner's lock; nothing slow, since it also stops queries. */
   ask<Row extends object>(sql: string, values?: unknown[]): Promise<Row[]>;
-  /** Makes and drops databases, one after the other. */
-  build(sql: string): Promise<void>;
+  /** Makes and drops databases, one after the other; statements that belong together come without others between. */
+  build(...statements: string[]): Promise<void>;
+  /** Takes away what threads left that died: as much work as making a place, so make that first. */
+  clearAway(): Promise<void>;
   close(): Promise<void>;
 };
 
@@ -20,7 +22,7 @@ export type PostgresAdmin = {
 export const lockOf = (name: string): string => `hashtextextended('${name}', 0)`;
 
 /**
- * Signs on at a server that holds nothing but learners' databases, and clears away what threads left that died.
+ * Signs on at a server that holds nothing but learners' databases.
  * @throws when it can't be reached, or is older than version 15.
  */
 export async function openAdmin(url: string): Promise<PostgresAdmin> {
@@ -39,7 +41,10 @@ export async function openAdmin(url: string): Promise<PostgresAdmin> {
   const [asking, building] = [inTurn(), inTurn()];
   const ask = <Row extends object>(sql: string, values: unknown[] = []): Promise<Row[]> =>
     asking(async () => (await keeper.query<Row>(sql, values)).rows);
-  const build = (sql: string): Promise<void> => building(async () => void (await builder.query(sql)));
+  const build = (...statements: string[]): Promise<void> =>
+    building(async () => {
+      for (const statement of statements) await builder.query(statement);
+    });
 
   const [server] = await ask<{ version: string; number: number }>(
     "SELECT current_setting('server_version') AS version, current_setting('server_version_num')::int AS number",
@@ -48,7 +53,6 @@ export async function openAdmin(url: string): Promise<PostgresAdmin> {
     throw new Error(`PostgreSQL ${server?.version} is too old for learners: 15 or newer`);
   await ask(`SELECT pg_advisory_lock(${lockOf(owner.name)})`);
   await build(SHARED_ROLE);
-  await clearAway();
   await build(
     `CREATE ROLE ${owner.name} LOGIN PASSWORD '${owner.password}' CONNECTION LIMIT 8 IN ROLE sqltown_learner`,
   );
@@ -64,6 +68,7 @@ export async function openAdmin(url: string): Promise<PostgresAdmin> {
     },
     ask,
     build,
+    clearAway,
     async close() {
       if (!isLost) await removeOwner(owner.name);
       isLost = true;
@@ -74,12 +79,12 @@ export async function openAdmin(url: string): Promise<PostgresAdmin> {
   /** Owners whose lock is free are dead. What can't be cleared away yet, since a query of theirs doesn't end, is left to the next. */
   async function clearAway(): Promise<void> {
     const roles = await ask<{ rolname: string }>(
-      "SELECT rolname FROM pg_roles WHERE rolname ~ '^sqltown[0-9a-f]{8}$'",
+      "SELECT rolname FROM pg_roles WHERE rolname ~ '^sqltown[0-9a-f]{8}$' AND rolname <> $1",
+      [owner.name],
     );
     for (const { rolname } of roles) {
       const lock = lockOf(rolname);
       const [got] = await ask<{ locked: boolean }>(`SELECT pg_try_advisory_lock(${lock}) AS locked`);
-      // Of our own, the lock is had twice.
       if (got?.locked === true && OWNER.test(rolname))
         await removeOwner(rolname).catch((error: unknown) =>
           process.emitWarning(`${rolname} is left on the server: ${String(error)}`, { code: 'SANDBOX_LEFT' }),

@@ -29,8 +29,8 @@ export async function openPlace(
   { template, filled }: PlaceOptions,
 ): Promise<Place> {
   const { owner } = admin;
-  await admin.build(`CREATE DATABASE ${name} TEMPLATE ${template}`);
   await admin.build(
+    `CREATE DATABASE ${name} TEMPLATE ${template}`,
     `REVOKE ALL ON DATABASE ${name} FROM PUBLIC; GRANT CONNECT ON DATABASE ${name} TO ${owner.name}; GRANT TEMPORARY ON DATABASE ${name} TO ${LEARNER}`,
   );
   const url = new URL(admin.url);

@@ -37,17 +37,23 @@ type Run = {
 
 async function openHost({ databases, server }: PostgresServerSetup): Promise<ServerHost> {
   const admin = await openAdmin(server);
-  const template = await ensureTemplate(admin, databases);
-  const filter = await createFilter(
-    await deniedFunctions({ query: async (sql, values) => ({ rows: await admin.ask(sql, values) }) }),
-  );
+  const [template, denied] = await Promise.all([
+    ensureTemplate(admin, databases),
+    deniedFunctions({ query: async (sql, values) => ({ rows: await admin.ask(sql, values) }) }),
+  ]);
   const known = new Map(databases.map((database) => [database.schema.id, database]));
   const filled = new Set(databases.filter(hasRows).map(({ schema }) => schema.id));
   let made = 0;
   const places = keepReady(READY, () =>
     openPlace(admin, `${admin.owner.name}_${made++}`, { template, filled }),
   );
-  let place: Promise<Place> | null = Promise.resolve(await places.take());
+  // The server copies the template while the parser is loaded.
+  const [first, filter] = await Promise.all([places.take(), createFilter(denied)]);
+  let place: Promise<Place> | null = Promise.resolve(first);
+  /** What goes wrong here is the next one's to clear away. */
+  const clearing = admin.clearAway().catch((error: unknown) => {
+    if (!admin.isLost) process.emitWarning(`Not cleared away: ${String(error)}`, { code: 'SANDBOX_LEFT' });
+  });
   const leaving = new Set<Promise<void>>();
   const label: EngineLabel = {
     dialect: 'postgresql',
@@ -81,7 +87,7 @@ async function openHost({ databases, server }: PostgresServerSetup): Promise<Ser
     settled: () => calmed(place),
     async close() {
       const rest = await Promise.allSettled([...(place ? [place] : []), places.drain()]);
-      await Promise.allSettled(leaving);
+      await Promise.allSettled([...leaving, clearing]);
       for (const one of rest) {
         if (one.status === 'fulfilled')
           await Promise.allSettled([one.value].flat().map(({ link }) => link.end()));

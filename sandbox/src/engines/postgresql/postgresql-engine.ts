@@ -4,7 +4,14 @@ import type { Database, Engine, EngineSetup, Execution } from '../engine.ts';
 import { withFixedClock } from '../fixed-clock.ts';
 import { stopped } from '../stops.ts';
 import { answer, explainUnparsable } from './answer.ts';
+import { loadModule } from 'libpg-query';
 import { type Instance, openInstance } from './instance.ts';
+import { loadPglite } from './template.ts';
+
+/** Reads and compiles what an instance needs, once for a thread. */
+export async function loadPostgresqlEngine(): Promise<void> {
+  await Promise.all([loadPglite(), loadModule()]);
+}
 
 /**
  * Opens PGlite. A run that only reads is rolled back; after any other the snapshot is put back. Both happen

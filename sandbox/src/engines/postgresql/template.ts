@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { mkdir, readFile, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { threadId } from 'node:worker_threads';
 import type { PGlite } from '@electric-sql/pglite';
@@ -35,6 +36,22 @@ const FORGET_TEMPLATES = [
 /** The role that a learner's statements run as. */
 export const LEARNER = 'learner';
 
+/** An instance that takes another's place finds it compiled. */
+let loaded: ReturnType<typeof load> | undefined;
+
+/** PGlite and its program. @throws when a file of it is missing. */
+export function loadPglite(): ReturnType<typeof load> {
+  loaded ??= load();
+  return loaded;
+}
+
+async function load() {
+  const main = createRequire(import.meta.url).resolve('@electric-sql/pglite');
+  const program = await WebAssembly.compile(await readFile(join(dirname(main), 'pglite.wasm')));
+  const { PGlite } = await import('@electric-sql/pglite');
+  return { PGlite, program };
+}
+
 /**
  * Opens an instance that holds the databases, one schema each, owned by the learner's role. The prepared
  * data folder is kept in `cacheFolder`, since `initdb` takes seconds; a template that doesn't load is made anew.
@@ -43,13 +60,14 @@ export async function openFromTemplate(
   databases: readonly Database[],
   cacheFolder: string | null,
 ): Promise<PGlite> {
-  const { PGlite } = await import('@electric-sql/pglite');
+  const { PGlite, program: pgliteWasmModule } = await loadPglite();
+  const fixed = { pgliteWasmModule, postgresqlconf: CONFIGURATION };
   const setup = databases.map(setupScript).join('\n');
   const file = cacheFolder && join(cacheFolder, `${templateName(setup)}.tar`);
   const kept = file ? await readFile(file).catch(missing) : null;
-  if (kept) return PGlite.create({ loadDataDir: new Blob([kept]), postgresqlconf: CONFIGURATION });
+  if (kept) return PGlite.create({ ...fixed, loadDataDir: new Blob([kept]) });
 
-  const instance = await PGlite.create({ postgresqlconf: CONFIGURATION, initDbStartParams: INIT_DB });
+  const instance = await PGlite.create({ ...fixed, initDbStartParams: INIT_DB });
   for (const statement of FORGET_TEMPLATES) await instance.exec(statement);
   await instance.exec(`CREATE ROLE ${LEARNER} NOSUPERUSER NOLOGIN;\n${setup}\nANALYZE;\nCHECKPOINT;`);
   if (file) await keep(instance, file);
