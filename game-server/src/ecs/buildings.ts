@@ -40,7 +40,7 @@ export function changeBuilding(world: CityWorld, handle: number, change: Buildin
   const { position } = world.c;
   const moved = position.x[eid] !== change.x * SUBTILES || position.y[eid] !== change.y * SUBTILES;
   write(world, eid, change);
-  markDirty(world.dirty, handle, moved ? MOVED | CHANGED : CHANGED);
+  markDirty(world.dirty, eid, moved ? MOVED | CHANGED : CHANGED);
 }
 
 function write(world: CityWorld, eid: number, plan: BuildingChange): void {

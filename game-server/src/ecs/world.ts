@@ -31,7 +31,7 @@ export function spawn(world: CityWorld, ...components: readonly object[]): Entit
   const handle = world.nextHandle++;
   world.c.handle.value[eid] = handle;
   world.entityByHandle.set(handle, eid);
-  markDirty(world.dirty, handle, SPAWNED);
+  markDirty(world.dirty, eid, SPAWNED);
   return eid;
 }
 
@@ -41,14 +41,19 @@ export function despawn(world: CityWorld, handle: number): void {
   if (eid === undefined) return;
   world.entityByHandle.delete(handle);
   removeEntity(world, eid);
-  markGone(world.dirty, handle);
+  markGone(world.dirty, eid, handle);
 }
 
 /** An entity as clients know it; null when there is no such handle. */
 export function entityOf(world: CityWorld, handle: number): Entity | null {
   const eid = world.entityByHandle.get(handle);
-  if (eid === undefined) return null;
+  return eid === undefined ? null : entityAt(world, eid);
+}
+
+/** The same of an entity that is there, by bitECS's id. */
+export function entityAt(world: CityWorld, eid: EntityId): Entity {
   const { position, building, scaffolding, avatar } = world.c;
+  const handle = world.c.handle.value[eid] ?? 0;
   const x = position.x[eid] ?? 0;
   const y = position.y[eid] ?? 0;
   if (hasComponent(world, eid, avatar))

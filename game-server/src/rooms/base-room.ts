@@ -4,6 +4,7 @@ import { backlogBytes } from '#platform/transport/index.ts';
 import { type Client, ClientState, CloseCode, Room, type RoomOptions } from '@colyseus/core';
 import { type Refusal, type RefusalCode, refuse } from '@sqltown/shared/refusals';
 import type { z } from 'zod';
+import { NumberFrame } from './number-frame.ts';
 import { MessageRate } from './message-rate.ts';
 
 /** Frames of any kind in a second at which a client is thrown out: no page comes near it. */
@@ -25,6 +26,17 @@ export type RoomDeps = {
   readonly nowMs: () => number;
 };
 
+/** A message that comes all the time, and who hears it. */
+type Frequent = {
+  readonly frame: NumberFrame;
+  /** False: it isn't as it should be, or nobody may be heard now. */
+  readonly hear: (client: Client, numbers: Record<string, number>) => boolean;
+};
+
+/** What Colyseus calls for every frame of a client. Its types keep it to themselves. */
+type Hearing = { _onMessage(client: Client, frame: Buffer): void };
+const COLYSEUS = Room.prototype as unknown as Hearing;
+
 /**
  * What every room does alike: a fault in a handler is logged and costs nobody their seat; a message that
  * can't be parsed, is unknown or comes too fast is refused and counted, and closes no one.
@@ -33,6 +45,15 @@ export abstract class BaseRoom<Options extends RoomOptions> extends Room<Options
   override maxMessagesPerSecond = ABUSIVE_FRAMES_PER_SECOND;
   protected abstract readonly deps: RoomDeps;
   readonly #rates = new Map<string, MessageRate>();
+  readonly #frequent: Frequent[] = [];
+
+  constructor() {
+    super();
+    const hearing = this as unknown as Hearing;
+    hearing._onMessage = (client, frame) => {
+      if (!this.#hearFrequent(client, frame)) COLYSEUS._onMessage.call(hearing, client, frame);
+    };
+  }
 
   override onUncaughtException(error: Error, method: string): void {
     this.deps.logger.error({ error: error.cause ?? error, method, roomId: this.roomId }, 'room.fault');
@@ -67,6 +88,29 @@ export abstract class BaseRoom<Options extends RoomOptions> extends Room<Options
       const code = message.ok ? handle(client, message.value) : message.code;
       if (code !== undefined && code !== 'rate-limited') this.#notify(client, code);
     };
+  }
+
+  /**
+   * A handler of plain messages that everybody sends many times a second, and whose fields are numbers. A frame is read
+   * by its shape, before Colyseus has a look at it, which gets what is left: anything odd, and whatever comes too fast,
+   * since it counts that for closing.
+   */
+  protected frequent<Schema extends z.ZodObject>(
+    type: string,
+    schema: Schema,
+    handle: (client: Client, message: z.infer<Schema>) => RefusalCode | void,
+  ): (client: Client, payload: unknown) => void {
+    this.#frequent.push({
+      frame: new NumberFrame(type, Object.keys(schema.shape)),
+      hear: (client, numbers) => {
+        const parsed = schema.safeParse(numbers);
+        if (!parsed.success || this.#whyNotHeard(client) !== null) return false;
+        const code = handle(client, parsed.data);
+        if (code !== undefined && code !== 'rate-limited') this.#notify(client, code);
+        return true;
+      },
+    });
+    return this.plain(schema, handle);
   }
 
   /** A handler of requests: the reply says what is wrong. */
@@ -116,6 +160,21 @@ export abstract class BaseRoom<Options extends RoomOptions> extends Room<Options
   /** Whether a seat is kept for somebody whose connection ended so: not for those whom we threw out. */
   protected isWorthKeeping(code: number | undefined): boolean {
     return code !== CloseCode.WITH_ERROR && code !== CloseCode.SERVER_SHUTDOWN;
+  }
+
+  /** Whether the frame was a frequent message, and has been heard. */
+  #hearFrequent(client: Client, frame: Buffer): boolean {
+    for (const { frame: kind, hear } of this.#frequent) {
+      const numbers = kind.read(frame);
+      if (numbers === null) continue;
+      try {
+        return hear(client, numbers);
+      } catch (error) {
+        this.onUncaughtException(error instanceof Error ? error : new Error(String(error)), 'onMessage');
+        return true;
+      }
+    }
+    return false;
   }
 
   #parse<Schema extends z.ZodType>(

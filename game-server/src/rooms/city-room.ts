@@ -95,7 +95,8 @@ export abstract class CityRoom extends BaseRoom<{ state: CityState; client: City
       this.#command(client, { type: 'demolish', ...m }),
     ),
     undo: this.asked(messages.UndoCommand, (client, m) => this.#command(client, { type: 'undo', ...m })),
-    walk: this.plain(
+    walk: this.frequent(
+      'walk',
       messages.WalkMessage,
       this.#seated((seat, to) => walkTo(this.#world, seat.avatar, to)),
     ),
@@ -104,7 +105,8 @@ export abstract class CityRoom extends BaseRoom<{ state: CityState; client: City
       if (seat === undefined) this.#spectators.look(sessionId, view);
       else lookAt(this.#world, seat.avatar, view);
     }),
-    cursor: this.plain(
+    cursor: this.frequent(
+      'cursor',
       messages.CursorMessage,
       this.#seated((_seat, at, { sessionId }) => this.#voices.point(sessionId, at)),
     ),

@@ -4,10 +4,10 @@ import type { CityWorld } from '../world.ts';
 
 /** Takes down the scaffolding whose time has come. */
 export function construction(world: CityWorld): void {
-  const { scaffolding, handle } = world.c;
+  const { scaffolding } = world.c;
   for (const eid of query(world, [scaffolding])) {
     if ((scaffolding.readyAtStep[eid] ?? 0) > world.step) continue;
     removeComponent(world, eid, scaffolding);
-    markDirty(world.dirty, handle.value[eid] ?? 0, CHANGED);
+    markDirty(world.dirty, eid, CHANGED);
   }
 }

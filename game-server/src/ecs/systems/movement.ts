@@ -5,7 +5,7 @@ import type { CityWorld } from '../world.ts';
 
 /** Moves whoever walks to where this step finds them on their way. They stop at the water's edge. */
 export function movement(world: CityWorld): void {
-  const { avatar, position, walk, handle } = world.c;
+  const { avatar, position, walk } = world.c;
   for (const eid of query(world, [avatar, position, walk])) {
     const gone = world.step - (walk.startStep[eid] ?? 0);
     const share = Math.min(1, Math.max(0, gone / (walk.steps[eid] ?? 1)));
@@ -19,7 +19,7 @@ export function movement(world: CityWorld): void {
       avatar.facing[eid] = walk.facing[eid] ?? 0;
       position.x[eid] = x;
       position.y[eid] = y;
-      markDirty(world.dirty, handle.value[eid] ?? 0, MOVED);
+      markDirty(world.dirty, eid, MOVED);
     }
     if (isStopped) removeComponent(world, eid, walk);
   }

@@ -1,4 +1,4 @@
-import { type CityWorld, SPAWNED, entityOf } from '#ecs/index.ts';
+import { type CityWorld, SPAWNED, eachChanged, entityAt, entityOf } from '#ecs/index.ts';
 import {
   CHUNK_COUNT,
   type Entity,
@@ -24,32 +24,32 @@ export class EncodedChunks {
     (): Members => ({ buildings: new Set(), avatars: new Set(), standing: null }),
   );
   readonly #chunkOf = new Map<number, number>();
-  readonly #whole = new Map<number, Uint8Array>();
-  readonly #news = new Map<number, StreamRecord[]>();
-  readonly #delta = new Map<number, Uint8Array>();
+  readonly #whole = perChunk<Uint8Array | null>(() => null);
+  readonly #news = perChunk<StreamRecord[]>(() => []);
+  readonly #delta = perChunk<Uint8Array | null>(() => null);
 
   /** Takes in the dirty list: what `delta` says is new afterwards. */
   take(world: CityWorld): void {
-    this.#news.clear();
-    this.#delta.clear();
+    for (const [chunk, news] of this.#news.entries()) if (news.length > 0) this.#news[chunk] = [];
+    this.#delta.fill(null);
     for (const handle of world.dirty.gone) this.#leave(handle);
-    for (const [handle, why] of world.dirty.changed) this.#tell(world, handle, why);
-    for (const chunk of this.#news.keys()) this.#whole.delete(chunk);
+    eachChanged(world.dirty, (eid, why) => this.#tell(entityAt(world, eid), why));
+    for (const [chunk, news] of this.#news.entries()) if (news.length > 0) this.#whole[chunk] = null;
   }
 
   /** What this step changed in a chunk, or null. */
   delta(chunk: number): Uint8Array | null {
-    const records = this.#news.get(chunk);
-    if (records === undefined) return null;
-    const encoded = this.#delta.get(chunk) ?? encodeBlock({ chunk, whole: false, records });
-    this.#delta.set(chunk, encoded);
+    const records = this.#news[chunk] ?? [];
+    if (records.length === 0) return null;
+    const encoded = this.#delta[chunk] ?? encodeBlock({ chunk, whole: false, records });
+    this.#delta[chunk] = encoded;
     return encoded;
   }
 
   /** Everything that is in a chunk. */
   whole(world: CityWorld, chunk: number): Uint8Array {
-    const kept = this.#whole.get(chunk);
-    if (kept !== undefined) return kept;
+    const kept = this.#whole[chunk];
+    if (kept) return kept;
     const members = this.#members[chunk];
     const parts: Uint8Array[] = [];
     if (members !== undefined) {
@@ -57,13 +57,12 @@ export class EncodedChunks {
       parts.push(members.standing, encodeRecords(recordsOf(world, members.avatars)));
     }
     const encoded = encodeBlockOf({ chunk, whole: true }, parts);
-    this.#whole.set(chunk, encoded);
+    this.#whole[chunk] = encoded;
     return encoded;
   }
 
-  #tell(world: CityWorld, handle: number, why: number): void {
-    const entity = entityOf(world, handle);
-    if (entity === null) return;
+  #tell(entity: Entity, why: number): void {
+    const { handle } = entity;
     const chunk = chunkOf(entity.x, entity.y);
     const isNewHere = this.#chunkOf.get(handle) !== chunk;
     if (isNewHere) {
@@ -93,10 +92,12 @@ export class EncodedChunks {
   }
 
   #note(chunk: number, record: StreamRecord): void {
-    const records = this.#news.get(chunk);
-    if (records === undefined) this.#news.set(chunk, [record]);
-    else records.push(record);
+    this.#news[chunk]?.push(record);
   }
+}
+
+function perChunk<Thing>(make: () => Thing): Thing[] {
+  return Array.from({ length: CHUNK_COUNT }, make);
 }
 
 function recordsOf(world: CityWorld, handles: Iterable<number>): readonly Entity[] {

@@ -1,4 +1,4 @@
-import { clearDirty, type CityWorld, entityOf } from '#ecs/index.ts';
+import { clearDirty, type CityWorld, eachChanged, entityAt } from '#ecs/index.ts';
 import type { Entity } from '@sqltown/shared/stream';
 import { EntityMirror } from '@sqltown/shared/state';
 import type { WorldSync } from './world-sync.ts';
@@ -22,14 +22,14 @@ export function createSchemaMirror(mirror: MirrorMap): WorldSync {
     hide: () => undefined,
     flush(world: CityWorld) {
       for (const handle of world.dirty.gone) mirror.delete(String(handle));
-      for (const handle of world.dirty.changed.keys()) {
-        const entity = entityOf(world, handle);
-        if (entity === null) continue;
-        const known = mirror.get(String(handle));
+      eachChanged(world.dirty, (eid) => {
+        const entity = entityAt(world, eid);
+        const key = String(entity.handle);
+        const known = mirror.get(key);
         const shown = known ?? new EntityMirror();
         write(shown, entity);
-        if (known === undefined) mirror.set(String(handle), shown);
-      }
+        if (known === undefined) mirror.set(key, shown);
+      });
       clearDirty(world.dirty);
     },
   };

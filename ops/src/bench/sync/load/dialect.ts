@@ -128,16 +128,17 @@ function text(words: string): Buffer {
   return framed(Buffer.from(words), 1);
 }
 
-/** A room message as the SDK sends it: type and a map of numbers in MessagePack. */
+/** A room message as the SDK sends it: its type, then an object as msgpackr writes it, names first and numbers after. */
 function roomMessage(type: string, fields: Readonly<Record<string, number>>): Buffer {
-  const entries = Object.entries(fields);
-  const parts = [Buffer.from([ROOM_DATA]), shortText(type), Buffer.from([0x80 | entries.length])];
-  for (const [name, value] of entries) {
+  const names = Object.keys(fields);
+  const record = Buffer.from([0xd4, 0x72, 0x40, 0x90 | names.length]);
+  const numbers = Object.values(fields).map((value) => {
     const number = Buffer.alloc(9);
     number[0] = 0xcb;
     number.writeDoubleBE(value, 1);
-    parts.push(shortText(name), number);
-  }
+    return number;
+  });
+  const parts = [Buffer.from([ROOM_DATA]), shortText(type), record, ...names.map(shortText), ...numbers];
   return framed(Buffer.concat(parts));
 }
 
