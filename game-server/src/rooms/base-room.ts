@@ -26,14 +26,20 @@ export type RoomDeps = {
   readonly nowMs: () => number;
 };
 
+/** What stays with a client, also when it comes back to its seat by another connection. */
+type Kept = { readonly rate: MessageRate };
+
 /** A message that comes all the time, and who hears it. */
 type Frequent = {
   readonly frame: NumberFrame;
-  /** False: it isn't as it should be, or nobody may be heard now. */
-  readonly hear: (client: Client, numbers: Record<string, number>) => boolean;
+  /** False: it isn't as it should be, or comes too fast. */
+  readonly hear: (from: Speaker, numbers: Record<string, number>) => boolean;
 };
 
-/** What Colyseus calls for every frame of a client. Its types keep it to themselves. */
+/** A client that is in, and how fast it speaks. */
+type Speaker = { readonly client: Client; readonly rate: MessageRate };
+
+/** What Colyseus calls for every frame, bound to the client when that comes. Its types keep it to themselves. */
 type Hearing = { _onMessage(client: Client, frame: Buffer): void };
 const COLYSEUS = Room.prototype as unknown as Hearing;
 
@@ -44,15 +50,12 @@ const COLYSEUS = Room.prototype as unknown as Hearing;
 export abstract class BaseRoom<Options extends RoomOptions> extends Room<Options> {
   override maxMessagesPerSecond = ABUSIVE_FRAMES_PER_SECOND;
   protected abstract readonly deps: RoomDeps;
-  readonly #rates = new Map<string, MessageRate>();
   readonly #frequent: Frequent[] = [];
 
   constructor() {
     super();
-    const hearing = this as unknown as Hearing;
-    hearing._onMessage = (client, frame) => {
-      if (!this.#hearFrequent(client, frame)) COLYSEUS._onMessage.call(hearing, client, frame);
-    };
+    const bind = (_room: unknown, client: Client) => this.#listenTo(client);
+    (this as unknown as Hearing)._onMessage = Object.assign(COLYSEUS._onMessage.bind(this), { bind });
   }
 
   override onUncaughtException(error: Error, method: string): void {
@@ -102,9 +105,9 @@ export abstract class BaseRoom<Options extends RoomOptions> extends Room<Options
   ): (client: Client, payload: unknown) => void {
     this.#frequent.push({
       frame: new NumberFrame(type, Object.keys(schema.shape)),
-      hear: (client, numbers) => {
+      hear: ({ client, rate }, numbers) => {
         const parsed = schema.safeParse(numbers);
-        if (!parsed.success || this.#whyNotHeard(client) !== null) return false;
+        if (!parsed.success || !rate.allows(this.deps.nowMs())) return false;
         const code = handle(client, parsed.data);
         if (code !== undefined && code !== 'rate-limited') this.#notify(client, code);
         return true;
@@ -153,22 +156,28 @@ export abstract class BaseRoom<Options extends RoomOptions> extends Room<Options
     this.broadcast(type, message, { except });
   }
 
-  protected forgetRate(sessionId: string): void {
-    this.#rates.delete(sessionId);
-  }
-
   /** Whether a seat is kept for somebody whose connection ended so: not for those whom we threw out. */
   protected isWorthKeeping(code: number | undefined): boolean {
     return code !== CloseCode.WITH_ERROR && code !== CloseCode.SERVER_SHUTDOWN;
   }
 
+  /** Takes a client's frames. What is known of it is kept at hand: Colyseus leaves clients as objects that V8 reads slowly. */
+  #listenTo(client: Client): (frame: Buffer) => void {
+    let speaker: Speaker | null = null;
+    return (frame) => {
+      if (speaker !== null && this.#hearFrequent(speaker, frame)) return;
+      COLYSEUS._onMessage.call(this as unknown as Hearing, client, frame);
+      speaker = client.state === ClientState.JOINED ? { client, rate: this.#rateOf(client) } : null;
+    };
+  }
+
   /** Whether the frame was a frequent message, and has been heard. */
-  #hearFrequent(client: Client, frame: Buffer): boolean {
+  #hearFrequent(speaker: Speaker, frame: Buffer): boolean {
     for (const { frame: kind, hear } of this.#frequent) {
       const numbers = kind.read(frame);
       if (numbers === null) continue;
       try {
-        return hear(client, numbers);
+        return hear(speaker, numbers);
       } catch (error) {
         this.onUncaughtException(error instanceof Error ? error : new Error(String(error)), 'onMessage');
         return true;
@@ -196,16 +205,12 @@ export abstract class BaseRoom<Options extends RoomOptions> extends Room<Options
 
   #whyNotHeard(client: Client): RefusalCode | null {
     if (client.state !== ClientState.JOINED) return 'forbidden';
-    return this.#allows(client) ? null : 'rate-limited';
+    return this.#rateOf(client).allows(this.deps.nowMs()) ? null : 'rate-limited';
   }
 
-  #allows(client: Client): boolean {
-    const nowMs = this.deps.nowMs();
-    const known = this.#rates.get(client.sessionId);
-    if (known !== undefined) return known.allows(nowMs);
-    const rate = new MessageRate(nowMs);
-    this.#rates.set(client.sessionId, rate);
-    return rate.allows(nowMs);
+  #rateOf(client: Client): MessageRate {
+    const kept = (client.userData ??= { rate: new MessageRate(this.deps.nowMs()) }) as Kept;
+    return kept.rate;
   }
 
   #count(type: string, outcome: RefusalCode): void {

@@ -1,7 +1,7 @@
 import { STEP_HZ } from '@sqltown/shared/rules';
 
 /** Rooms that step together. More in one go would keep the process from answering anything else for too long. */
-const ROOMS_TOGETHER = 32;
+const ROOMS_TOGETHER = 10;
 /** Groups of rooms, spread evenly over a step's time. */
 const GROUPS = 4;
 /** Steps made at once after a hitch; what was missed beyond that is not made up for. */

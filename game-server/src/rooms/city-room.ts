@@ -204,7 +204,6 @@ export abstract class CityRoom extends BaseRoom<{ state: CityState; client: City
     const seat = this.state.seats.get(sessionId);
     this.#held.delete(sessionId);
     this.#voices.forget(sessionId);
-    this.forgetRate(sessionId);
     if (seat === undefined && !this.#spectators.dismiss(sessionId)) return;
     this.#sync.hide(sessionId);
     if (seat !== undefined) despawn(this.#world, seat.avatar);

@@ -21,6 +21,7 @@ export class Checkpoints {
 
   /** To be called at the end of a step, after its frames were sent. */
   tell(world: CityWorld): void {
+    if (this.#asked.size === 0) return;
     for (const { sight, tell } of this.#asked.values()) {
       const seen = [...entitiesOf(world)].filter(({ x, y }) => hasChunk(sight.chunks, chunkOf(x, y)));
       tell({ step: world.step, hash: hashWorld(seen) });

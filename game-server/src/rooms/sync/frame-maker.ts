@@ -50,9 +50,11 @@ export class FrameMaker {
       const blocks = chunksIn(looked).map((chunk) => this.#chunks.whole(world, chunk));
       return encodeFrame({ kind: 'snapshot', since: 0, ...head }, blocks);
     }
-    const blocks = chunksIn(looked).flatMap((chunk) =>
-      hasChunk(chunks, chunk) ? (this.#chunks.delta(chunk) ?? []) : this.#chunks.whole(world, chunk),
-    );
+    const blocks: Uint8Array[] = [];
+    for (const chunk of chunksIn(looked)) {
+      const block = hasChunk(chunks, chunk) ? this.#chunks.delta(chunk) : this.#chunks.whole(world, chunk);
+      if (block !== null) blocks.push(block);
+    }
     const isDue = world.step - step >= HEARTBEAT_STEPS;
     if (blocks.length === 0 && chunks === looked && !isDue) return null;
     return encodeFrame({ kind: 'delta', since: step, ...head }, blocks);

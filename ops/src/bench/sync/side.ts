@@ -1,3 +1,4 @@
+import { NODE_FLAGS } from '../../node-flags.ts';
 import { freePort } from '../../testbed/ports.ts';
 import { Channel } from './channel.ts';
 import type { DialectName, Place } from './load/dialect.ts';
@@ -84,7 +85,7 @@ export class MeasuredServer {
           : ['--plant', plant]
         : ['--per-room', String(perRoom)];
     const args = ['--port', String(port), '--hz', String(hz), ...side.args, ...own];
-    const channel = Channel.start(side.script, args, ['--expose-gc']);
+    const channel = Channel.start(side.script, args, [...NODE_FLAGS, '--expose-gc']);
     await channel.answer('ready');
     return new MeasuredServer(channel, side, { port, perRoom });
   }
