@@ -10,6 +10,9 @@ import { MessageRate } from './message-rate.ts';
 /** Frames of any kind in a second at which a client is thrown out: no page comes near it. */
 const ABUSIVE_FRAMES_PER_SECOND = 1_000;
 
+/** Frequent messages that wait for a step; a room full of people who all do what they can sends a tenth of it. */
+const MOST_UNHEARD = 4_096;
+
 /** Somebody who has connected says so within this, or is closed: what they are told meanwhile has to be kept. */
 const JOIN_MS = 10_000;
 
@@ -39,6 +42,9 @@ type Frequent = {
 /** A client that is in, and how fast it speaks. */
 type Speaker = { readonly client: Client; readonly rate: MessageRate };
 
+/** A frequent message that waits for the next step; the transport's own bytes are gone by then. */
+type Unheard = { readonly kind: Frequent; readonly from: Speaker; readonly frame: Buffer };
+
 /** What Colyseus calls for every frame, bound to the client when that comes. Its types keep it to themselves. */
 type Hearing = { _onMessage(client: Client, frame: Buffer): void };
 const COLYSEUS = Room.prototype as unknown as Hearing;
@@ -51,6 +57,7 @@ export abstract class BaseRoom<Options extends RoomOptions> extends Room<Options
   override maxMessagesPerSecond = ABUSIVE_FRAMES_PER_SECOND;
   protected abstract readonly deps: RoomDeps;
   readonly #frequent: Frequent[] = [];
+  readonly #unheard: Unheard[] = [];
 
   constructor() {
     super();
@@ -94,9 +101,9 @@ export abstract class BaseRoom<Options extends RoomOptions> extends Room<Options
   }
 
   /**
-   * A handler of plain messages that everybody sends many times a second, and whose fields are numbers. A frame is read
-   * by its shape, before Colyseus has a look at it, which gets what is left: anything odd, and whatever comes too fast,
-   * since it counts that for closing.
+   * A handler of plain messages that everybody sends many times a second, and whose fields are numbers: heard together
+   * at the beginning of a step, and read by their shape. Colyseus gets what is left, anything odd, and whatever comes too
+   * fast, since it counts that for closing (docs/decisions/0017-frequent-messages.md).
    */
   protected frequent<Schema extends z.ZodObject>(
     type: string,
@@ -165,25 +172,40 @@ export abstract class BaseRoom<Options extends RoomOptions> extends Room<Options
   #listenTo(client: Client): (frame: Buffer) => void {
     let speaker: Speaker | null = null;
     return (frame) => {
-      if (speaker !== null && this.#hearFrequent(speaker, frame)) return;
+      if (speaker !== null && this.#keepFrequent(speaker, frame)) return;
       COLYSEUS._onMessage.call(this as unknown as Hearing, client, frame);
       speaker = client.state === ClientState.JOINED ? { client, rate: this.#rateOf(client) } : null;
     };
   }
 
-  /** Whether the frame was a frequent message, and has been heard. */
-  #hearFrequent(speaker: Speaker, frame: Buffer): boolean {
-    for (const { frame: kind, hear } of this.#frequent) {
-      const numbers = kind.read(frame);
-      if (numbers === null) continue;
-      try {
-        return hear(speaker, numbers);
-      } catch (error) {
-        this.onUncaughtException(error instanceof Error ? error : new Error(String(error)), 'onMessage');
-        return true;
-      }
+  /** Whether the frame is a frequent message, which is heard with the next step. */
+  #keepFrequent(from: Speaker, frame: Buffer): boolean {
+    if (this.#unheard.length >= MOST_UNHEARD) return false;
+    for (const kind of this.#frequent) {
+      if (!kind.frame.begins(frame)) continue;
+      this.#unheard.push({ kind, from, frame: Buffer.from(frame) });
+      return true;
     }
     return false;
+  }
+
+  /** To be called at the beginning of a step: hears the frequent messages that came since the last. */
+  protected hearFrequent(): void {
+    for (const { kind, from, frame } of this.#unheard) {
+      const numbers = kind.frame.read(frame);
+      const isHeard = numbers !== null && this.#hears(kind, from, numbers);
+      if (!isHeard) COLYSEUS._onMessage.call(this as unknown as Hearing, from.client, frame);
+    }
+    this.#unheard.length = 0;
+  }
+
+  #hears(kind: Frequent, from: Speaker, numbers: Record<string, number>): boolean {
+    try {
+      return kind.hear(from, numbers);
+    } catch (error) {
+      this.onUncaughtException(error instanceof Error ? error : new Error(String(error)), 'onMessage');
+      return true;
+    }
   }
 
   #parse<Schema extends z.ZodType>(

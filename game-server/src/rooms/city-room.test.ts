@@ -148,6 +148,22 @@ describe.each(['uws', 'ws'] as const)('a city over %s', (transport) => {
     expect(meera.room.connection.isOpen).toBe(true);
   });
 
+  it('[R8] closes only whoever floods it with walks, which are read before anything else is', async () => {
+    const [meera, bo] = await twoGuests();
+    const left = new Promise((resolve) => bo.room.onLeave(resolve));
+    const dropped = new Promise((resolve) => bo.room.onDrop(resolve));
+    for (let i = 0; i < 1_500; i++) bo.room.send('walk', { x: 60, y: 60 + i / 1_500 });
+    await Promise.race([left, dropped]);
+    expect(await meera.place(FREE)).toMatchObject({ kind: 'done' });
+    expect(meera.room.connection.isOpen).toBe(true);
+  });
+
+  it('[R9] tells whoever walks off the map so, and moves nobody', async () => {
+    const [meera] = await twoGuests();
+    meera.room.send('walk', { x: 1e6, y: 60 });
+    await vi.waitFor(() => expect(meera.told('notice')).toMatchObject([{ code: 'input-invalid' }]));
+  });
+
   it('[R9] survives what nobody sends: unknown types, odd payloads, prototype keys, broken frames', async () => {
     const [meera, bo] = await twoGuests();
     for (const type of ['nonsense', '__proto__', 'constructor', 'toString']) {

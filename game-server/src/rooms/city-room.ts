@@ -230,6 +230,7 @@ export abstract class CityRoom extends BaseRoom<{ state: CityState; client: City
 
   protected step(): void {
     const startedMs = this.deps.nowMs();
+    this.hearFrequent();
     runStep(this.#world);
     const { step } = this.#world;
     if (this.state.sync === 'mirror') this.state.step = step;

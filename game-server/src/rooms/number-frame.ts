@@ -34,6 +34,11 @@ export class NumberFrame {
     this.#fields = fields;
   }
 
+  /** Whether a frame is of this kind as far as its numbers. */
+  begins(frame: Buffer): boolean {
+    return begins(frame, this.#head);
+  }
+
   /** The numbers by name. Null for every other frame, however near: somebody else has to read it. */
   read(frame: Buffer): Record<string, number> | null {
     if (!begins(frame, this.#head)) return null;
