@@ -56,7 +56,7 @@ export function lookAt(world: CityWorld, handle: number, view: View): void {
 }
 
 /** What an avatar's player looks at, now and as long as the avatar is there. Nothing, when there is none. */
-export function sightOf(world: CityWorld, handle: number): Readonly<Sight> {
+export function sightOf(world: CityWorld, handle: number): Sight {
   const eid = world.entityByHandle.get(handle);
   return (eid === undefined ? undefined : world.c.look.sight[eid]) ?? { chunks: 0 };
 }

@@ -24,7 +24,10 @@ export function chunksShown({ x0, y0, x1, y1 }: View): number {
 
 /** Turns somebody's sight to a view. */
 export function see(sight: Sight | undefined, view: View): void {
-  if (sight !== undefined) sight.chunks = chunksShown(view);
+  const chunks = chunksShown(view);
+  if (sight === undefined || sight.chunks === chunks) return;
+  sight.chunks = chunks;
+  sight.onTurn?.();
 }
 
 /** What a common screen shows of a place: stands in until the page has said what it shows. */

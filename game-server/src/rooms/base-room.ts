@@ -40,7 +40,7 @@ type Frequent = {
 };
 
 /** A client that is in, and how fast it speaks. */
-type Speaker = { readonly client: Client; readonly rate: MessageRate };
+type Speaker = { readonly client: Client; readonly sessionId: string; readonly rate: MessageRate };
 
 /** A frequent message that waits for the next step; the transport's own bytes are gone by then. */
 type Unheard = { readonly kind: Frequent; readonly from: Speaker; readonly frame: Buffer };
@@ -108,19 +108,19 @@ export abstract class BaseRoom<Options extends RoomOptions> extends Room<Options
   protected frequent<Schema extends z.ZodObject>(
     type: string,
     schema: Schema,
-    handle: (client: Client, message: z.infer<Schema>) => RefusalCode | void,
+    handle: (client: Client, message: z.infer<Schema>, sessionId: string) => RefusalCode | void,
   ): (client: Client, payload: unknown) => void {
     this.#frequent.push({
       frame: new NumberFrame(type, Object.keys(schema.shape)),
-      hear: ({ client, rate }, numbers) => {
+      hear: ({ client, sessionId, rate }, numbers) => {
         const parsed = schema.safeParse(numbers);
         if (!parsed.success || !rate.allows(this.deps.nowMs())) return false;
-        const code = handle(client, parsed.data);
+        const code = handle(client, parsed.data, sessionId);
         if (code !== undefined && code !== 'rate-limited') this.#notify(client, code);
         return true;
       },
     });
-    return this.plain(schema, handle);
+    return this.plain(schema, (client, message) => handle(client, message, client.sessionId));
   }
 
   /** A handler of requests: the reply says what is wrong. */
@@ -174,7 +174,8 @@ export abstract class BaseRoom<Options extends RoomOptions> extends Room<Options
     return (frame) => {
       if (speaker !== null && this.#keepFrequent(speaker, frame)) return;
       COLYSEUS._onMessage.call(this as unknown as Hearing, client, frame);
-      speaker = client.state === ClientState.JOINED ? { client, rate: this.#rateOf(client) } : null;
+      const { sessionId, state } = client;
+      speaker = state === ClientState.JOINED ? { client, sessionId, rate: this.#rateOf(client) } : null;
     };
   }
 

@@ -108,7 +108,7 @@ export abstract class CityRoom extends BaseRoom<{ state: CityState; client: City
     cursor: this.frequent(
       'cursor',
       messages.CursorMessage,
-      this.#seated((_seat, at, { sessionId }) => this.#voices.point(sessionId, at)),
+      this.#seated((_seat, at, sessionId) => this.#voices.point(sessionId, at)),
     ),
     resync: this.plain(messages.ResyncMessage, (client) => this.#sync.resync(client.sessionId)),
     emote: this.plain(
@@ -315,7 +315,7 @@ export abstract class CityRoom extends BaseRoom<{ state: CityState; client: City
     });
   }
 
-  #sightOf(sessionId: string): Readonly<Sight> {
+  #sightOf(sessionId: string): Sight {
     const seat = this.state.seats.get(sessionId);
     return seat === undefined ? this.#spectators.sightOf(sessionId) : sightOf(this.#world, seat.avatar);
   }
@@ -332,10 +332,10 @@ export abstract class CityRoom extends BaseRoom<{ state: CityState; client: City
   }
 
   /** What only those with a seat may do: a spectator has none. */
-  #seated<Message>(act: (seat: Seat, message: Message, client: Client) => RefusalCode | void) {
-    return (client: Client, message: Message): RefusalCode | void => {
-      const seat = this.state.seats.get(client.sessionId);
-      return seat === undefined ? 'forbidden' : act(seat, message, client);
+  #seated<Message>(act: (seat: Seat, message: Message, sessionId: string) => RefusalCode | void) {
+    return (client: Client, message: Message, sessionId = client.sessionId): RefusalCode | void => {
+      const seat = this.state.seats.get(sessionId);
+      return seat === undefined ? 'forbidden' : act(seat, message, sessionId);
     };
   }
 

@@ -18,7 +18,7 @@ export class Spectators {
   }
 
   admit(sessionId: string): void {
-    const sight = { chunks: 0 };
+    const sight: Sight = { chunks: 0 };
     see(sight, viewAround(this.#first));
     this.#sights.set(sessionId, sight);
   }
@@ -28,7 +28,7 @@ export class Spectators {
   }
 
   /** What one of them looks at, now and as long as they are here; nothing for anybody else. */
-  sightOf(sessionId: string): Readonly<Sight> {
+  sightOf(sessionId: string): Sight {
     return this.#sights.get(sessionId) ?? { chunks: 0 };
   }
 

@@ -2,7 +2,12 @@
  * What somebody's screen shows: a mask of chunks. An object of its own, so that whoever sends them the world holds on to it
  * and has nothing to look up at each step.
  */
-export type Sight = { chunks: number };
+export type Sight = {
+  /** Written by `see` alone. */
+  chunks: number;
+  /** Whoever sends them the world hears that they look elsewhere, and needn't ask at each step. */
+  onTurn?: (() => void) | undefined;
+};
 
 /** What a player's screen shows. */
 export type Look = {

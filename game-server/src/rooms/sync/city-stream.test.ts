@@ -156,7 +156,7 @@ class StreamShow implements Show {
   readonly #sync = createCityStream({ behindBytes: BEHIND_BYTES, tell: this.#hall.tell });
   readonly #clients = new Map<string, Client>();
 
-  join(name: string, sight: Readonly<Sight>): void {
+  join(name: string, sight: Sight): void {
     const view = new StreamView();
     const client: Client = {
       view,

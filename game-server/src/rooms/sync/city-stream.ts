@@ -19,7 +19,8 @@ type Circle = { readonly chunks: number; step: number; size: number };
 
 type Shown = {
   readonly viewer: Viewer;
-  readonly nth: number;
+  /** Whose backlogs are asked for at the same steps. */
+  readonly turn: Set<Shown>;
   /** Step of the last frame that was sent; 0: a snapshot is due. Within a circle, what counts is the circle's. */
   step: number;
   chunks: number;
@@ -51,32 +52,35 @@ export function createCityStream(options: StreamOptions): WorldSync {
   const maker = new FrameMaker(pack);
   const audience = new Map<string, Shown>();
   const circles = new Map<number, Circle>();
+  /** Those in no circle, who are told alone. The others need no look at a step, but for their backlog now and then. */
+  const loose = new Set<Shown>();
+  const rota = Array.from({ length: BACKLOG_STEPS }, () => new Set<Shown>());
   let shows = 0;
 
   return {
     kind: 'stream',
     show(viewer) {
-      leave(audience.get(viewer.sessionId));
-      const nth = shows++;
-      audience.set(viewer.sessionId, { viewer, nth, step: 0, chunks: 0, isBehind: false, circle: null });
+      forget(viewer.sessionId);
+      const turn = rota[shows++ % BACKLOG_STEPS] ?? new Set();
+      const shown: Shown = { viewer, turn, step: 0, chunks: 0, isBehind: false, circle: null };
+      audience.set(viewer.sessionId, shown);
+      turn.add(shown);
+      loose.add(shown);
+      viewer.sight.onTurn = () => leave(shown);
     },
     resync(sessionId) {
       const shown = audience.get(sessionId);
-      if (shown !== undefined) shown.step = 0;
+      if (shown === undefined) return;
+      shown.step = 0;
+      leave(shown);
     },
-    hide(sessionId) {
-      leave(audience.get(sessionId));
-      audience.delete(sessionId);
-    },
+    hide: forget,
     flush(world) {
       maker.take(world);
       const bytes = { snapshot: 0, delta: 0 };
-      const alone: Shown[] = [];
-      for (const shown of audience.values()) {
-        if (staysInCircle(world, shown)) continue;
-        leave(shown);
-        if (keepsUp(shown)) alone.push(shown);
-      }
+      for (const shown of rota[world.step % BACKLOG_STEPS] ?? [])
+        if (shown.circle !== null && !keepsUp(shown)) leave(shown);
+      const alone = [...loose].filter(keepsUp);
       for (const shown of alone) tellAlone(world, shown, bytes);
       for (const circle of circles.values()) tellCircle(world, circle, bytes);
       for (const shown of alone) join(shown);
@@ -86,15 +90,21 @@ export function createCityStream(options: StreamOptions): WorldSync {
     },
   };
 
-  function staysInCircle(world: CityWorld, shown: Shown): boolean {
-    if (shown.circle === null || shown.step === 0) return false;
-    if (shown.viewer.sight.chunks !== shown.circle.chunks) return false;
-    return (world.step + shown.nth) % BACKLOG_STEPS !== 0 || keepsUp(shown);
+  function forget(sessionId: string): void {
+    const shown = audience.get(sessionId);
+    if (shown === undefined) return;
+    leave(shown);
+    loose.delete(shown);
+    shown.turn.delete(shown);
+    shown.viewer.sight.onTurn = undefined;
+    audience.delete(sessionId);
   }
 
-  function leave(shown: Shown | undefined): void {
-    const circle = shown?.circle;
-    if (shown === undefined || circle === null || circle === undefined) return;
+  /** Out of their circle, if they are in one: the next flush tells them alone. */
+  function leave(shown: Shown): void {
+    const { circle } = shown;
+    if (circle === null) return;
+    loose.add(shown);
     if (shown.step !== 0) shown.step = circle.step;
     shown.circle = null;
     shown.viewer.leave(circle.chunks);
@@ -110,6 +120,7 @@ export function createCityStream(options: StreamOptions): WorldSync {
     circles.set(chunks, circle);
     circle.size += 1;
     shown.circle = circle;
+    loose.delete(shown);
     viewer.join(chunks);
   }
 

@@ -32,7 +32,7 @@ const DEEDS = [
 /** One implementation with clients that decode what it sends. The world's truth is none of its business. */
 export type Show = {
   /** A client that is sent what is in its sight, or everything. */
-  join(name: string, sight: Readonly<Sight>): void;
+  join(name: string, sight: Sight): void;
   leave(name: string): void;
   /** Before each step: what a client asks for arrives. */
   hear(): void;

@@ -4,7 +4,7 @@ import type { CityWorld, Sight } from '#ecs/index.ts';
 export type Viewer = {
   readonly sessionId: string;
   /** What they look at, which changes: that is what they are sent. */
-  readonly sight: Readonly<Sight>;
+  readonly sight: Sight;
   /** Bytes that were sent and that their connection hasn't taken yet. Infinity while it can take none. */
   backlogBytes(): number;
   /** What is for them alone. */

@@ -49,7 +49,7 @@ export class BusyTown {
     runStep(this.world);
   }
 
-  sightOf(avatar: number): Readonly<Sight> {
+  sightOf(avatar: number): Sight {
     return sightOf(this.world, avatar);
   }
 
