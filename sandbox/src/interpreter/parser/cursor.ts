@@ -164,7 +164,8 @@ export class Cursor {
   opensQuery(): boolean {
     let at = this.#at;
     const behind: number[] = [];
-    while (spells(this.#tokens[at], '(')) {
+    // Deeper ones are refused whatever they hold; each level would look through all of them.
+    while (spells(this.#tokens[at], '(') && behind.length <= MAX_NESTING) {
       behind.push((this.#closing.get(at) ?? this.#tokens.length) + 1);
       at += 1;
     }
