@@ -1,12 +1,29 @@
 import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { z } from 'zod';
 
-const Report = z.object({ numPassedTests: z.int(), numFailedTests: z.int(), numFailedTestSuites: z.int() });
+const Report = z.object({
+  numPassedTests: z.int(),
+  numFailedTests: z.int(),
+  numFailedTestSuites: z.int(),
+  testResults: z.array(
+    z.object({
+      name: z.string(),
+      status: z.string(),
+      assertionResults: z.array(z.object({ status: z.string(), fullName: z.string() })),
+    }),
+  ),
+});
 
-export type TestReport = { readonly passed: number; readonly failed: number; readonly exitCode: number };
+/** `failures` names what failed: a file and the sentence of its test, or the file alone where it didn't load. */
+export type TestReport = {
+  readonly passed: number;
+  readonly failed: number;
+  readonly failures: readonly string[];
+  readonly exitCode: number;
+};
 
 /** Runs Vitest as its own process, its output passed through, and counts what it ran from its JSON report. */
 export async function runVitest(options: {
@@ -37,10 +54,24 @@ export async function runVitest(options: {
       report.numFailedTestSuites > 0 ? 1 : 0,
       exitCode === 0 ? 0 : 1,
     );
-    return { passed: report.numPassedTests, failed, exitCode };
+    return { passed: report.numPassedTests, failed, failures: failuresOf(report), exitCode };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+function failuresOf({ testResults }: z.infer<typeof Report>): string[] {
+  return testResults.flatMap(({ name, status, assertionResults }) => {
+    const file = relative(process.cwd(), name);
+    const tests = assertionResults.filter((test) => test.status === 'failed');
+    if (tests.length === 0) return status === 'failed' ? [file] : [];
+    return tests.map(({ fullName }) => `${file}: ${fullName}`);
+  });
+}
+
+/** What failed once more, a line each: whoever reads only the end of a long log finds it there. */
+export function listFailures(failures: readonly string[]): string {
+  return failures.map((failure) => `failed: ${failure}\n`).join('');
 }
 
 /** The closing line that CI reads. */
