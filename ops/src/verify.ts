@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { parseArgs } from 'node:util';
+import { buildPage } from './build-page.ts';
 import { runCommand, UsageError } from './command-line.ts';
 import { type BinaryName, findBinary, packageOf, startPostgres } from './testbed/index.ts';
 import { startMariadb } from './testbed/mariadb.ts';
@@ -30,6 +31,8 @@ async function main(): Promise<number> {
     console.error(`missing: ${name} (apt-get install ${packageOf(name)}); what needs it fails`);
   if (missing.length > 0 && process.env['CI'] === 'true') return 1;
 
+  // Browsers are shown the page as it is now, not as it was built once.
+  buildPage();
   const postgres = missing.includes('postgres') ? null : await startPostgres();
   const redis = missing.includes('redis-server') ? null : await startRedis();
   const mariadb = missing.includes('mariadbd') ? null : await startMariadb();
