@@ -6,6 +6,7 @@ import { type Refusal, type RefusalCode, refuse } from '@sqltown/shared/refusals
 import type { z } from 'zod';
 import { NumberFrame } from './number-frame.ts';
 import { MessageRate } from './message-rate.ts';
+import { WaitingFrames } from './waiting-frames.ts';
 
 /** Frames of any kind in a second at which a client is thrown out: no page comes near it. */
 const ABUSIVE_FRAMES_PER_SECOND = 1_000;
@@ -36,14 +37,11 @@ type Kept = { readonly rate: MessageRate };
 type Frequent = {
   readonly frame: NumberFrame;
   /** False: it isn't as it should be, or comes too fast. */
-  readonly hear: (from: Speaker, numbers: Record<string, number>) => boolean;
+  readonly hear: (from: Speaker, numbers: Record<string, number>, nowMs: number) => boolean;
 };
 
 /** A client that is in, and how fast it speaks. */
 type Speaker = { readonly client: Client; readonly sessionId: string; readonly rate: MessageRate };
-
-/** A frequent message that waits for the next step; the transport's own bytes are gone by then. */
-type Unheard = { readonly kind: Frequent; readonly from: Speaker; readonly frame: Buffer };
 
 /** What Colyseus calls for every frame, bound to the client when that comes. Its types keep it to themselves. */
 type Hearing = { _onMessage(client: Client, frame: Buffer): void };
@@ -57,7 +55,7 @@ export abstract class BaseRoom<Options extends RoomOptions> extends Room<Options
   override maxMessagesPerSecond = ABUSIVE_FRAMES_PER_SECOND;
   protected abstract readonly deps: RoomDeps;
   readonly #frequent: Frequent[] = [];
-  readonly #unheard: Unheard[] = [];
+  readonly #unheard = new WaitingFrames<Frequent, Speaker>(MOST_UNHEARD);
 
   constructor() {
     super();
@@ -112,9 +110,9 @@ export abstract class BaseRoom<Options extends RoomOptions> extends Room<Options
   ): (client: Client, payload: unknown) => void {
     this.#frequent.push({
       frame: new NumberFrame(type, Object.keys(schema.shape)),
-      hear: ({ client, sessionId, rate }, numbers) => {
+      hear: ({ client, sessionId, rate }, numbers, nowMs) => {
         const parsed = schema.safeParse(numbers);
-        if (!parsed.success || !rate.allows(this.deps.nowMs())) return false;
+        if (!parsed.success || !rate.allows(nowMs)) return false;
         const code = handle(client, parsed.data, sessionId);
         if (code !== undefined && code !== 'rate-limited') this.#notify(client, code);
         return true;
@@ -181,28 +179,25 @@ export abstract class BaseRoom<Options extends RoomOptions> extends Room<Options
 
   /** Whether the frame is a frequent message, which is heard with the next step. */
   #keepFrequent(from: Speaker, frame: Buffer): boolean {
-    if (this.#unheard.length >= MOST_UNHEARD) return false;
-    for (const kind of this.#frequent) {
-      if (!kind.frame.begins(frame)) continue;
-      this.#unheard.push({ kind, from, frame: Buffer.from(frame) });
-      return true;
-    }
+    for (const kind of this.#frequent)
+      if (kind.frame.begins(frame)) return this.#unheard.add(kind, from, frame);
     return false;
   }
 
   /** To be called at the beginning of a step: hears the frequent messages that came since the last. */
   protected hearFrequent(): void {
-    for (const { kind, from, frame } of this.#unheard) {
-      const numbers = kind.frame.read(frame);
-      const isHeard = numbers !== null && this.#hears(kind, from, numbers);
-      if (!isHeard) COLYSEUS._onMessage.call(this as unknown as Hearing, from.client, frame);
-    }
-    this.#unheard.length = 0;
+    const nowMs = this.deps.nowMs();
+    this.#unheard.take((kind, from, bytes, begin, end) => {
+      const numbers = kind.frame.read(bytes, begin, end);
+      if (numbers !== null && this.#hears(kind, from, numbers, nowMs)) return;
+      const frame = Buffer.from(bytes.subarray(begin, end));
+      COLYSEUS._onMessage.call(this as unknown as Hearing, from.client, frame);
+    });
   }
 
-  #hears(kind: Frequent, from: Speaker, numbers: Record<string, number>): boolean {
+  #hears(kind: Frequent, from: Speaker, numbers: Record<string, number>, nowMs: number): boolean {
     try {
-      return kind.hear(from, numbers);
+      return kind.hear(from, numbers, nowMs);
     } catch (error) {
       this.onUncaughtException(error instanceof Error ? error : new Error(String(error)), 'onMessage');
       return true;

@@ -1,5 +1,6 @@
 import { backlogBytes } from '#platform/transport/index.ts';
 import { Protocol, matchMaker } from '@colyseus/core';
+import { STEP_HZ } from '@sqltown/shared/rules';
 import type { Building } from '@sqltown/shared/api';
 import type { PlayerId } from '@sqltown/shared/ids';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -266,7 +267,7 @@ describe.each(['uws', 'ws'] as const)('a city over %s', (transport) => {
     );
     meera.room.send('walk', { x: 100, y: 60 });
     const { step } = meera.view;
-    await vi.waitFor(() => expect(meera.view.step).toBeGreaterThan(step + 5), { timeout: 5_000 });
+    await vi.waitFor(() => expect(meera.view.step).toBeGreaterThan(step + STEP_HZ), { timeout: 5_000 });
     const frames = vi.spyOn(client, 'raw');
     const { id } = done(await meera.place(FREE));
     meera.room.send('phrase', { phrase: 'hello' });

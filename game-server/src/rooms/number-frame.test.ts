@@ -6,6 +6,10 @@ import { NumberFrame } from './number-frame.ts';
 
 const walk = new NumberFrame('walk', ['x', 'y']);
 
+function read(frame: Buffer): Record<string, number> | null {
+  return walk.begins(frame) ? walk.read(frame, 0, frame.length) : null;
+}
+
 /** As the SDK sends it. */
 function frameOf(message?: unknown, type = 'walk'): Buffer {
   const sent: Uint8Array[] = [];
@@ -25,11 +29,11 @@ it('[R9] reads what the SDK writes, whatever the form of its numbers', () => {
   );
   fc.assert(
     fc.property(number, number, (x, y) => {
-      expect(walk.read(frameOf({ x, y }))).toEqual({ x, y });
+      expect(read(frameOf({ x, y }))).toEqual({ x, y });
     }),
   );
   const float = Buffer.from([...frameOf({ x: 1, y: 2 }).subarray(0, -1), 0xca, 0x3f, 0x00, 0x00, 0x00]);
-  expect(walk.read(float)).toEqual({ x: 1, y: 0.5 });
+  expect(read(float)).toEqual({ x: 1, y: 0.5 });
 });
 
 it.each<[string, Buffer]>([
@@ -51,14 +55,21 @@ it.each<[string, Buffer]>([
   ['something after it', Buffer.concat([frameOf({ x: 1, y: 2 }), Buffer.from([0])])],
   ['another code', Buffer.from([Protocol.ROOM_DATA_BYTES, ...frameOf({ x: 1, y: 2 }).subarray(1)])],
 ])('[R9] leaves %s to whoever reads all frames', (_, frame) => {
-  expect(walk.read(frame)).toBeNull();
+  expect(read(frame)).toBeNull();
 });
 
 it('[R9] leaves a frame that was cut off anywhere', () => {
   const whole = frameOf({ x: 1.5, y: 70_000 });
-  expect(walk.read(whole)).toEqual({ x: 1.5, y: 70_000 });
-  for (let length = 0; length < whole.length; length++)
-    expect(walk.read(whole.subarray(0, length))).toBeNull();
+  expect(read(whole)).toEqual({ x: 1.5, y: 70_000 });
+  for (let length = 0; length < whole.length; length++) expect(read(whole.subarray(0, length))).toBeNull();
+});
+
+it('[R9] reads where a frame lies among others', () => {
+  const frame = frameOf({ x: 1.5, y: 70_000 });
+  const bytes = Buffer.concat([frame, frame, frame]);
+  expect(walk.read(bytes, frame.length, 2 * frame.length)).toEqual({ x: 1.5, y: 70_000 });
+  expect(walk.read(bytes, frame.length, 2 * frame.length - 1)).toBeNull();
+  expect(walk.read(bytes, frame.length, 2 * frame.length + 1)).toBeNull();
 });
 
 it('says what it has no short form for', () => {

@@ -39,16 +39,18 @@ export class NumberFrame {
     return begins(frame, this.#head);
   }
 
-  /** The numbers by name. Null for every other frame, however near: somebody else has to read it. */
-  read(frame: Buffer): Record<string, number> | null {
-    if (!begins(frame, this.#head)) return null;
+  /**
+   * The numbers by name, of a frame that lies in `bytes` from `begin` to before `end` and of which `begins` is true. Null
+   * for every other frame, however near: somebody else has to read it.
+   */
+  read(bytes: Buffer, begin: number, end: number): Record<string, number> | null {
     const numbers: Record<string, number> = {};
-    found.at = this.#head.length;
+    found.at = begin + this.#head.length;
     for (const name of this.#fields) {
-      if (!findNumber(frame)) return null;
+      if (!findNumber(bytes, end)) return null;
       numbers[name] = found.value;
     }
-    return found.at === frame.length ? numbers : null;
+    return found.at === end ? numbers : null;
   }
 }
 
@@ -65,14 +67,14 @@ function begins(frame: Buffer, head: Uint8Array): boolean {
 }
 
 /** The forms in which the SDK writes numbers that are not negative: doubles, floats, and whole numbers by size. */
-function findNumber(frame: Buffer): boolean {
-  const form = frame[found.at] ?? 0xc0;
+function findNumber(bytes: Buffer, end: number): boolean {
+  const form = bytes[found.at] ?? 0xc0;
   const from = found.at + 1;
   const size = sizeOf(form);
-  if (size === null || from + size > frame.length) return false;
-  if (form === 0xcb) found.value = frame.readDoubleBE(from);
-  else if (form === 0xca) found.value = frame.readFloatBE(from);
-  else found.value = size === 0 ? form : frame.readUIntBE(from, size);
+  if (size === null || from + size > end) return false;
+  if (form === 0xcb) found.value = bytes.readDoubleBE(from);
+  else if (form === 0xca) found.value = bytes.readFloatBE(from);
+  else found.value = size === 0 ? form : bytes.readUIntBE(from, size);
   found.at = from + size;
   return true;
 }

@@ -9,10 +9,12 @@ import { bodyOf } from './json-reply.ts';
 /** A second listener on the port is refused instead of sharing it silently. */
 const LISTEN_EXCLUSIVELY = 1;
 
-/** Of what uWebSockets.js gives for a connection: the object that Colyseus keeps for it. */
-const WRAPPER = Symbol('wrapper');
 type Wrappers = uWebSocketsTransport['clientWrappers'];
-type Native = { [WRAPPER]?: ReturnType<Wrappers['get']> };
+type Wrapper = NonNullable<ReturnType<Wrappers['get']>>;
+
+/** Of what uWebSockets.js gives for a connection: who hears what it brings. */
+const HEARING = Symbol('hearing');
+type Native = { [HEARING]?: Hearing | undefined };
 
 /** uWebSockets.js with our own HTTP edge: body limits, peer addresses and no open CORS headers. */
 export class UwsTransport extends uWebSocketsTransport {
@@ -60,7 +62,7 @@ export class UwsTransport extends uWebSocketsTransport {
   ): Promise<void> {
     const connecting = super.onConnection(client);
     // The filter isn't told of the end of what has become a WebSocket.
-    this.clientWrappers.get(client)?.on('close', () => this.#connections.went());
+    (client as Native)[HEARING]?.wrapper.on('close', () => this.#connections.went());
     return connecting;
   }
 
@@ -70,16 +72,46 @@ export class UwsTransport extends uWebSocketsTransport {
   }
 }
 
+/**
+ * Stands before the object that Colyseus keeps for a connection, and has a message go straight to the only one who
+ * listens for messages, where there is one. Each connection's objects have left the processor's caches when its next
+ * message comes: what an emitter looks through costs more than what is done with the message.
+ */
+class Hearing {
+  readonly wrapper: Wrapper;
+  #only: ((frame: Buffer) => void) | null = null;
+
+  constructor(wrapper: Wrapper) {
+    this.wrapper = wrapper;
+    wrapper.on('newListener', () => (this.#only = null));
+    wrapper.on('removeListener', () => (this.#only = null));
+  }
+
+  /** As an emitter's. */
+  emit(event: string, value: unknown): boolean {
+    if (event === 'message' && this.#only !== null) this.#only(value as Buffer);
+    else return this.#emitToAll(event, value);
+    return true;
+  }
+
+  #emitToAll(event: string, value: unknown): boolean {
+    const is = this.wrapper.emit(event, value);
+    const all = this.wrapper.rawListeners('message');
+    this.#only = all.length === 1 ? (all[0] as (frame: Buffer) => void) : null;
+    return is;
+  }
+}
+
 function onTheConnection(): Wrappers {
   return {
-    get: (client: Native) => client[WRAPPER],
-    set(client: Native, wrapper) {
-      client[WRAPPER] = wrapper;
+    get: (client: Native) => client[HEARING] as unknown as Wrapper | undefined,
+    set(client: Native, wrapper: Wrapper) {
+      client[HEARING] = new Hearing(wrapper);
       return this;
     },
-    has: (client: Native) => client[WRAPPER] !== undefined,
+    has: (client: Native) => client[HEARING] !== undefined,
     delete(client: Native) {
-      client[WRAPPER] = undefined;
+      client[HEARING] = undefined;
       return true;
     },
     [Symbol.toStringTag]: 'WeakMap',

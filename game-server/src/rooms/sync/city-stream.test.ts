@@ -7,6 +7,7 @@ import {
   spawnAvatar,
   walkTo,
 } from '#ecs/index.ts';
+import { STEP_HZ } from '@sqltown/shared/rules';
 import { type Entity, StreamView, decodeFrame } from '@sqltown/shared/stream';
 import { describe, expect, it, vi } from 'vitest';
 import { type StreamOptions, createCityStream } from './city-stream.ts';
@@ -18,7 +19,7 @@ const HOUSE = { kind: 0, level: 1, stage: 1, stages: 1, readyAtStep: 0 };
 /** Small, so that somebody who stops reading is behind after a few frames. */
 const BEHIND_BYTES = 150;
 /** After so many steps the stream has looked at everybody's backlog. */
-const NOTICED_STEPS = 5;
+const NOTICED_STEPS = STEP_HZ;
 
 describe('the city stream', () => {
   itShowsTheWorld(() => new StreamShow());

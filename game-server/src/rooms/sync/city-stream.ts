@@ -1,4 +1,5 @@
 import { type CityWorld, clearDirty } from '#ecs/index.ts';
+import { STEP_HZ } from '@sqltown/shared/rules';
 import { type Situation, FrameMaker } from './frame-maker.ts';
 import type { Viewer, WorldSync } from './world-sync.ts';
 
@@ -11,8 +12,11 @@ export const BEHIND_BYTES = 256 * 1024;
 /** Caught up is whoever has at most this share of it left. */
 const CAUGHT_UP_SHARE = 1 / 4;
 
-/** Members of a circle are asked this often how much they have unread, a share of them each step. Steps. */
-const BACKLOG_STEPS = 5;
+/**
+ * Members of a circle are asked this often how much they have unread, a share of them each step. Steps. What a
+ * crowded circle is told in a second is a small part of what anybody may be behind.
+ */
+const BACKLOG_STEPS = STEP_HZ;
 
 /** Those who look at the same chunks and were told the same last: the next frame is one message to all of them. */
 type Circle = { readonly chunks: number; step: number; size: number };
