@@ -34,14 +34,14 @@ export type RoomDeps = {
 type Kept = { readonly rate: MessageRate };
 
 /** A message that comes all the time, and who hears it. */
-type Frequent = {
+type Frequent<Member> = {
   readonly frame: NumberFrame;
   /** False: it isn't as it should be, or comes too fast. */
-  readonly hear: (from: Speaker, numbers: Record<string, number>, nowMs: number) => boolean;
+  readonly hear: (from: Speaker<Member>, numbers: Record<string, number>, nowMs: number) => boolean;
 };
 
-/** A client that is in, and how fast it speaks. */
-type Speaker = { readonly client: Client; readonly sessionId: string; readonly rate: MessageRate };
+/** A client that is in, how fast it speaks, and who it is in this room. */
+type Speaker<Member> = { readonly client: Client; readonly rate: MessageRate; readonly member: Member };
 
 /** What Colyseus calls for every frame, bound to the client when that comes. Its types keep it to themselves. */
 type Hearing = { _onMessage(client: Client, frame: Buffer): void };
@@ -51,11 +51,11 @@ const COLYSEUS = Room.prototype as unknown as Hearing;
  * What every room does alike: a fault in a handler is logged and costs nobody their seat; a message that
  * can't be parsed, is unknown or comes too fast is refused and counted, and closes no one.
  */
-export abstract class BaseRoom<Options extends RoomOptions> extends Room<Options> {
+export abstract class BaseRoom<Options extends RoomOptions, Member = never> extends Room<Options> {
   override maxMessagesPerSecond = ABUSIVE_FRAMES_PER_SECOND;
   protected abstract readonly deps: RoomDeps;
-  readonly #frequent: Frequent[] = [];
-  readonly #unheard = new WaitingFrames<Frequent, Speaker>(MOST_UNHEARD);
+  readonly #frequent: Frequent<Member>[] = [];
+  readonly #unheard = new WaitingFrames<Frequent<Member>, Speaker<Member>>(MOST_UNHEARD);
 
   constructor() {
     super();
@@ -98,27 +98,36 @@ export abstract class BaseRoom<Options extends RoomOptions> extends Room<Options
     };
   }
 
+  /** Who a client is in this room, as its frequent messages need it; the same as long as it is connected. */
+  protected memberOf(_client: Client): Member | undefined {
+    return undefined;
+  }
+
   /**
-   * A handler of plain messages that everybody sends many times a second, and whose fields are numbers: heard together
+   * A handler of plain messages that every member sends many times a second, and whose fields are numbers: heard together
    * at the beginning of a step, and read by their shape. Colyseus gets what is left, anything odd, and whatever comes too
    * fast, since it counts that for closing (docs/decisions/0017-frequent-messages.md).
    */
   protected frequent<Schema extends z.ZodObject>(
     type: string,
     schema: Schema,
-    handle: (client: Client, message: z.infer<Schema>, sessionId: string) => RefusalCode | void,
+    handle: (member: Member, message: z.infer<Schema>) => void,
   ): (client: Client, payload: unknown) => void {
     this.#frequent.push({
       frame: new NumberFrame(type, Object.keys(schema.shape)),
-      hear: ({ client, sessionId, rate }, numbers, nowMs) => {
+      hear: ({ rate, member }, numbers, nowMs) => {
         const parsed = schema.safeParse(numbers);
         if (!parsed.success || !rate.allows(nowMs)) return false;
-        const code = handle(client, parsed.data, sessionId);
-        if (code !== undefined && code !== 'rate-limited') this.#notify(client, code);
+        handle(member, parsed.data);
         return true;
       },
     });
-    return this.plain(schema, (client, message) => handle(client, message, client.sessionId));
+    return this.plain(schema, (client, message) => {
+      const member = this.memberOf(client);
+      if (member === undefined) return 'forbidden';
+      handle(member, message);
+      return undefined;
+    });
   }
 
   /** A handler of requests: the reply says what is wrong. */
@@ -168,17 +177,22 @@ export abstract class BaseRoom<Options extends RoomOptions> extends Room<Options
 
   /** Takes a client's frames. What is known of it is kept at hand: Colyseus leaves clients as objects that V8 reads slowly. */
   #listenTo(client: Client): (frame: Buffer) => void {
-    let speaker: Speaker | null = null;
+    let speaker: Speaker<Member> | null = null;
     return (frame) => {
       if (speaker !== null && this.#keepFrequent(speaker, frame)) return;
       COLYSEUS._onMessage.call(this as unknown as Hearing, client, frame);
-      const { sessionId, state } = client;
-      speaker = state === ClientState.JOINED ? { client, sessionId, rate: this.#rateOf(client) } : null;
+      speaker = this.#speakerOf(client);
     };
   }
 
+  /** Null for whoever isn't in yet or no more, and for those who are no members. */
+  #speakerOf(client: Client): Speaker<Member> | null {
+    const member = client.state === ClientState.JOINED ? this.memberOf(client) : undefined;
+    return member === undefined ? null : { client, rate: this.#rateOf(client), member };
+  }
+
   /** Whether the frame is a frequent message, which is heard with the next step. */
-  #keepFrequent(from: Speaker, frame: Buffer): boolean {
+  #keepFrequent(from: Speaker<Member>, frame: Buffer): boolean {
     for (const kind of this.#frequent)
       if (kind.frame.begins(frame)) return this.#unheard.add(kind, from, frame);
     return false;
@@ -195,7 +209,12 @@ export abstract class BaseRoom<Options extends RoomOptions> extends Room<Options
     });
   }
 
-  #hears(kind: Frequent, from: Speaker, numbers: Record<string, number>, nowMs: number): boolean {
+  #hears(
+    kind: Frequent<Member>,
+    from: Speaker<Member>,
+    numbers: Record<string, number>,
+    nowMs: number,
+  ): boolean {
     try {
       return kind.hear(from, numbers, nowMs);
     } catch (error) {

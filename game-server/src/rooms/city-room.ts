@@ -61,8 +61,11 @@ export type CityRoomDeps = RoomDeps & {
 
 type CityClient = Client<{ auth: OpenedTicket }>;
 
+/** Who has a seat: their avatar's handle, and what their pointer is kept under. */
+type Member = { readonly avatar: number; readonly sessionId: string };
+
 /** One city while somebody is in it. It holds no rule: it seats people and passes on what they ask. */
-export abstract class CityRoom extends BaseRoom<{ state: CityState; client: CityClient }> {
+export abstract class CityRoom extends BaseRoom<{ state: CityState; client: CityClient }, Member> {
   protected abstract override readonly deps: CityRoomDeps;
   override state = new CityState();
 
@@ -95,20 +98,14 @@ export abstract class CityRoom extends BaseRoom<{ state: CityState; client: City
       this.#command(client, { type: 'demolish', ...m }),
     ),
     undo: this.asked(messages.UndoCommand, (client, m) => this.#command(client, { type: 'undo', ...m })),
-    walk: this.frequent(
-      'walk',
-      messages.WalkMessage,
-      this.#seated((seat, to) => walkTo(this.#world, seat.avatar, to)),
-    ),
+    walk: this.frequent('walk', messages.WalkMessage, ({ avatar }, to) => walkTo(this.#world, avatar, to)),
     look: this.plain(messages.LookMessage, ({ sessionId }, view) => {
       const seat = this.state.seats.get(sessionId);
       if (seat === undefined) this.#spectators.look(sessionId, view);
       else lookAt(this.#world, seat.avatar, view);
     }),
-    cursor: this.frequent(
-      'cursor',
-      messages.CursorMessage,
-      this.#seated((_seat, at, sessionId) => this.#voices.point(sessionId, at)),
+    cursor: this.frequent('cursor', messages.CursorMessage, ({ sessionId }, at) =>
+      this.#voices.point(sessionId, at),
     ),
     resync: this.plain(messages.ResyncMessage, (client) => this.#sync.resync(client.sessionId)),
     emote: this.plain(
@@ -228,6 +225,11 @@ export abstract class CityRoom extends BaseRoom<{ state: CityState; client: City
     this.deps.metrics.roomClosed('city');
   }
 
+  protected override memberOf({ sessionId }: Client): Member | undefined {
+    const seat = this.state.seats.get(sessionId);
+    return seat === undefined ? undefined : { avatar: seat.avatar, sessionId };
+  }
+
   protected step(): void {
     const startedMs = this.deps.nowMs();
     this.hearFrequent();
@@ -332,10 +334,10 @@ export abstract class CityRoom extends BaseRoom<{ state: CityState; client: City
   }
 
   /** What only those with a seat may do: a spectator has none. */
-  #seated<Message>(act: (seat: Seat, message: Message, sessionId: string) => RefusalCode | void) {
-    return (client: Client, message: Message, sessionId = client.sessionId): RefusalCode | void => {
+  #seated<Message>(act: (seat: Seat, message: Message) => RefusalCode | void) {
+    return ({ sessionId }: Client, message: Message): RefusalCode | void => {
       const seat = this.state.seats.get(sessionId);
-      return seat === undefined ? 'forbidden' : act(seat, message, sessionId);
+      return seat === undefined ? 'forbidden' : act(seat, message);
     };
   }
 
