@@ -10,6 +10,8 @@ export type LoadOptions = {
   readonly perRoom: number;
   readonly hz: number;
   readonly messageHz: number;
+  /** Played before anything is measured. */
+  readonly warmUpSeconds: number;
   readonly seconds: number;
   readonly seed: number;
   readonly plant?: string | undefined;
@@ -29,17 +31,14 @@ export type LoadFigures = {
   readonly lost: number;
 };
 
-/** Long enough for what is called 400 times a second to be compiled as it will be in an hour. */
-const WARM_UP_SECONDS = 4;
-
 /** Starts a server and its clients, lets them play, and tells what it cost. */
 export async function measureLoad(side: SideName, options: LoadOptions): Promise<LoadFigures> {
   const server = await MeasuredServer.start(side, options);
   const load = new LoadProcess();
   try {
     await load.join(server, options.clients);
-    const { messageHz, seed, seconds } = options;
-    await load.play({ seconds: WARM_UP_SECONDS, messageHz, seed });
+    const { messageHz, seed, seconds, warmUpSeconds } = options;
+    await load.play({ seconds: warmUpSeconds, messageHz, seed });
     const isTimed = server.dialect === 'city';
     const serverCpu = sampleCpu(server.pid);
     const loadCpu = sampleCpu(load.pid);

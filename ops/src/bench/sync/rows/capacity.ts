@@ -39,6 +39,7 @@ async function climb(
       perRoom: isSlice ? 20 : 50,
       hz: 20,
       messageHz: 8,
+      warmUpSeconds: isSlice ? 1 : 4,
       seconds: isSlice ? 1 : 4,
       seed: seed + round,
       plant,
