@@ -9,7 +9,7 @@ const FIRST_SLOTS = 64;
 export class WaitingFrames<Kind, From> {
   readonly #most: number;
   readonly #kinds: Kind[] = [];
-  readonly #from: From[] = [];
+  readonly #from: (From | undefined)[] = [];
   readonly #lengths: number[] = [];
   #count = 0;
   #bytes = Buffer.alloc(FIRST_SLOTS * SLOT_BYTES);
@@ -24,8 +24,7 @@ export class WaitingFrames<Kind, From> {
     const { length } = frame;
     if (this.#count >= this.#most || length > SLOT_BYTES) return false;
     const begin = this.#count * SLOT_BYTES;
-    if (begin === this.#bytes.length)
-      this.#bytes = Buffer.concat([this.#bytes], Math.max(1, this.#bytes.length * 2));
+    if (begin === this.#bytes.length) this.#bytes = Buffer.concat([this.#bytes], begin * 2);
     const bytes = this.#bytes;
     for (let i = 0; i < length; i++) bytes[begin + i] = frame[i] ?? 0;
     this.#kinds[this.#count] = kind;
@@ -43,8 +42,8 @@ export class WaitingFrames<Kind, From> {
       const end = begin + (this.#lengths[i] ?? 0);
       hear(this.#kinds[i] as Kind, this.#from[i] as From, this.#bytes, begin, end);
     }
-    // Whoever has left is held by nothing here.
-    this.#from.length = 0;
+    // Whoever has left is held by nothing here. The list keeps its length: it would be grown anew at each step.
+    this.#from.fill(undefined, 0, count);
     this.#count = 0;
   }
 }
